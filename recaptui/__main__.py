@@ -1,0 +1,5 @@
+"""`python -m recaptui` is the command `recaptui`."""
+
+from recaptui.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""Every command, declared once: plain data.
+
+Owns ids, keys, labels and help. Refuses to know what a command does. Key bindings, palette, help screen, hint
+line and the README's table all derive from COMMANDS. Invariant: ids and keys are unique; keys are in Textual's
+notation, `shown` turns one into what is on the user's keyboard.
+"""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One thing the user can do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """The first is the one that is shown first; never empty."""
+    label: str
+    """A few words, for the palette."""
+    help: str
+    """A sentence that says what happens, for help and README."""
+    group: str
+    hint: str = ""
+    """One word for the hint line; empty when the command is not there."""
+
+
+MOVE, FOLD, VIEW, COPY, PROGRAM = "Move", "Fold", "View", "Copy", "Program"
+
+_LEVELS = tuple(
+    Command(f"level_{n}", (str(n),), f"Unfold to level {n}", f"Unfold to level {n}, fold what is deeper.", FOLD)
+    for n in range(1, 10)
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next", ("j", "down"), "Next row", "Go to the next row.", MOVE),
+    Command("previous", ("k", "up"), "Previous row", "Go to the previous row.", MOVE),
+    Command("fold", ("h", "left"), "Fold, or go to the parent", "Fold; when folded or a leaf, go to the parent.", FOLD),
+    Command(
+        "unfold", ("l", "right"), "Unfold, or go to the first child", "Unfold; when open, go to the first child.", FOLD
+    ),
+    Command("toggle", ("enter",), "Fold or unfold", "Fold or unfold.", FOLD, "fold"),
+    Command("fold_subtree", ("H",), "Fold the subtree", "Fold this node and everything below it.", FOLD),
+    Command("unfold_subtree", ("L",), "Unfold the subtree", "Unfold this node and everything below it.", FOLD),
+    Command("next_sibling", ("J",), "Next sibling", "Go to the next sibling.", MOVE),
+    Command("previous_sibling", ("K",), "Previous sibling", "Go to the previous sibling.", MOVE),
+    Command("next_heading", ("right_curly_bracket",), "Next heading", "Go to the next heading.", MOVE),
+    Command("previous_heading", ("left_curly_bracket",), "Previous heading", "Go to the previous heading.", MOVE),
+    Command("first", ("g", "home"), "First row", "Go to the first row.", MOVE),
+    Command("last", ("G", "end"), "Last row", "Go to the last row.", MOVE),
+    Command("page_down", ("pagedown", "space"), "Page down", "Go one page down.", MOVE),
+    Command("page_up", ("pageup",), "Page up", "Go one page up.", MOVE),
+    Command("half_page_down", ("ctrl+d",), "Half a page down", "Go half a page down.", MOVE),
+    Command("half_page_up", ("ctrl+u",), "Half a page up", "Go half a page up.", MOVE),
+    *_LEVELS,
+    Command("unfold_all", ("0",), "Unfold everything", "Unfold everything.", FOLD),
+    Command("fold_siblings", ("C",), "Fold all siblings", "Fold this node and its siblings.", FOLD),
+    Command("unfold_siblings", ("E",), "Unfold all siblings", "Unfold this node and its siblings.", FOLD),
+    Command("zoom", ("z",), "Zoom in", "Show only this subtree.", VIEW, "zoom"),
+    Command("unzoom", ("Z",), "Zoom out", "Zoom out one level.", VIEW),
+    Command("toggle_body", ("b",), "Headings and items only", "Show headings and items only, or all blocks.", VIEW),
+    Command("switch_pane", ("tab",), "Outline or detail pane", "Switch between the outline and the detail pane.", VIEW),
+    Command("toggle_detail", ("backslash",), "Detail pane", "Show or hide the detail pane.", VIEW),
+    Command("copy", ("y",), "Copy", "Copy this node's own text.", COPY, "copy"),
+    Command("copy_subtree", ("Y",), "Copy the subtree", "Copy this subtree as Markdown.", COPY, "subtree"),
+    Command("palette", ("colon", "ctrl+p"), "Palette", "Find a command or a node by typed words.", PROGRAM, "palette"),
+    Command("help", ("question_mark",), "Help", "Show every key.", PROGRAM, "help"),
+    Command("redraw", ("ctrl+l",), "Redraw", "Draw the screen anew.", PROGRAM),
+    Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; `fg` returns.", PROGRAM),
+    Command("quit", ("q", "ctrl+c"), "Quit", "Quit.", PROGRAM, "quit"),
+)
+
+_SHOWN = {
+    "backslash": "\\",
+    "colon": ":",
+    "down": "Down",
+    "end": "End",
+    "enter": "Enter",
+    "home": "Home",
+    "left": "Left",
+    "left_curly_bracket": "{",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "question_mark": "?",
+    "right": "Right",
+    "right_curly_bracket": "}",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "Up",
+}
+
+
+def shown(key: str) -> str:
+    """A key as it is written on a keyboard: `?`, `PgDn`, `Ctrl-P`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[-1].upper()}"
+    return _SHOWN.get(key, key)
+
+
+class HelpLine(NamedTuple):
+    """A line of the help screen and of the README's table."""
+
+    keys: str
+    help: str
+    group: str
+
+
+def help_lines() -> list[HelpLine]:
+    """One line a command, in order of groups; the nine levels share one."""
+    levels = HelpLine("1 ... 9", "Unfold to that level, fold what is deeper.", FOLD)
+    lines = [
+        levels if command is _LEVELS[0] else HelpLine(" ".join(map(shown, command.keys)), command.help, command.group)
+        for command in COMMANDS
+        if command not in _LEVELS[1:]
+    ]
+    order = [MOVE, FOLD, VIEW, COPY, PROGRAM]
+    return sorted(lines, key=lambda line: order.index(line.group))

@@ -1,0 +1,63 @@
+"""The outline as JSON: format `recaptui-outline`, version 1, a contract for scripts.
+
+Owns the form. Invariants: it is written without recursion, whatever the depth; control characters, C1 included,
+are escaped, so that it is safe to show on a terminal. Fields: see `_fields`; `line` and `end_line` are 1-based,
+inclusive, of the subtree, without trailing blank lines.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from recaptui.outline import content
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import Kind, Outline
+from recaptui.text.sanitize import BIDI, C1, SEPARATORS
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
+
+
+def as_json(outline: Outline, nodes: Iterator[int]) -> Iterator[str]:
+    """The whole document; `nodes` is a preorder in which every node's parent comes before it."""
+    sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
+    yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['
+    path: list[tuple[int, int]] = []  # the open node on each level, and its number among all its siblings
+    for node in nodes:
+        depth = outline.depth[node]
+        is_first = depth >= len(path)
+        sibling, number = (_first_sibling(outline, node), 1) if is_first else path[depth]
+        while sibling != node:
+            sibling, number = outline.end[sibling], number + 1
+        yield "]}" * (len(path) - depth) + ("" if is_first else ", ")
+        path[depth:] = [(node, number)]
+        address = ".".join(str(number) for _, number in path)
+        yield _dump(_fields(outline, node, address))[:-1] + ', "children": ['
+    yield "]}" * len(path) + "]}\n"
+
+
+def _first_sibling(outline: Outline, node: int) -> int:
+    return next(outline.children(outline.parent[node]))
+
+
+def _fields(outline: Outline, node: int, address: str) -> dict[str, Any]:
+    """A node's fields but its children."""
+    lines = content.lines(outline, node)
+    offset = 1 - outline.source_of(node).first_line
+    fields = {
+        "kind": Kind(outline.kind[node]).name.lower(),
+        "text": plain_text(outline, node),
+        "line": lines.start + offset,
+        "end_line": max(lines.stop - 1, lines.start) + offset,
+        "address": address,
+    }
+    optional = {
+        "level": content.heading_level(outline, node) or None,
+        "marker": content.marker(outline, node) or None,
+        "checked": content.is_checked(outline, node),
+        "language": content.language(outline, node) or None,
+    }
+    return fields | {name: value for name, value in optional.items() if value is not None}
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)

@@ -1,0 +1,29 @@
+"""Sources to outline: the only module that knows both the outside world and the outline.
+
+Owns the order of several files and their `file` nodes. Refuses to know where bytes come from (system/sources)
+and how Markdown nests (outline/parse). Invariant: a single source has no file node; of several, each has one.
+"""
+
+from collections.abc import Sequence
+
+from recaptui.outline.model import DOCUMENT, Kind, Outline, Source
+from recaptui.outline.parse import append
+from recaptui.system.sources import Blob
+from recaptui.text.decode import decode
+
+
+def load(blobs: Sequence[Blob]) -> Outline:
+    """Decode and parse every blob into one outline, in order."""
+    outline = Outline()
+    for blob in blobs:
+        _append(outline, blob, has_siblings=len(blobs) > 1)
+    return outline
+
+
+def _append(outline: Outline, blob: Blob, *, has_siblings: bool) -> None:
+    text, encoding, is_damaged = decode(blob.data)
+    first_line = outline.line_count
+    parent = outline.append_node(Kind.FILE, DOCUMENT, first_line, 0) if has_siblings else DOCUMENT
+    append(outline, text, parent)
+    lines = outline.line_count - first_line
+    outline.sources.append(Source(blob.name, encoding, first_line, lines, len(blob.data), is_damaged))

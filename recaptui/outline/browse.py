@@ -1,0 +1,104 @@
+"""Everything a user can do to the view of an outline, without a screen.
+
+Owns the cursor and what each command does to the rows. Refuses to know keys and drawing. Invariant: the cursor
+is a visible node, or DOCUMENT when the outline is empty.
+"""
+
+from collections.abc import Callable
+
+from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.outline.moves import MOVES, first_child, parent
+from recaptui.outline.rows import Rows
+
+START_LEVEL = 3
+"""Headings and their first items are open at the start."""
+
+
+class Browser:
+    """An outline, its rows and a cursor."""
+
+    def __init__(self, outline: Outline, level: int = START_LEVEL) -> None:
+        self.outline = outline
+        self.rows = Rows(outline)
+        self.cursor = DOCUMENT
+        self.unfold_to(level)
+
+    def do(self, command: str, page: int = 1) -> None:
+        """Carry out a command of MOVES or ACTIONS; an empty outline has nothing to do it on."""
+        if not self.rows:
+            return
+        if command in MOVES:
+            self.cursor = MOVES[command](self.rows, self.cursor, page)
+        else:
+            ACTIONS[command](self)
+
+    def select(self, node: int) -> None:
+        """Go to a node, showing it wherever it is."""
+        if node not in self.rows:
+            self.rows.reveal(node)
+        self.cursor = node
+
+    def unfold_to(self, level: int) -> None:
+        """Show so many levels; the cursor climbs to what is still there."""
+        self.rows.unfold_to(level)
+        self._settle()
+
+    def fold(self) -> None:
+        """Fold this node; when there is nothing to fold, go to its parent."""
+        if self.rows.has_children(self.cursor) and not self.rows.is_folded(self.cursor):
+            self.rows.fold(self.cursor, folded=True)
+        else:
+            self.cursor = parent(self.rows, self.cursor)
+
+    def unfold(self) -> None:
+        """Unfold this node; when it is open, go to its first child."""
+        if self.rows.is_folded(self.cursor):
+            self.rows.fold(self.cursor, folded=False)
+        else:
+            self.cursor = first_child(self.rows, self.cursor)
+
+    def toggle(self) -> None:
+        """Fold an open node, unfold a folded one."""
+        self.rows.fold(self.cursor, folded=not self.rows.is_folded(self.cursor))
+
+    def zoom(self) -> None:
+        """Show only this subtree, unfolded."""
+        self.rows.fold(self.cursor, folded=False)
+        self.rows.zoom(self.cursor)
+
+    def unzoom(self) -> None:
+        """Show the subtree one level further out."""
+        if self.rows.root != DOCUMENT:
+            self.rows.zoom(self.outline.parent[self.rows.root])
+
+    def toggle_body(self) -> None:
+        """Show only headings and items, or every block; every block where there is nothing else."""
+        self.rows.hide_body(hidden=not self.rows.hides_body)
+        if not self.rows:
+            self.rows.hide_body(hidden=False)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the cursor on the last visible node at or before it."""
+        self.cursor = self.rows[self.rows.row(self.cursor)] if self.rows else DOCUMENT
+
+
+def _level(level: int) -> Callable[[Browser], None]:
+    return lambda browser: browser.unfold_to(level)
+
+
+ACTIONS: dict[str, Callable[[Browser], None]] = {
+    "fold": Browser.fold,
+    "unfold": Browser.unfold,
+    "toggle": Browser.toggle,
+    "fold_subtree": lambda browser: browser.rows.fold_subtree(browser.cursor, folded=True),
+    "unfold_subtree": lambda browser: browser.rows.fold_subtree(browser.cursor, folded=False),
+    "fold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=True),
+    "unfold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=False),
+    "unfold_all": lambda browser: browser.rows.unfold_all(),
+    "zoom": Browser.zoom,
+    "unzoom": Browser.unzoom,
+    "toggle_body": Browser.toggle_body,
+    **{f"level_{level}": _level(level) for level in range(1, 10)},
+}
+"""Every command that changes what is shown, by its id."""

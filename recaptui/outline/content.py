@@ -1,0 +1,181 @@
+"""What a node's own part of the source says: its lines, text, marker, level, language.
+
+Owns how a node is read back from the raw lines, the prefix of its containers removed. Refuses to know inline
+markup and the screen. Invariant: nothing here is stored; every answer comes from the buffer and the arrays.
+"""
+
+import re
+
+from recaptui.outline.columns import (
+    Place,
+    enter_item,
+    enter_quote,
+    enter_quotes,
+    is_blank,
+    marker_of,
+    rest_of,
+    skip_blanks,
+    skip_columns,
+    strip,
+)
+from recaptui.outline.model import Kind, Outline
+
+_ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})(.*)")
+_TASK = re.compile(r"\[([ xX])\][ \t\n]+")
+_CODE_INDENT = 4
+
+
+def own_lines(outline: Outline, node: int) -> range:
+    """The lines before the node's first child or next node, without trailing blank ones; may be empty."""
+    return _lines(outline, node, node + 1)
+
+
+def lines(outline: Outline, node: int) -> range:
+    """The lines of the whole subtree, without trailing blank ones."""
+    return _lines(outline, node, outline.end[node])
+
+
+def _lines(outline: Outline, node: int, following: int) -> range:
+    start = outline.line[node]
+    stop = outline.line[following] if following < len(outline) else outline.line_count
+    depth = quotes(outline, node)
+    while stop - 1 > start and is_blank(outline.text_of(stop - 1), depth):
+        stop -= 1
+    return range(start, stop)
+
+
+def quotes(outline: Outline, node: int) -> int:
+    """How many quotes the node is in."""
+    return sum(1 for ancestor in outline.ancestors(node) if outline.kind[ancestor] == Kind.QUOTE)
+
+
+def start_of(outline: Outline, node: int) -> Place:
+    """Where the content of the node's container starts on the node's first line.
+
+    That is before the marker of an item, before the `>` of a quote; spaces may follow.
+    """
+    line = outline.line[node]
+    text = outline.text_of(line)
+    inside: list[int] = []  # the containers that start on this line too, innermost first
+    for ancestor in outline.ancestors(node):
+        if outline.line[ancestor] != line:
+            break
+        if outline.kind[ancestor] in (Kind.ITEM, Kind.QUOTE):
+            inside.append(ancestor)
+    place = enter_quotes(text, quotes(outline, inside[-1] if inside else node))[0]
+    for container in reversed(inside):
+        place = _enter(outline, container, text, place)
+    if inside or outline.kind[node] == Kind.ITEM:
+        return place
+    return skip_columns(text, place, outline.column[node])
+
+
+def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
+    if outline.kind[container] == Kind.ITEM:
+        return enter_item(text, place)
+    return enter_quote(text, place) or place
+
+
+def block(outline: Outline, node: int) -> list[str]:
+    """The node's own lines as written, less the prefix of its containers and of itself: an item's marker, a
+    quote's `>`. Empty when it owns no line.
+    """
+    own = own_lines(outline, node)
+    if not own:
+        return []
+    kind, depth, width = outline.kind[node], quotes(outline, node), outline.column[node]
+    first = outline.text_of(own[0])
+    place = start_of(outline, node)
+    if kind in (Kind.ITEM, Kind.QUOTE):
+        place = _enter(outline, node, first, place)
+    if kind == Kind.QUOTE:
+        depth, width = depth + 1, 0
+    elif kind == Kind.CODE and _is_indented(first, place):
+        place, width = skip_columns(first, place, _CODE_INDENT), width + _CODE_INDENT
+    return [rest_of(first, place), *(strip(outline.text_of(line), depth, width) for line in own[1:])]
+
+
+def _is_indented(line: str, place: Place) -> bool:
+    return skip_blanks(line, place).column - place.column >= _CODE_INDENT
+
+
+def marker(outline: Outline, node: int) -> str:
+    """An item's marker as written: `-`, `*`, `+`, `12.`, `12)`; empty for any other kind."""
+    if outline.kind[node] != Kind.ITEM:
+        return ""
+    return marker_of(outline.text_of(outline.line[node]), start_of(outline, node))
+
+
+def is_checked(outline: Outline, node: int) -> bool | None:
+    """Whether a task's box is ticked; None when the node is no task (GFM 5.3)."""
+    if outline.kind[node] != Kind.ITEM:
+        return None
+    task = _TASK.match(_paragraph(outline, node))
+    return task and task[1] != " "
+
+
+def heading_level(outline: Outline, node: int) -> int:
+    """1 to 6; 0 for any other kind."""
+    if outline.kind[node] != Kind.HEADING:
+        return 0
+    own = block(outline, node)
+    if atx := _ATX.match(own[0].strip(" \t")):
+        return len(atx[1])
+    return 1 if own[-1].lstrip(" \t").startswith("=") else 2
+
+
+def language(outline: Outline, node: int) -> str:
+    """The first word after a code fence; empty when there is none."""
+    if outline.kind[node] != Kind.CODE:
+        return ""
+    fence = _opening_fence(outline, node)
+    return next(iter(fence[2].split()), "") if fence else ""
+
+
+def markup(outline: Outline, node: int) -> str:
+    """The text of a heading, an item, a paragraph or a quote's first one, with its inline markup.
+
+    Lines are separated by newlines; an item's task box is left out.
+    """
+    if outline.kind[node] == Kind.HEADING:
+        return _heading_text(block(outline, node))
+    text = _paragraph(outline, node)
+    if outline.kind[node] == Kind.ITEM:
+        return _TASK.sub("", text, count=1) if _TASK.match(text) else text
+    return text
+
+
+def _paragraph(outline: Outline, node: int) -> str:
+    return "\n".join(line.lstrip(" \t") for line in block(outline, node)).strip(" \t\n")
+
+
+def _heading_text(own: list[str]) -> str:
+    if atx := _ATX.match(own[0].strip(" \t")):
+        return _CLOSING_HASHES.sub("", atx[2]).strip(" \t")
+    return "\n".join(line.strip(" \t") for line in own[:-1])
+
+
+def code(outline: Outline, node: int) -> str:
+    """A code block's content, without its fences and indentation."""
+    own = block(outline, node)
+    fence = _opening_fence(outline, node)
+    if not fence:
+        return "\n".join(own)
+    indent = fence.start(1)
+    mark = fence[1]
+    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
+    body = own[1:-1] if len(own) > 1 and closing.fullmatch(own[-1]) else own[1:]
+    return "\n".join(strip(line, 0, indent) for line in body)
+
+
+def _opening_fence(outline: Outline, node: int) -> re.Match[str] | None:
+    text = outline.text_of(outline.line[node])
+    place = start_of(outline, node)
+    return None if _is_indented(text, place) else _FENCE.match(rest_of(text, place))
+
+
+def source(outline: Outline, node: int) -> str:
+    """The node's own lines as written, less the prefix of its containers."""
+    return "\n".join(block(outline, node))

@@ -1,0 +1,137 @@
+"""The outline: nodes as parallel arrays in document order over one UTF-8 buffer.
+
+Owns the arrays, the buffer and the lines. Refuses to know Markdown, files, and what is folded or shown.
+A node is an int. Invariants: nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent
+comes before its children; first lines never decrease. The outline only ever grows, at its end.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+DOCUMENT = -1
+"""The parent of top-level nodes: the document itself, which is no node."""
+
+
+class Kind(IntEnum):
+    """What a node is."""
+
+    FILE = 0
+    HEADING = 1
+    ITEM = 2
+    PARAGRAPH = 3
+    CODE = 4
+    TABLE = 5
+    QUOTE = 6
+    HTML = 7
+    RULE = 8
+    DEFINITION = 9
+    FRONT_MATTER = 10
+
+
+BODY = frozenset(Kind) - {Kind.FILE, Kind.HEADING, Kind.ITEM}
+"""The kinds that are neither headings nor items: the blocks between them."""
+
+
+class Source(NamedTuple):
+    """One text that was read into the outline."""
+
+    name: str
+    encoding: str
+    first_line: int
+    """Its first line's number in the buffer, from 0."""
+    lines: int
+    bytes: int
+    """Its size before decoding."""
+    is_damaged: bool
+    """Whether bytes that are no text were replaced."""
+
+
+class Outline:
+    """Nodes and lines; lines are counted from 0 through all sources."""
+
+    def __init__(self) -> None:
+        self.kind = bytearray()
+        self.depth = array("i")
+        """0 for top-level nodes."""
+        self.parent = array("i")
+        self.end = array("i")
+        """One past the last descendant."""
+        self.line = array("i")
+        """The first line; descendants may share it."""
+        self.column = array("i")
+        """Columns from the innermost enclosing quote (or the line's start) to the node's content: past the
+        marker for an item, which is its children's indentation; where its lines begin for any other kind."""
+        self.sources: list[Source] = []
+        self._buffer = bytearray()
+        self._starts = array("Q", [0])
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the buffer has."""
+        return len(self._starts) - 1
+
+    def append_text(self, text: str) -> None:
+        """Add text at the buffer's end, starting a line of its own."""
+        if not text:
+            return
+        data = text.encode()
+        base = len(self._buffer)
+        self._buffer += data
+        if not data.endswith(b"\n"):
+            self._buffer += b"\n"
+        found = -1
+        while (found := data.find(b"\n", found + 1)) >= 0:
+            self._starts.append(base + found + 1)
+        if not data.endswith(b"\n"):
+            self._starts.append(len(self._buffer))
+
+    def append_node(self, kind: Kind, parent: int, line: int, column: int) -> int:
+        """Add a node at the end and return it; its `end` is its own until `close` says more."""
+        node = len(self.kind)
+        self.kind.append(kind)
+        self.depth.append(0 if parent == DOCUMENT else self.depth[parent] + 1)
+        self.parent.append(parent)
+        self.end.append(node + 1)
+        self.line.append(line)
+        self.column.append(column)
+        return node
+
+    def text_of(self, line: int) -> str:
+        """A line's text, without its end."""
+        return self._buffer[self._starts[line] : self._starts[line + 1] - 1].decode()
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The node's parent, its parent, and so on up to the top level."""
+        while (node := self.parent[node]) != DOCUMENT:
+            yield node
+
+    def children(self, node: int) -> Iterator[int]:
+        """The children in document order; of DOCUMENT the top-level nodes."""
+        child, stop = (0, len(self)) if node == DOCUMENT else (node + 1, self.end[node])
+        while child < stop:
+            yield child
+            child = self.end[child]
+
+    def node_at(self, line: int) -> int:
+        """The deepest node on a line, or the last one before it; DOCUMENT when there is none."""
+        return bisect_right(self.line, line) - 1
+
+    def source_of(self, node: int) -> Source:
+        """Which source the node is from."""
+        if self.kind[node] == Kind.FILE:  # it may own no line
+            return self.sources[sum(1 for top in self.children(DOCUMENT) if top < node)]
+        return self.sources[bisect_right(self.sources, self.line[node], key=_first_line) - 1]
+
+    def line_number(self, node: int) -> int:
+        """The node's first line in its source, from 1."""
+        return self.line[node] - self.source_of(node).first_line + 1
+
+
+def _first_line(source: Source) -> int:
+    return source.first_line

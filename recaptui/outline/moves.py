@@ -1,0 +1,81 @@
+"""Where the cursor goes: pure functions in a table.
+
+Owns every way to move. Refuses to change anything. Invariant: a move returns a visible node, the same one when
+there is nowhere to go.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from recaptui.outline.model import DOCUMENT, Kind
+from recaptui.outline.rows import Rows
+
+Move = Callable[[Rows, int, int], int]
+"""(rows, the node under the cursor, rows of a page) -> the node to go to."""
+
+
+def _by(rows: Rows, node: int, count: int) -> int:
+    return rows[min(max(rows.row(node) + count, 0), len(rows) - 1)]
+
+
+def parent(rows: Rows, node: int, _page: int = 0) -> int:
+    """The nearest visible ancestor."""
+    return next((ancestor for ancestor in rows.outline.ancestors(node) if ancestor in rows), node)
+
+
+def first_child(rows: Rows, node: int, _page: int = 0) -> int:
+    """The first visible child."""
+    following = _by(rows, node, 1)
+    return following if following < rows.outline.end[node] else node
+
+
+def _next_sibling(rows: Rows, node: int, _page: int) -> int:
+    outline = rows.outline
+    above = outline.parent[node]
+    stop = len(outline) if above == DOCUMENT else outline.end[above]
+    following = rows.row(outline.end[node] - 1) + 1
+    return rows[following] if following < len(rows) and rows[following] < stop else node
+
+
+def _previous_sibling(rows: Rows, node: int, _page: int) -> int:
+    row = rows.row(node)
+    if row == 0:
+        return node
+    candidate, above = rows[row - 1], rows.outline.parent[node]
+    for relative in chain((candidate,), rows.outline.ancestors(candidate)):
+        if rows.outline.parent[relative] == above:
+            return relative
+    return node
+
+
+def _headings(rows: Rows, found: Callable[[int], int], node: int) -> Iterator[int]:
+    while (node := found(node)) >= 0:
+        if node in rows:
+            yield node
+
+
+def _next_heading(rows: Rows, node: int, _page: int) -> int:
+    kinds = rows.outline.kind
+    return next(_headings(rows, lambda after: kinds.find(Kind.HEADING, after + 1), node), node)
+
+
+def _previous_heading(rows: Rows, node: int, _page: int) -> int:
+    kinds = rows.outline.kind
+    return next(_headings(rows, lambda before: kinds.rfind(Kind.HEADING, 0, before), node), node)
+
+
+MOVES: dict[str, Move] = {
+    "next": lambda rows, node, _: _by(rows, node, 1),
+    "previous": lambda rows, node, _: _by(rows, node, -1),
+    "next_sibling": _next_sibling,
+    "previous_sibling": _previous_sibling,
+    "next_heading": _next_heading,
+    "previous_heading": _previous_heading,
+    "first": lambda rows, node, _: rows[0],
+    "last": lambda rows, node, _: rows[len(rows) - 1],
+    "page_down": lambda rows, node, page: _by(rows, node, page),
+    "page_up": lambda rows, node, page: _by(rows, node, -page),
+    "half_page_down": lambda rows, node, page: _by(rows, node, max(1, page // 2)),
+    "half_page_up": lambda rows, node, page: _by(rows, node, -max(1, page // 2)),
+}
+"""Every move by its command's id."""

@@ -1,0 +1,145 @@
+"""Markdown to outline: the block structure of CommonMark and GFM tables, and front matter.
+
+Owns the block parser and the nesting rules: items under items, headings by level, a heading inside an item
+or a quote stays inside it, the first paragraph of an item or a quote is its text and no node. Refuses to read
+inline markup; that is done when a node is shown. Invariant: every non-blank line lies inside a node.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
+from recaptui.outline.model import DOCUMENT, Kind, Outline
+
+_NO_LIMIT = 2**31 - 1
+"""The presets drop what is nested deeper than 20 or 100 levels, without a word."""
+
+_LEAVES = {
+    "code_block": Kind.CODE,
+    "definition": Kind.DEFINITION,
+    "fence": Kind.CODE,
+    "front_matter": Kind.FRONT_MATTER,
+    "hr": Kind.RULE,
+    "html_block": Kind.HTML,
+    "table_open": Kind.TABLE,
+}
+_CONTAINERS = {"blockquote_open": Kind.QUOTE, "list_item_open": Kind.ITEM}
+
+
+class _Open(NamedTuple):
+    """An open ancestor: a heading, an item, a quote, or what the text is appended under."""
+
+    node: int
+    level: int
+    """Of a heading, 1 to 6; 0 for the others, which end only with their closing token."""
+    line: int
+    place: Place
+    """Where the content of the innermost container starts on its first line."""
+    quotes: int
+
+
+def append(outline: Outline, text: str, parent: int = DOCUMENT) -> None:
+    """Add a whole document's nodes and lines at the outline's end, under `parent`, an open node or DOCUMENT."""
+    first_line = outline.line_count
+    outline.append_text(text)
+    builder = _Builder(outline, first_line, parent)
+    for token in _block_tokens(text):
+        builder.take(token)
+    builder.finish()
+
+
+class _Builder:
+    """Turns one text's block tokens into nodes."""
+
+    def __init__(self, outline: Outline, first_line: int, parent: int) -> None:
+        self.outline = outline
+        self.first_line = first_line
+        self.open = [_Open(parent, 0, -1, START, 0)]
+        self.expects_text = False
+        """Whether the next token is the first inside an item or a quote."""
+
+    def take(self, token: Token) -> None:
+        """Add what the token says."""
+        kind = token.type
+        if kind in _CONTAINERS:
+            self._enter(_CONTAINERS[kind], self._line(token))
+        elif kind in ("list_item_close", "blockquote_close"):
+            self._close_headings(0)
+            self._close()
+        elif kind == "heading_open":
+            self._heading(int(token.tag[1]), self._line(token))
+        elif kind == "paragraph_open":
+            if not self.expects_text:
+                self._leaf(Kind.PARAGRAPH, self._line(token))
+        elif kind in _LEAVES:
+            self._leaf(_LEAVES[kind], self._line(token))
+        else:
+            return
+        self.expects_text = kind in _CONTAINERS
+
+    def finish(self) -> None:
+        """Close what is still open."""
+        while self.open:
+            self._close()
+
+    def _line(self, token: Token) -> int:
+        assert token.map is not None, "block tokens know their lines"  # noqa: S101 - for the type checker
+        return self.first_line + token.map[0]
+
+    def _enter(self, kind: Kind, line: int) -> None:
+        top = self.open[-1]
+        text = self.outline.text_of(line)
+        start = top.place if top.line == line else enter_quotes(text, top.quotes)[0]
+        if kind is Kind.ITEM:
+            place = enter_item(text, start)
+            node = self.outline.append_node(kind, top.node, line, place.column - place.base)
+            self.open.append(_Open(node, 0, line, place, top.quotes))
+        else:
+            node = self._leaf(kind, line)
+            self.open.append(_Open(node, 0, line, enter_quote(text, start) or start, top.quotes + 1))
+
+    def _leaf(self, kind: Kind, line: int) -> int:
+        top = self.open[-1]
+        return self.outline.append_node(kind, top.node, line, top.place.column - top.place.base)
+
+    def _heading(self, level: int, line: int) -> None:
+        self._close_headings(level)
+        node = self._leaf(Kind.HEADING, line)
+        self.open.append(self.open[-1]._replace(node=node, level=level))
+
+    def _close_headings(self, level: int) -> None:
+        """Close the open headings of the innermost container that are of this level or deeper."""
+        while self.open[-1].level and self.open[-1].level >= level:
+            self._close()
+
+    def _close(self) -> None:
+        node = self.open.pop().node
+        if node != DOCUMENT:
+            self.outline.end[node] = len(self.outline)
+
+
+def _block_tokens(text: str) -> list[Token]:
+    parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
+    parser.enable("table").disable("inline")
+    if text.startswith("---"):
+        from mdit_py_plugins.front_matter import front_matter_plugin  # few documents have one
+
+        parser.use(front_matter_plugin)
+    with _deep_recursion():
+        return parser.parse(text)
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """The block rules call each other once a level, and no depth may drop text or end in a RecursionError."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 1_000_000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)

@@ -1,0 +1,150 @@
+"""The visible nodes, as folds, zoom and hidden kinds leave them.
+
+Owns the sorted array of visible nodes and the folds. Refuses to know the cursor and the screen. Invariant: the
+array holds exactly the nodes of the zoomed subtree that no folded ancestor inside it and no hidden kind takes
+away; it equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+
+from recaptui.outline.model import BODY, DOCUMENT, Outline
+
+
+class Rows:
+    """A row is an index into the visible nodes, a node's row a bisection."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.root = DOCUMENT
+        """The node that is zoomed into, shown as the first row; DOCUMENT when none is."""
+        self.hides_body = False
+        """Whether only headings and items are shown."""
+        self._folded = bytearray(len(outline))
+        self._nodes = self._visible(0, len(outline))
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __getitem__(self, row: int) -> int:
+        return self._nodes[row]
+
+    def __contains__(self, node: int) -> bool:
+        row = bisect_left(self._nodes, node)
+        return row < len(self._nodes) and self._nodes[row] == node
+
+    def row(self, node: int) -> int:
+        """The node's row, or that of the last visible node before it: of the fold that hides it, if one does."""
+        return max(0, bisect_right(self._nodes, node) - 1)
+
+    def is_folded(self, node: int) -> bool:
+        """Whether the node's descendants are folded away."""
+        return bool(self._folded[node])
+
+    def has_children(self, node: int) -> bool:
+        """Whether there is something to unfold: a child of a kind that is shown."""
+        return any(not self._is_hidden(child) for child in self.outline.children(node))
+
+    @property
+    def base_depth(self) -> int:
+        """The depth of the outermost row."""
+        return 0 if self.root == DOCUMENT else self.outline.depth[self.root]
+
+    @property
+    def span(self) -> range:
+        """The nodes of the zoomed subtree, visible or not."""
+        if self.root == DOCUMENT:
+            return range(len(self.outline))
+        return range(self.root, self.outline.end[self.root])
+
+    def fold(self, node: int, *, folded: bool) -> None:
+        """Take a visible node's descendants away, or show its children, and theirs where they are not folded."""
+        self._folded[node] = folded
+        self._splice(node)
+
+    def fold_subtree(self, node: int, *, folded: bool) -> None:
+        """Fold or unfold a visible node and everything below it."""
+        end = self.outline.end[node]
+        self._folded[node:end] = bytes([folded]) * (end - node)
+        self._splice(node)
+
+    def fold_siblings(self, node: int, *, folded: bool) -> None:
+        """Fold or unfold a visible node and those of its siblings that are in view."""
+        parent = self.outline.parent[node]
+        for sibling in (node,) if node == self.root else self.outline.children(parent):
+            self._folded[sibling] = folded
+        if parent == DOCUMENT or node == self.root:
+            self.rebuild()
+        else:
+            self._splice(parent)
+
+    def unfold_all(self) -> None:
+        """Show everything that is zoomed into."""
+        span = self.span
+        self._folded[span.start : span.stop] = bytes(len(span))
+        self.rebuild()
+
+    def unfold_to(self, level: int) -> None:
+        """Show so many levels of the zoomed subtree, and fold what is deeper; its outermost is level 1."""
+        span = self.span
+        limit = self.base_depth + level - 1
+        depths = self.outline.depth[span.start : span.stop]
+        self._folded[span.start : span.stop] = bytes(map(limit.__le__, depths))
+        self.rebuild()
+
+    def zoom(self, root: int) -> None:
+        """Show only this subtree, or everything with DOCUMENT."""
+        self.root = root
+        self.rebuild()
+
+    def hide_body(self, *, hidden: bool) -> None:
+        """Show only headings and items, or every block; a zoom into what goes is widened until it stays."""
+        self.hides_body = hidden
+        for node in (self.root, *self.outline.ancestors(self.root)) if self.root != DOCUMENT else ():
+            if self._is_hidden(node):
+                self.root = self.outline.parent[node]
+        self.rebuild()
+
+    def reveal(self, node: int) -> None:
+        """Unfold the ancestors of a node, and give up what else hides it: the zoom, the kinds."""
+        if node not in self.span:
+            self.root = DOCUMENT
+        family = (node, *self.outline.ancestors(node))
+        self.hides_body = self.hides_body and not any(map(self._is_hidden, family))
+        for ancestor in family[1:]:
+            self._folded[ancestor] = False
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make all rows anew."""
+        self._nodes = self._visible(self.span.start, self.span.stop)
+
+    def _splice(self, node: int) -> None:
+        """Make the rows below a visible node anew."""
+        first, stop = node + 1, self.outline.end[node]
+        start = bisect_left(self._nodes, first)
+        shown = array("i") if self._folded[node] else self._visible(first, stop)
+        self._nodes[start : bisect_left(self._nodes, stop)] = shown
+
+    def _is_hidden(self, node: int) -> bool:
+        return self.hides_body and self.outline.kind[node] in BODY
+
+    def _visible(self, node: int, stop: int) -> "array[int]":
+        """The visible nodes of a range that is no part of a fold."""
+        shown = array("i")
+        end = self.outline.end
+        if self.hides_body:
+            while node < stop:
+                if self._is_hidden(node):
+                    node = end[node]
+                    continue
+                shown.append(node)
+                node = end[node] if self._folded[node] else node + 1
+            return shown
+        while node < stop:
+            fold = self._folded.find(1, node, stop)
+            if fold < 0:
+                fold = stop - 1
+            shown.extend(range(node, fold + 1))
+            node = end[fold] if self._folded[fold] else stop
+        return shown

@@ -1,0 +1,1 @@
+"""The outside world: files, pipes, the terminal, the clipboard. Knows no outline."""

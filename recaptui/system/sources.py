@@ -1,0 +1,139 @@
+"""What the user named, as bytes: files, directories, standard input, the bundled recap.
+
+Owns names, reading and what can go wrong with it. Refuses to know encodings and Markdown. Invariant: every
+failure is a RecaptuiError that says what, why and what to do; nothing is read twice.
+"""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from recaptui.errors import RecaptuiError
+from recaptui.text.decode import is_binary
+
+BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
+STDIN = "-"
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_NAME_AND_LINE = re.compile(r"(?P<name>.+):(?P<line>\d+)")
+
+
+class Blob(NamedTuple):
+    """Bytes and the name to show for them."""
+
+    name: str
+    data: bytes
+
+
+class Named(NamedTuple):
+    """What the arguments name."""
+
+    blobs: list[Blob]
+    line: int
+    """The line to start at, from 1, in the first blob; 0 when none was named."""
+
+
+def read(arguments: Sequence[str]) -> Named:
+    """Read everything the arguments name; with none, a pipe or a file on standard input, else the bundled recap."""
+    if not arguments:
+        return Named([_standard_input() if _has_input() else bundled()], 0)
+    names = [_split_line(argument) for argument in arguments]
+    return Named([blob for name, _ in names for blob in _read(name)], names[0][1])
+
+
+def bundled() -> Blob:
+    """The recap that comes with the program: inside the package when installed, beside it in a checkout."""
+    places: tuple[Traversable, ...] = (
+        files("recaptui").joinpath("content", BUNDLED),
+        Path(__file__).parents[2].joinpath("content", BUNDLED),
+    )
+    for place in places:
+        if place.is_file():
+            return Blob(BUNDLED, place.read_bytes())
+    raise RecaptuiError("the bundled recap is missing", "install recaptui again, or name a file")
+
+
+def _has_input() -> bool:
+    """Whether standard input is a pipe, a file or a socket: neither a terminal nor /dev/null."""
+    try:
+        mode = os.fstat(0).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _split_line(argument: str) -> tuple[str, int]:
+    """`FILE:97` is a file and a line, unless a file of that whole name exists."""
+    found = _NAME_AND_LINE.fullmatch(argument)
+    if found and not os.path.lexists(argument):
+        return found["name"], int(found["line"])
+    return argument, 0
+
+
+def _read(name: str) -> Iterator[Blob]:
+    if name == STDIN:
+        yield _standard_input()
+        return
+    path = Path(name)
+    if path.is_dir():
+        yield from _directory(path)
+    else:
+        yield _file(path, name)
+
+
+def _directory(folder: Path) -> Iterator[Blob]:
+    """Its Markdown files at any depth, in order of their paths, named relative to it; hidden ones are left out."""
+    found = sorted(path for path in _walk(folder) if path.suffix.lower() in _SUFFIXES)
+    if not found:
+        raise RecaptuiError(f"no Markdown in the directory {folder}", "it has no .md or .markdown file")
+    for path in found:
+        yield _file(path, str(path.relative_to(folder)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> None:
+        raise _unreadable(str(folder), error) from error
+
+    for top, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(top, name) for name in names if not name.startswith("."))
+
+
+def _file(path: Path, name: str) -> Blob:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    return _text_only(Blob(name, data))
+
+
+def _standard_input() -> Blob:
+    if sys.__stdin__ is None:
+        raise RecaptuiError("cannot read standard input", "it is closed; name a file")
+    try:
+        data = bytes(sys.__stdin__.buffer.read())
+    except OSError as error:
+        raise _unreadable("standard input", error) from error
+    return _text_only(Blob("standard input", data))
+
+
+def _text_only(blob: Blob) -> Blob:
+    if is_binary(blob.data):
+        raise RecaptuiError(f"{blob.name} is not text", "it has NUL bytes; recaptui reads Markdown and plain text")
+    return blob
+
+
+_WHAT_TO_DO = {
+    FileNotFoundError: "check the name",
+    PermissionError: "check its permissions",
+}
+
+
+def _unreadable(name: str, error: OSError) -> RecaptuiError:
+    reason = (error.strerror or str(error)).lower()
+    return RecaptuiError(f"cannot read {name}: {reason}", _WHAT_TO_DO.get(type(error), "name another file"))

@@ -1,0 +1,76 @@
+"""Where a line of mixed Japanese and Latin text may break (JIS X 4051, W3C "jlreq" 3.1.7 and 3.1.8).
+
+Owns which characters may neither start nor end a line, and keeps Latin words and numbers whole. Refuses to
+know how wide a character is on the screen: that function is an argument. Invariant: the breaks are strictly
+increasing offsets inside the text, and no line is wider than asked unless one character is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！?!,.:;ー～〜゠–—…‥)）」』】〉》〕］｝]}”’»›"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "々〻ゝゞヽヾ％%‰℃°′″゛゜ｰ｡､｣･ﾞﾟｧｨｩｪｫｯｬｭｮ"
+)
+NEVER_LAST = frozenset("([{（「『【〈《〔［｛“‘«‹￥＄$£＃#@｢")
+INSEPARABLE = frozenset("…‥—―")
+
+_WIDE = (
+    "\u3000-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_ATOM = re.compile(rf"\s+|[^\s{_WIDE}]+|.", re.DOTALL)
+
+
+def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
+    """The offsets at which the lines after the first start, filling each line as far as it goes.
+
+    `width` is in terminal cells, `cells` gives a string's. Spaces at a line's end may hang over.
+    """
+    found: list[int] = []
+    used = 0
+    for start, end in _units(text, cells):
+        unit = text[start:end]
+        needed = cells(unit.rstrip())
+        if used + needed <= width:
+            used += cells(unit)
+        elif needed <= width:
+            found.append(start)
+            used = cells(unit)
+        else:
+            found.extend(_split(unit, start, used, width, cells))
+            used = cells(text[found[-1] if found else 0 : end])
+    return found
+
+
+def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """The spans of the text that stay together; what has no width of its own stays with what is before it."""
+    start, last = 0, ""
+    for atom in _ATOM.finditer(text):
+        first = text[atom.start()]
+        may_break = last and not (
+            first.isspace()
+            or first in NEVER_FIRST
+            or last in NEVER_LAST
+            or (last in INSEPARABLE and last == first)
+            or cells(first) == 0
+        )
+        if may_break:
+            yield start, atom.start()
+            start = atom.start()
+        last = text[atom.end() - 1]
+    if start < len(text):
+        yield start, len(text)
+
+
+def _split(unit: str, offset: int, used: int, width: int, cells: Callable[[str], int]) -> Iterator[int]:
+    """Break a unit that is wider than a line, wherever it must; on a line of its own when little room is left."""
+    if used and width - used < max(4, width * 2 // 5):
+        yield offset
+        used = 0
+    for index, character in enumerate(unit):
+        needed = cells(character)
+        if used + needed > width and used and not character.isspace():
+            yield offset + index
+            used = 0
+        used += needed

@@ -1,0 +1,26 @@
+"""The one door between text of unknown origin and a terminal.
+
+Owns which characters a terminal must not get, and what stands for them. Refuses to know where text comes
+from and how it is drawn. Invariant: one character in, one character out, so every offset still holds, and
+no character that comes out moves the cursor, starts a sequence or changes the direction of the text.
+
+C0 and DEL become their control pictures (Unicode block 2400), C1 and the line separators ␦ and ␤;
+the embeddings, overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they
+show text in another order than it has. Joiners and direction marks stay: emoji and Arabic need them.
+"""
+
+C0 = {code: 0x2400 + code for code in range(0x20)}
+C1 = dict.fromkeys(range(0x80, 0xA0), "␦")
+SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), "␤")
+BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "␦")
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+SPACES = dict.fromkeys((0x09, 0x0A, 0x0D), " ")
+
+_LINE: dict[int, int | str] = {**C0, 0x7F: "␡", **C1, **SEPARATORS, **BIDI, **SURROGATES, **SPACES}
+
+
+def one_line(text: str) -> str:
+    """The text as one line that a terminal only displays; tabs and line ends become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_LINE)
