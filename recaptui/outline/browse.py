@@ -38,6 +38,11 @@ class Browser:
             self.rows.reveal(node)
         self.cursor = node
 
+    def go_to_line(self, line: int) -> None:
+        """Go to the deepest node on a line of the buffer, from 0, or the last one before it."""
+        if self.rows:
+            self.select(max(0, self.outline.node_at(line)))
+
     def unfold_to(self, level: int) -> None:
         """Show so many levels; the cursor climbs to what is still there."""
         self.rows.unfold_to(level)

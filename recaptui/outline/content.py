@@ -79,9 +79,7 @@ def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
 
 
 def block(outline: Outline, node: int) -> list[str]:
-    """The node's own lines as written, less the prefix of its containers and of itself: an item's marker, a
-    quote's `>`. Empty when it owns no line.
-    """
+    """The node's own lines as written, less the prefix of its containers and its own marker or `>`; may be empty."""
     own = own_lines(outline, node)
     if not own:
         return []

@@ -1,0 +1,73 @@
+"""The application: wiring, style sheet, terminal.
+
+Owns what belongs to no screen. Refuses to know outlines beyond handing one to the main screen. Invariant: every
+copy, also Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
+"""
+
+from importlib.resources import files
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from recaptui.errors import ExitCode
+from recaptui.outline.browse import START_LEVEL, Browser
+from recaptui.outline.model import Outline
+from recaptui.tui.explore import Explore
+
+
+class _PlainBar(ScrollBarRender):
+    """A scrollbar of whole cells: the usual eighths are block characters of ambiguous width."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+
+
+ScrollBar.renderer = _PlainBar
+
+
+class RecaptuiApp(App[None], inherit_bindings=False):
+    """Shows one outline."""
+
+    TITLE = "recaptui"
+    CSS = files("recaptui.tui").joinpath("recaptui.tcss").read_text(encoding="utf-8")
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self, browser: Browser, notice: str = "") -> None:
+        super().__init__()
+        self._browser = browser
+        self._notice = notice
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen from the first frame on."""
+        return Explore(self._browser, self._send, self._notice)
+
+    def _send(self, sequence: str) -> None:
+        """Write a sequence to the terminal, between two frames."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by our routes, and say in the status line what became of it."""
+        self._clipboard = text
+        explore = self.screen_stack[0]
+        assert isinstance(explore, Explore), "the main screen lies below every other"  # noqa: S101 - for the type checker
+        explore.deliver(text)
+
+
+def run(outline: Outline, level: int | None, line: int) -> ExitCode:
+    """Show the outline until the user quits; `line` is where to start, from 1, or 0."""
+    browser = Browser(outline, level or START_LEVEL)
+    if line and outline.sources:
+        browser.go_to_line(line - 1)
+    app = RecaptuiApp(browser, _first_notice(outline))
+    app.run()
+    return ExitCode.INTERNAL if app.return_code else ExitCode.OK
+
+
+def _first_notice(outline: Outline) -> str:
+    damaged = [source for source in outline.sources if source.is_damaged]
+    return f"{damaged[0].name} has bytes that are not {damaged[0].encoding}; shown as \ufffd" if damaged else ""

@@ -1,0 +1,48 @@
+"""The help screen: every key, from the table of commands.
+
+Owns the layout of the table. Refuses to know what a command does.
+"""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from recaptui import __version__
+from recaptui.commands import help_lines
+
+_CLOSE = ("escape", "q", "question_mark", "enter", "ctrl+c")
+
+
+class Help(ModalScreen[None]):
+    """Every key and what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, "dismiss", show=False) for key in _CLOSE),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One block of text that scrolls."""
+        with VerticalScroll():
+            yield Static(_text())
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the table."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _text() -> Content:
+    lines = help_lines()
+    column = max(len(line.keys) for line in lines) + 2
+    parts = [Content.styled(f"recaptui {__version__}", "bold"), Content("Esc closes this help.")]
+    for group, members in groupby(lines, key=lambda line: line.group):
+        parts += [Content(""), Content.styled(group, "bold")]
+        parts += [Content.assemble((f"  {member.keys:{column}}", "$accent"), member.help) for member in members]
+    return Content("\n").join(parts)

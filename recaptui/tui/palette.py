@@ -1,0 +1,91 @@
+"""The command palette: every command, and every node by typed words.
+
+Owns matching and order. Uses Textual's own palette, not its matcher, whose worst case takes most of a second for
+one line. Invariants: matching is linear in the text, at most 100 hits are shown, and no text from a file reaches
+the palette as markup.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from recaptui.commands import COMMANDS, Command, shown
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.text.sanitize import one_line
+
+if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
+    from recaptui.tui.explore import Explore
+
+MOST = 100
+_SLICE = 0.004
+"""Seconds of matching between two chances for the screen to draw."""
+
+
+def open_palette(explore: "Explore") -> None:
+    """Show the palette over the main screen."""
+
+    class Everything(Provider):
+        """Commands, then nodes in document order."""
+
+        async def discover(self) -> Hits:
+            """Every command."""
+            for command in COMMANDS:
+                run = partial(explore.action_run, command.id)
+                yield DiscoveryHit(_command_line(command), run, command.label)
+
+        async def search(self, query: str) -> Hits:
+            """What has every word of the query; the score only keeps the order."""
+            words = query.casefold().split()
+            rank = 0
+            for command in COMMANDS:
+                if _has(words, f"{command.label} {command.help}"):
+                    run = partial(explore.action_run, command.id)
+                    yield Hit(_score(rank), _command_line(command), run, command.label)
+                    rank += 1
+            outline = explore.browser.outline
+            async for node in matching(outline, words):
+                if rank == MOST:
+                    return
+                display = _node_line(outline, node)
+                yield Hit(_score(rank), display, partial(explore.go_to, node), display.plain)
+                rank += 1
+
+    palette = CommandPalette([Everything], placeholder="A command, or words of a node")
+    explore.app.push_screen(palette)
+
+
+def _score(rank: int) -> float:
+    return 1 - rank / MOST / 2
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+async def matching(outline: Outline, words: Sequence[str]) -> AsyncIterator[int]:
+    """The nodes whose own text has every word, in document order; the screen gets its turn in between."""
+    started = perf_counter()
+    for node in range(len(outline)):
+        if _has(words, plain_text(outline, node)):
+            yield node
+        if perf_counter() - started > _SLICE:
+            await asyncio.sleep(0)
+            started = perf_counter()
+
+
+def _command_line(command: Command) -> Content:
+    keys = "  ".join(map(shown, command.keys))
+    return Content.assemble(command.label, (f"   {keys}", "$text-muted"))
+
+
+def _node_line(outline: Outline, node: int) -> Content:
+    parent = outline.parent[node]
+    below = "" if parent == DOCUMENT else f"   {one_line(plain_text(outline, parent))}"
+    return Content.assemble(one_line(plain_text(outline, node)), (below, "$text-muted"))

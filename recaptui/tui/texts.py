@@ -1,0 +1,54 @@
+"""What the lines around the panes say.
+
+Owns their words and order. Refuses to know widgets. Invariant: every line says something; all of it is safe to show.
+"""
+
+from itertools import chain
+
+from recaptui.commands import COMMANDS, shown
+from recaptui.outline.browse import Browser
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import DOCUMENT
+from recaptui.text.sanitize import one_line
+from recaptui.tui.pieces import Piece, cut, width
+
+SEPARATOR = " › "
+_LEAST = 12
+"""Cells that an ancestor keeps before it is left out."""
+
+
+def breadcrumbs(browser: Browser, room: int) -> list[Piece]:
+    """The way from the top to the node under the cursor; where it is too long, each ancestor gives some."""
+    if browser.cursor == DOCUMENT:
+        return []
+    outline = browser.outline
+    path = [*reversed([*outline.ancestors(browser.cursor)]), browser.cursor]
+    names = [[Piece(one_line(plain_text(outline, node))[:room], "dim")] for node in path]
+    names[-1] = [names[-1][0]._replace(style="")]
+    share = max(_LEAST, (room - width(names[-1])) // max(1, len(names) - 1) - len(SEPARATOR))
+    crumbs = [*(cut(name, share) for name in names[:-1]), cut(names[-1], room)]
+    while len(crumbs) > 1 and _length(crumbs) > room:
+        del crumbs[0]
+    separated = chain.from_iterable((Piece(SEPARATOR, "dim"), *crumb) for crumb in crumbs)
+    return list(separated)[1:]
+
+
+def _length(crumbs: list[list[Piece]]) -> int:
+    return sum(map(width, crumbs)) + len(SEPARATOR) * (len(crumbs) - 1)
+
+
+def status(browser: Browser) -> list[Piece]:
+    """Where the cursor is: row of rows, line in its file, and how many nodes there are."""
+    nodes = len(browser.outline)
+    if browser.cursor == DOCUMENT:
+        return [Piece("0 nodes", "dim")]
+    place = f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}"
+    line = browser.outline.line_number(browser.cursor)
+    only = "  zoomed" * (browser.rows.root != DOCUMENT) + "  headings and items" * browser.rows.hides_body
+    return [Piece(f"{place}  line {line}  {nodes:,} node{'s' * (nodes != 1)}{only}", "dim")]
+
+
+def hints() -> list[Piece]:
+    """The keys that are used most, from the table of commands."""
+    pieces = [(Piece(shown(c.keys[0]), "strong"), Piece(f" {c.hint}   ", "dim")) for c in COMMANDS if c.hint]
+    return list(chain.from_iterable(pieces))

@@ -1,0 +1,1 @@
+"""Tests, and the terminal they share with the bench and the pictures."""

@@ -1,0 +1,115 @@
+"""What goes over a terminal's line: the bytes of keys and the mouse, and escape sequences coming back.
+
+Owns the tables of both directions. Refuses to know ptys, screens and time: text in, text out.
+"""
+
+import base64
+import re
+from collections.abc import Iterator
+
+from wcwidth import wcwidth
+
+NAMED_KEYS = {
+    "Enter": "\r",
+    "Esc": "\x1b",
+    "Tab": "\t",
+    "Shift+Tab": "\x1b[Z",
+    "Space": " ",
+    "Backspace": "\x7f",
+    "Delete": "\x1b[3~",
+    "Up": "\x1b[A",
+    "Down": "\x1b[B",
+    "Right": "\x1b[C",
+    "Left": "\x1b[D",
+    "Home": "\x1b[H",
+    "End": "\x1b[F",
+    "PgUp": "\x1b[5~",
+    "PgDn": "\x1b[6~",
+}
+_NAMED_MODES = {
+    b"47": "alternate screen",
+    b"1047": "alternate screen",
+    b"1049": "alternate screen",
+    b"1000": "mouse",
+    b"1002": "mouse",
+    b"1003": "mouse",
+    b"1006": "mouse",
+    b"1015": "mouse",
+    b"1004": "focus reports",
+    b"2004": "bracketed paste",
+    b"2026": "synchronized output",
+    b"2048": "resize reports",
+}
+_CURSOR_SHOWN = b"25"
+_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_KEYBOARD_PUSH, _KEYBOARD_POP = re.compile(rb"\x1b\[>[0-9;]*u"), re.compile(rb"\x1b\[<[0-9]*u")
+_CLIPBOARD = re.compile(rb"\x1b\]52;[^;\x07\x1b]*;([A-Za-z0-9+/=]*)[\x07\x1b]")
+_STRANGE = re.compile(
+    rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]"  # the keyboard protocol and its kind
+    rb"|\x1b\[\?[0-?]*(?:[ -/]+[@-~]|[@-gi-km-~])"  # questions; setting a mode (h, l) is for the screen
+    rb"|\x1b\[[0-?]*[ -/]+[@-~]"  # cursor shapes
+    rb"|\x1b\](?:[^\x07\x1b]|\x1b[^\\])*(?:\x07|\x1b\\)"  # OSC: title, clipboard
+    rb"|\x1b[PX^_](?:[^\x1b]|\x1b[^\\])*\x1b\\"  # DCS, SOS, PM, APC
+    rb"|(?P<unfinished>\x1b(?:"  # in the same pattern, or the inside of one would be taken for a sequence
+    rb"\[[0-?]*[ -/]*|\](?:[^\x07\x1b]|\x1b[^\\])*\x1b?|[PX^_](?:[^\x1b]|\x1b[^\\])*\x1b?"
+    rb")?\Z)"
+)
+
+
+class Cleaner:
+    """Takes out the sequences that pyte would print as text, however the stream is cut into reads."""
+
+    def __init__(self) -> None:
+        self._held = b""
+
+    def clean(self, data: bytes) -> bytes:
+        """What a screen may draw of the stream up to here; a sequence that has not ended is held back."""
+        data, self._held = self._held + data, b""
+        return _STRANGE.sub(self._take_out, data)
+
+    def _take_out(self, found: re.Match[bytes]) -> bytes:
+        self._held = found["unfinished"] or b""  # stands only at the very end, so the last one found decides
+        return b""
+
+
+def key(name: str) -> str:
+    """What a keyboard sends for a single character, one of NAMED_KEYS, ctrl+x or alt+x."""
+    if len(name) == 1:
+        return name
+    modifier, _, letter = name.partition("+")
+    if modifier == "ctrl" and len(letter) == 1:
+        return chr(ord(letter.upper()) & 0x1F)
+    if modifier == "alt" and len(letter) == 1:
+        return "\x1b" + letter
+    if name not in NAMED_KEYS:
+        raise ValueError(f"no key is called {name!r}")
+    return NAMED_KEYS[name]
+
+
+def mouse(button: int, x: int, y: int, end: str = "M") -> str:
+    """An SGR mouse report for a cell counted from 0 (the protocol counts from 1); `end` is m for a release."""
+    return f"\x1b[<{button};{x + 1};{y + 1}{end}"
+
+
+def cells(text: str) -> int:
+    """Columns a text takes on the screen."""
+    return sum(max(wcwidth(character), 0) for character in text)
+
+
+def clipboard_texts(received: bytes) -> list[str]:
+    """Every text that was handed to the terminal's clipboard, also by way of a multiplexer."""
+    return [base64.b64decode(data).decode() for data in _CLIPBOARD.findall(received)]
+
+
+def left_on(received: bytes) -> tuple[str, ...]:
+    """Names, sorted, of what was switched on (or, for the cursor, off) and not back again."""
+    return tuple(sorted(set(_left_on(received))))
+
+
+def _left_on(received: bytes) -> Iterator[str]:
+    last = {mode: switch for modes, switch in _MODE.findall(received) for mode in modes.split(b";")}
+    yield from (name for mode, name in _NAMED_MODES.items() if last.get(mode) == b"h")
+    if last.get(_CURSOR_SHOWN) == b"l":
+        yield "hidden cursor"
+    if len(_KEYBOARD_PUSH.findall(received)) > len(_KEYBOARD_POP.findall(received)):
+        yield "keyboard protocol"
