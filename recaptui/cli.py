@@ -1,37 +1,28 @@
-"""The command line: arguments to Options to a run.
+"""The command line: options to a run.
 
-Owns usage, the choice between screen and printing, and the exit code; the only writer of stderr and the only
-caller of sys.exit. Refuses to import the screen before it is known to be wanted, so printing never loads it.
+Owns the choice between screen and printing, and the exit code; the only writer of stderr and the only caller of
+sys.exit. Refuses to import the screen before it is known to be wanted, so printing never loads it.
 """
 
-import argparse
+import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
-from recaptui import __version__
 from recaptui.errors import ExitCode, RecaptuiError
-from recaptui.load import load
-from recaptui.outline.model import Outline
-from recaptui.system import sources, terminal
+from recaptui.options import Options
+from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
 
-FORMATS = ("text", "json")
-
-
-class Options(NamedTuple):
-    """What the command line asks for."""
-
-    sources: Sequence[str]
-    level: int | None
-    """None: everything when printing, the usual start on the screen."""
-    format: str | None
-    """None: the screen."""
+if TYPE_CHECKING:  # imported by _run, with the garbage collector off
+    from recaptui.outline.model import Outline
 
 
 def main() -> NoReturn:
     """Run the program and exit."""
+    gc.disable()  # start-up makes much and drops little; the screen turns it on again after its first frame
     try:
         code = _run(_options(sys.argv[1:]))
     except RecaptuiError as error:
@@ -46,58 +37,42 @@ def main() -> NoReturn:
 
 
 def _options(arguments: Sequence[str]) -> Options:
-    parser = _Parser(
-        prog="recaptui",
-        description="Explore a Markdown recap as an outline in which every heading and every bullet is a node.",
-        epilog="Keys are shown with ? on the screen.",
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "sources",
-        metavar="SOURCE",
-        nargs="*",
-        help="a Markdown file; FILE:LINE; a directory; - for standard input; "
-        "none: standard input if it is a pipe or a file, else the bundled recap",
-    )
-    parser.add_argument("-l", "--level", metavar="N", type=_level, help="unfold to level N (1: top-level nodes only)")
-    parser.add_argument(
-        "-p", "--print", action="store_true", help="print and exit; so does -t, and any output that is no terminal"
-    )
-    parser.add_argument("-t", "--to", metavar="FORMAT", choices=FORMATS, help="print as " + " | ".join(FORMATS))
-    parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
-    given = parser.parse_args(arguments)
-    prints = given.print or not terminal.is_interactive()
-    return Options(given.sources, given.level, given.to or ("text" if prints else None))
+    if not arguments:
+        return Options()  # nothing to parse, and start-up need not pay for argparse
+    from recaptui.arguments import parse
 
-
-class _Parser(argparse.ArgumentParser):
-    """Shows what was wrong without letting an argument act on the terminal."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, after the usage line."""
-        self.print_usage(sys.stderr)
-        self.exit(ExitCode.USAGE, f"recaptui: {one_line(message)} (--help says more)\n")
-
-
-def _level(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a level (1, 2, 3 ...)")
-    return int(text)
+    return parse(arguments)
 
 
 def _run(options: Options) -> ExitCode:
+    from recaptui.load import load
+    from recaptui.system import sources
+
     named = sources.read(options.sources)
     outline = load(named.blobs)
-    if options.format:
+    if options.format or options.prints or not terminal.is_interactive():
         _print(outline, options)
         return ExitCode.OK
     terminal.take_keyboard()
-    from recaptui.tui.app import run
-
+    with _without_tls():
+        from recaptui.tui.app import run
     return run(outline, options.level, named.line)
 
 
-def _print(outline: Outline, options: Options) -> None:
+@contextmanager
+def _without_tls() -> Iterator[None]:
+    """Let asyncio be imported as on a Python that was built without TLS: it is not needed, and takes 4 ms."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment] # the documented way to make an import fail
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+
+
+def _print(outline: "Outline", options: Options) -> None:
     nodes = (n for n in range(len(outline)) if options.level is None or outline.depth[n] < options.level)
     pieces: Iterable[str]
     if options.format == "json":

@@ -94,15 +94,18 @@ def rest_of(line: str, place: Place) -> str:
     return " " * place.owed + line[place.at :]
 
 
-def strip(line: str, quotes: int, width: int) -> str:
-    """The line without the prefix of its containers: so many quotes, then so many columns of indentation.
+def enter_containers(line: str, quotes: int, width: int) -> Place:
+    """Past the prefix of a line that continues its containers: so many quotes, then so many columns of indentation.
 
-    Where less is there, as on a lazy continuation line, what is there goes.
+    Where less is there, as on a lazy continuation line, past what is there.
     """
-    if not quotes:
-        return rest_of(line, skip_columns(line, START, width))
     place, entered = enter_quotes(line, quotes)
-    return rest_of(line, skip_columns(line, place, width) if entered == quotes else place)
+    return skip_columns(line, place, width) if entered == quotes else place
+
+
+def strip(line: str, quotes: int, width: int) -> str:
+    """The line without that prefix."""
+    return rest_of(line, enter_containers(line, quotes, width))
 
 
 def is_blank(line: str, quotes: int) -> bool:

@@ -8,6 +8,7 @@ import re
 
 from recaptui.outline.columns import (
     Place,
+    enter_containers,
     enter_item,
     enter_quote,
     enter_quotes,
@@ -22,9 +23,10 @@ from recaptui.outline.model import Kind, Outline
 
 _ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})(.*)")
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 _CODE_INDENT = 4
+"""From here on an indentation makes code, and a fence opens and closes nothing."""
 
 
 def own_lines(outline: Outline, node: int) -> range:
@@ -79,24 +81,46 @@ def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
 
 
 def block(outline: Outline, node: int) -> list[str]:
-    """The node's own lines as written, less the prefix of its containers and its own marker or `>`; may be empty."""
+    """The node's own lines as written, less the prefix of its containers and its own; empty when it owns no line.
+
+    Its own is an item's marker, a quote's `>`, a code block's indentation.
+    """
     own = own_lines(outline, node)
     if not own:
         return []
+    place, depth, width = _inside(outline, node)
+    return [rest_of(outline.text_of(own[0]), place), *(strip(outline.text_of(line), depth, width) for line in own[1:])]
+
+
+def text_start(outline: Outline, node: int, line: int) -> int:
+    """The index at which the node's own text starts on one of its lines, past every indentation and marker.
+
+    Code's lines after the first keep the indentation that is theirs.
+    """
+    text = outline.text_of(line)
+    place, depth, width = _inside(outline, node)
+    if line != outline.line[node]:
+        place = enter_containers(text, depth, width)
+        if outline.kind[node] == Kind.CODE:
+            return place.at
+    return skip_blanks(text, place).at
+
+
+def _inside(outline: Outline, node: int) -> tuple[Place, int, int]:
+    """Where the node's own text starts on its first line, and the quotes and columns before it on the others."""
     kind, depth, width = outline.kind[node], quotes(outline, node), outline.column[node]
-    first = outline.text_of(own[0])
+    first = outline.text_of(outline.line[node])
     place = start_of(outline, node)
-    if kind in (Kind.ITEM, Kind.QUOTE):
-        place = _enter(outline, node, first, place)
+    if kind == Kind.ITEM:
+        return enter_item(first, place), depth, width
     if kind == Kind.QUOTE:
-        depth, width = depth + 1, 0
-    elif kind == Kind.CODE and _is_indented(first, place):
-        place, width = skip_columns(first, place, _CODE_INDENT), width + _CODE_INDENT
-    return [rest_of(first, place), *(strip(outline.text_of(line), depth, width) for line in own[1:])]
+        return enter_quote(first, place) or place, depth + 1, 0
+    indent = min(_indent(first, place), _CODE_INDENT) if kind == Kind.CODE else 0
+    return skip_columns(first, place, indent), depth, width + indent
 
 
-def _is_indented(line: str, place: Place) -> bool:
-    return skip_blanks(line, place).column - place.column >= _CODE_INDENT
+def _indent(line: str, place: Place) -> int:
+    return skip_blanks(line, place).column - place.column
 
 
 def marker(outline: Outline, node: int) -> str:
@@ -158,20 +182,20 @@ def _heading_text(own: list[str]) -> str:
 def code(outline: Outline, node: int) -> str:
     """A code block's content, without its fences and indentation."""
     own = block(outline, node)
-    fence = _opening_fence(outline, node)
-    if not fence:
+    if not (opening := _opening_fence(outline, node)):
         return "\n".join(own)
-    indent = fence.start(1)
-    mark = fence[1]
-    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
-    body = own[1:-1] if len(own) > 1 and closing.fullmatch(own[-1]) else own[1:]
-    return "\n".join(strip(line, 0, indent) for line in body)
+    last = outline.text_of(own_lines(outline, node)[-1])
+    closing = _fence(last, enter_containers(last, quotes(outline, node), outline.column[node]))
+    is_closed = len(own) > 1 and closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
+    return "\n".join(own[1:-1] if is_closed else own[1:])
 
 
 def _opening_fence(outline: Outline, node: int) -> re.Match[str] | None:
-    text = outline.text_of(outline.line[node])
-    place = start_of(outline, node)
-    return None if _is_indented(text, place) else _FENCE.match(rest_of(text, place))
+    return _fence(outline.text_of(outline.line[node]), start_of(outline, node))
+
+
+def _fence(line: str, place: Place) -> re.Match[str] | None:
+    return None if _indent(line, place) >= _CODE_INDENT else _FENCE.match(line, skip_blanks(line, place).at)
 
 
 def source(outline: Outline, node: int) -> str:

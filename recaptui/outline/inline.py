@@ -35,14 +35,15 @@ class Span(NamedTuple):
     style: Style = Style.PLAIN
 
 
-_MARKUP = re.compile(r"[\\`*_~\[\]<>&!\n]")
+_MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~~|<[\w/!?]|&[#\w]")
+"""What can start inline markup; text without it is its own plain text."""
 _STYLES = {
     "strong": Style.STRONG,
     "em": Style.EMPHASIS,
     "s": Style.STRIKE,
     "link": Style.LINK,
 }
-_SET_SOLID = re.compile(
+_SET_SOLID = (
     "[\u2e80-\u303e\u3041-\u30ff\u31f0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd]"
 )
 """Characters between which a line break stands for nothing, not for a space."""
@@ -106,4 +107,4 @@ def _is_solid(tokens: list[Token], index: int) -> bool:
     """Whether the characters on both sides of a soft break are set without a space between them."""
     before = next((token.content[-1] for token in reversed(tokens[:index]) if token.content), "")
     after = next((token.content[0] for token in tokens[index + 1 :] if token.content), "")
-    return bool(_SET_SOLID.match(before) and _SET_SOLID.match(after))
+    return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))

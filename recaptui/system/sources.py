@@ -5,13 +5,11 @@ failure is a RecaptuiError that says what, why and what to do; nothing is read t
 """
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from pkgutil import get_data
 from typing import NamedTuple
 
 from recaptui.errors import RecaptuiError
@@ -20,7 +18,6 @@ from recaptui.text.decode import is_binary
 BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
 STDIN = "-"
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_NAME_AND_LINE = re.compile(r"(?P<name>.+):(?P<line>\d+)")
 
 
 class Blob(NamedTuple):
@@ -48,14 +45,20 @@ def read(arguments: Sequence[str]) -> Named:
 
 def bundled() -> Blob:
     """The recap that comes with the program: inside the package when installed, beside it in a checkout."""
-    places: tuple[Traversable, ...] = (
-        files("recaptui").joinpath("content", BUNDLED),
-        Path(__file__).parents[2].joinpath("content", BUNDLED),
-    )
-    for place in places:
-        if place.is_file():
-            return Blob(BUNDLED, place.read_bytes())
+    for read in (_packaged, _checked_out):
+        try:
+            return Blob(BUNDLED, read())
+        except OSError:
+            continue
     raise RecaptuiError("the bundled recap is missing", "install recaptui again, or name a file")
+
+
+def _packaged() -> bytes:
+    return get_data("recaptui", f"content/{BUNDLED}") or b""
+
+
+def _checked_out() -> bytes:
+    return Path(__file__).parents[2].joinpath("content", BUNDLED).read_bytes()
 
 
 def _has_input() -> bool:
@@ -69,9 +72,9 @@ def _has_input() -> bool:
 
 def _split_line(argument: str) -> tuple[str, int]:
     """`FILE:97` is a file and a line, unless a file of that whole name exists."""
-    found = _NAME_AND_LINE.fullmatch(argument)
-    if found and not os.path.lexists(argument):
-        return found["name"], int(found["line"])
+    name, _, line = argument.rpartition(":")
+    if name and line.isdecimal() and not os.path.lexists(argument):
+        return name, int(line)
     return argument, 0
 
 

@@ -19,7 +19,8 @@ INSEPARABLE = frozenset("…‥—―")
 _WIDE = (
     "\u3000-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_ATOM = re.compile(rf"\s+|[^\s{_WIDE}]+|.", re.DOTALL)
+_ATOM = rf"(?s)\s+|[^\s{_WIDE}]+|."
+"""A run of spaces, a Latin run, or one wide character; compiled when a line is first broken."""
 
 
 def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
@@ -27,6 +28,8 @@ def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
 
     `width` is in terminal cells, `cells` gives a string's. Spaces at a line's end may hang over.
     """
+    if cells(text) <= width:
+        return []
     found: list[int] = []
     used = 0
     for start, end in _units(text, cells):
@@ -46,7 +49,7 @@ def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
 def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     """The spans of the text that stay together; what has no width of its own stays with what is before it."""
     start, last = 0, ""
-    for atom in _ATOM.finditer(text):
+    for atom in re.finditer(_ATOM, text):
         first = text[atom.start()]
         may_break = last and not (
             first.isspace()

@@ -4,13 +4,12 @@ Owns what belongs to no screen. Refuses to know outlines beyond handing one to t
 copy, also Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
 """
 
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
@@ -18,20 +17,11 @@ from recaptui.outline.model import Outline
 from recaptui.tui.explore import Explore
 
 
-class _PlainBar(ScrollBarRender):
-    """A scrollbar of whole cells: the usual eighths are block characters of ambiguous width."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "]
-
-
-ScrollBar.renderer = _PlainBar
-
-
 class RecaptuiApp(App[None], inherit_bindings=False):
     """Shows one outline."""
 
     TITLE = "recaptui"
-    CSS = files("recaptui.tui").joinpath("recaptui.tcss").read_text(encoding="utf-8")
+    CSS = (get_data("recaptui.tui", "recaptui.tcss") or b"").decode()
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
     ESCAPE_TO_MINIMIZE = False

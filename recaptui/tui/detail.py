@@ -5,15 +5,13 @@ Invariant: only the lines in view are laid out, and only those that changed are 
 """
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.page import Line, Page, Place
-from recaptui.tui.painting import COMPONENTS, paint
+from recaptui.tui.painting import Painted
 from recaptui.tui.pieces import Piece, pad
 
 _STEPS: dict[str, Callable[[int], int]] = {
@@ -27,11 +25,9 @@ _STEPS: dict[str, Callable[[int], int]] = {
 _WHEEL = 2
 
 
-class Detail(Widget):
+class Detail(Painted):
     """Draws the page of a node."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
-    ALLOW_SELECT = False
     can_focus = True
 
     def __init__(self, outline: Outline) -> None:
@@ -90,4 +86,4 @@ class Detail(Widget):
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the pane."""
         line = self._lines[y] if y < len(self._lines) else ()
-        return paint(self, pad([Piece(" "), *line], self.size.width))
+        return self.paint(pad([Piece(" "), *line], self.size.width))

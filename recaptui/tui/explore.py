@@ -5,6 +5,7 @@ Invariant: after every command the widgets show the Browser; the page follows wh
 """
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable
 from functools import partial
@@ -13,16 +14,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
-from recaptui.export.markdown import as_markdown
-from recaptui.export.own import own_text
 from recaptui.outline.browse import ACTIONS, Browser
-from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.system import clipboard
+from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
 from recaptui.tui.detail import Detail
 from recaptui.tui.line import Line
@@ -33,6 +30,15 @@ from recaptui.tui.texts import breadcrumbs, hints, status
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
 
+_WIDTHS = [(0, "-narrow"), (50, "-stacked"), (80, "-wide")]
+_HEIGHTS = [(0, "-tiny"), (8, "-short"), (15, "-tall")]
+
+
+def _collect_garbage() -> None:
+    """Turn the collector on; what start-up made stays, and need not be looked at again."""
+    gc.freeze()
+    gc.enable()
+
 
 class Explore(Screen[None], inherit_bindings=False):
     """Outline, detail pane and their lines."""
@@ -40,11 +46,11 @@ class Explore(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.id}')", command.label, show=False) for command in COMMANDS for key in command.keys
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (50, "-stacked"), (80, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (8, "-short"), (15, "-tall")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = "#outline"
 
-    def __init__(self, browser: Browser, send: clipboard.Send, notice: str) -> None:
+    def __init__(self, browser: Browser, send: Callable[[str], None], notice: str) -> None:
         super().__init__()
         self.browser = browser
         self._send = send
@@ -56,8 +62,8 @@ class Explore(Screen[None], inherit_bindings=False):
         self._own: dict[str, Callable[[], object]] = {
             "switch_pane": self._switch_pane,
             "toggle_detail": self._toggle_detail,
-            "copy": partial(self._copy, own_text),
-            "copy_subtree": partial(self._copy, as_markdown),
+            "copy": partial(self._copy, "copy"),
+            "copy_subtree": partial(self._copy, "copy_subtree"),
             "palette": self._palette,
             "help": self._help,
             "redraw": self._redraw,
@@ -68,9 +74,8 @@ class Explore(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The panes, and a line each for where you are, how it stands, and what to press."""
         yield self._crumbs
-        with Container(id="panes"):
-            yield self._view
-            yield self._detail
+        yield self._view
+        yield self._detail
         yield self._status
         yield self._hints
 
@@ -78,6 +83,7 @@ class Explore(Screen[None], inherit_bindings=False):
         """Show where the browser stands."""
         self._hints.show(hints())
         self._show_status()
+        self.call_after_refresh(_collect_garbage)
 
     def on_resize(self) -> None:
         """The breadcrumbs share out the room they have."""
@@ -125,7 +131,7 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def _show_node(self) -> None:
         self._detail.show(self.browser.cursor)
-        self._crumbs.show(breadcrumbs(self.browser, self.size.width - 2))
+        self._crumbs.show([breadcrumbs(self.browser, self.size.width - 2)])
 
     def _show_status(self) -> None:
         self._status.show(status(self.browser), [Piece(self._notice)])
@@ -141,8 +147,10 @@ class Explore(Screen[None], inherit_bindings=False):
     def _redraw(self) -> None:
         self.refresh(layout=True)
 
+    # What follows is imported when it is first wanted: the first frame need not wait for it.
+
     def _palette(self) -> None:
-        from recaptui.tui.palette import open_palette  # only when it is wanted: start-up need not pay for it
+        from recaptui.tui.palette import open_palette
 
         open_palette(self)
 
@@ -151,12 +159,16 @@ class Explore(Screen[None], inherit_bindings=False):
 
         self.app.push_screen(Help())
 
-    def _copy(self, form: Callable[[Outline, int], str]) -> None:
+    def _copy(self, command: str) -> None:
+        from recaptui.export.forms import FORMS
+
         if self.browser.cursor != DOCUMENT:
-            self.deliver(form(self.browser.outline, self.browser.cursor))
+            self.deliver(FORMS[command](self.browser.outline, self.browser.cursor))
 
     @work(exclusive=True)
     async def deliver(self, text: str) -> None:
         """Copy while the screen stays alive, then say what is certain."""
+        from recaptui.system import clipboard
+
         delivery = await asyncio.to_thread(clipboard.copy, text, os.environ, self._send)
         self.notify_line(str(delivery))

@@ -22,6 +22,13 @@ _CLOSE = ("escape", "q", "question_mark", "enter", "ctrl+c")
 class Help(ModalScreen[None]):
     """Every key and what it does."""
 
+    DEFAULT_CSS = """
+    Help { align: center middle; background: $background 60%; }
+    Help VerticalScroll {
+        width: 76; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 2;
+        scrollbar-size: 0 1; scrollbar-background: $surface; scrollbar-color: $foreground 30%;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, "dismiss", show=False) for key in _CLOSE),
         Binding("j", "scroll(1)", show=False),

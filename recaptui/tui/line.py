@@ -5,27 +5,24 @@ line and never causes a layout.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.strip import Strip
-from textual.widget import Widget
 
-from recaptui.tui.painting import COMPONENTS, paint
+from recaptui.tui.painting import Painted
 from recaptui.tui.pieces import Piece, cut, pad, width
 
+Groups = Sequence[Sequence[Piece]]
 
-class Line(Widget):
-    """One line; what is at the right gives way to what is at the left."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
-    ALLOW_SELECT = False
+class Line(Painted):
+    """One line; of the groups at the left those are shown that have room beside what is at the right."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._left: Sequence[Piece] = ()
+        self._left: Groups = ()
         self._right: Sequence[Piece] = ()
 
-    def show(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
+    def show(self, left: Groups, right: Sequence[Piece] = ()) -> None:
         """Show these pieces, if they are not shown already."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
@@ -33,8 +30,23 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """The line's strip."""
-        left = cut([Piece(" "), *self._left], self.size.width)
-        room = self.size.width - width(left) - 2
-        right = cut(self._right, max(room, 0))
-        gap = self.size.width - width(left) - width(right) - 1
-        return paint(self, pad([*left, Piece(" " * gap), *right], self.size.width))
+        inner = self.size.width - 2
+        right = cut(self._right, max(inner, 0))
+        left = _whole(self._left, inner - width(right))
+        gap = inner - width(left) - width(right)
+        return self.paint(pad([Piece(" "), *left, Piece(" " * gap), *right], self.size.width))
+
+
+def _whole(groups: Groups, room: int) -> list[Piece]:
+    """The leading groups that fit; trailing spaces may hang over."""
+    fitting: list[Piece] = []
+    for group in groups:
+        longer = [*fitting, *group]
+        if len(fitting) and width(longer) - _hanging(longer) > room:
+            break
+        fitting = longer
+    return cut(fitting, room)
+
+
+def _hanging(pieces: Sequence[Piece]) -> int:
+    return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0

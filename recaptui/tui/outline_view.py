@@ -2,30 +2,28 @@
 
 Owns drawing visible rows with the line API, scrolling them, and telling what was clicked. Refuses to decide
 anything: it draws a Browser and posts. Invariant: a cursor move repaints two rows, a scroll only this widget,
-and neither causes a layout.
+and neither causes a layout. Textual's ScrollView would do a layout for every fold and mount a widget for the bar,
+so the one number that scrolling is, and the bar, are kept here.
 """
 
-from typing import ClassVar
-
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
-from recaptui.tui.painting import COMPONENTS, paint
+from recaptui.tui.painting import Painted, bar
 from recaptui.tui.pieces import Piece, pad
 from recaptui.tui.row import glyph_column, row
 
+_WHEEL = 3
+"""Rows that one notch of the wheel scrolls."""
 
-class OutlineView(ScrollView, inherit_bindings=False):
+
+class OutlineView(Painted, inherit_bindings=False):
     """Draws the rows of a browser."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENTS, "outline--cursor"}
-    ALLOW_SELECT = False
     can_focus = True
 
     class Picked(Message):
@@ -39,7 +37,10 @@ class OutlineView(ScrollView, inherit_bindings=False):
     def __init__(self, browser: Browser) -> None:
         super().__init__(id="outline")
         self._browser = browser
-        self._row_under_cursor = 0
+        self._top = 0
+        """The first row that is seen."""
+        self._cursor_row = 0
+        """The row that is drawn as the cursor's."""
 
     @property
     def page(self) -> int:
@@ -48,69 +49,78 @@ class OutlineView(ScrollView, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Draw anew after rows came or went; the cursor stays on its line of the screen where it can."""
-        on_screen = self._row_under_cursor - self.scroll_offset.y
-        self._resize()
-        row = self._cursor_row
-        self._scroll(row - min(max(on_screen, 0), self.page - 1))
-        self._reveal(row)
-        self._row_under_cursor = row
+        on_screen = min(max(self._cursor_row - self._top, 0), self.page - 1)
+        self._cursor_row = self._browser.rows.row(self._browser.cursor)
+        self._scroll(self._cursor_row - on_screen)
         self.refresh()
 
     def cursor_moved(self) -> None:
         """Draw the row that was left and the one that was reached."""
-        before, after = self._row_under_cursor, self._cursor_row
-        self._row_under_cursor = after
-        self._reveal(after)
-        for changed in {before, after}:
-            self.refresh_line(changed)
+        before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
+        self._reveal()
+        for changed in {before, self._cursor_row}:
+            self.refresh(Region(0, changed - self._top, self.size.width, 1))
 
-    @property
-    def _room(self) -> int:
-        """Cells of a row, beside the scrollbar."""
-        return self.scrollable_content_region.width
-
-    @property
-    def _cursor_row(self) -> int:
-        return self._browser.rows.row(self._browser.cursor)
-
-    def _resize(self) -> None:
-        """Tell the scrolling how many rows there are, without the layout that setting `virtual_size` causes."""
-        size = Size(self._room, len(self._browser.rows))
-        self.set_reactive(Widget.virtual_size, size)
-        self.vertical_scrollbar.window_virtual_size = size.height
-
-    def _reveal(self, row: int) -> None:
-        top = self.scroll_offset.y
-        if row < top:
-            self._scroll(row)
-        elif row >= top + self.page:
-            self._scroll(row - self.page + 1)
+    def _reveal(self) -> None:
+        """Scroll no further than it takes to see the cursor."""
+        last_top = self._cursor_row
+        first_top = last_top - self.page + 1
+        self._scroll(min(max(self._top, first_top), last_top))
 
     def _scroll(self, top: int) -> None:
-        self.scroll_to(y=max(0, min(top, len(self._browser.rows) - self.page)), animate=False, force=True)
+        top = max(0, min(top, len(self._browser.rows) - self.page))
+        if top != self._top:
+            self._top = top
+            self.refresh()
 
     def on_resize(self) -> None:
         """Keep the cursor in view at any size."""
-        self._resize()
-        self._reveal(self._cursor_row)
+        self._reveal()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls; the cursor stays on its node."""
+        self._scroll(self._top + _WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls; the cursor stays on its node."""
+        self._scroll(self._top - _WHEEL)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A press on the bar takes hold of it."""
+        if event.x == self.size.width - 1:
+            self.capture_mouse()
+            self._drag(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The bar follows the mouse while it is held."""
+        if self.app.mouse_captured is self:
+            self._drag(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the bar."""
+        self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        self._scroll(round((len(self._browser.rows) - self.page) * y / max(1, self.page - 1)))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""
-        row = event.y + self.scroll_offset.y
-        if row < len(self._browser.rows):
-            node = self._browser.rows[row]
-            at = glyph_column(self._browser.rows, node, self._room)
-            self.post_message(self.Picked(node, on_glyph=at <= event.x <= at + 1))
+        number, rows = event.y + self._top, self._browser.rows
+        if number < len(rows) and event.x < self.size.width - 1:
+            node = rows[number]
+            glyph = glyph_column(rows, node, self.size.width - 1)
+            self.post_message(self.Picked(node, on_glyph=glyph <= event.x <= glyph + 1))
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the screen."""
-        width, rows = self._room, self._browser.rows
-        number = y + self.scroll_offset.y
+        rows, room, number = self._browser.rows, self.size.width - 1, y + self._top
+        total = max(1, len(rows))
+        edge = self.paint([bar(y, self.size.height, self._top / total, min(1, self.page / total))])
         if number >= len(rows):
-            return paint(self, pad(self._instead(y), width))
-        node = rows[number]
-        over = self.get_component_rich_style("outline--cursor", partial=True) if node == self._browser.cursor else None
-        return paint(self, row(rows, node, width), over)
+            return Strip.join([self.paint(pad(self._instead(y), room)), edge])
+        cursor = "cursor" if self.has_focus else "cursor-away"
+        strip = self.paint(row(rows, rows[number], room), cursor if number == self._cursor_row else "")
+        return Strip.join([strip, edge])
 
     def _instead(self, y: int) -> list[Piece]:
         """What is shown where there is no row."""

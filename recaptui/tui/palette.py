@@ -27,6 +27,27 @@ _SLICE = 0.004
 """Seconds of matching between two chances for the screen to draw."""
 
 
+class Palette(CommandPalette):
+    """Textual's palette in the look of the rest."""
+
+    DEFAULT_CSS = """
+    Palette {
+        & > Vertical { background: $surface; margin-top: 2; width: 90%; max-width: 100; }
+        #--input { border: none; padding: 1 1 0 1; }
+        SearchIcon { display: none; }
+        CommandInput, CommandInput:focus { border: none; padding: 0 1; }
+        CommandList {
+            border: none; padding: 1 0; background: $surface; text-wrap: nowrap; text-overflow: ellipsis;
+            scrollbar-size: 0 1; scrollbar-background: $surface; scrollbar-color: $foreground 30%;
+        }
+        CommandList > .option-list--option { text-style: none; }
+        CommandList > .option-list--option-highlighted {
+            background: $accent; color: $background; text-style: none;
+        }
+    }
+    """
+
+
 def open_palette(explore: "Explore") -> None:
     """Show the palette over the main screen."""
 
@@ -56,7 +77,7 @@ def open_palette(explore: "Explore") -> None:
                 yield Hit(_score(rank), display, partial(explore.go_to, node), display.plain)
                 rank += 1
 
-    palette = CommandPalette([Everything], placeholder="A command, or words of a node")
+    palette = Palette([Everything], placeholder="A command, or words of a node")
     explore.app.push_screen(palette)
 
 
@@ -82,10 +103,10 @@ async def matching(outline: Outline, words: Sequence[str]) -> AsyncIterator[int]
 
 def _command_line(command: Command) -> Content:
     keys = "  ".join(map(shown, command.keys))
-    return Content.assemble(command.label, (f"   {keys}", "$text-muted"))
+    return Content.assemble(command.label, (f"   {keys}", "dim"))
 
 
 def _node_line(outline: Outline, node: int) -> Content:
     parent = outline.parent[node]
     below = "" if parent == DOCUMENT else f"   {one_line(plain_text(outline, parent))}"
-    return Content.assemble(one_line(plain_text(outline, node)), (below, "$text-muted"))
+    return Content.assemble(one_line(plain_text(outline, node)), (below, "dim"))

@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
     text: str
     style: str = ""
-    """Words that name component styles, separated by spaces; empty for the widget's own."""
+    """Words that name looks, separated by spaces; empty for the widget's own."""
 
 
 _WORDS = {
@@ -32,8 +32,6 @@ _WORDS = {
     Style.LINK: "link",
     Style.HTML: "html",
 }
-STYLES = (*_WORDS.values(), "heading", "body", "marker", "dim", "done")
-"""Every style a piece can name."""
 
 
 def of_spans(spans: Iterable[Span], style: str) -> list[Piece]:

@@ -37,18 +37,22 @@ def _length(crumbs: list[list[Piece]]) -> int:
     return sum(map(width, crumbs)) + len(SEPARATOR) * (len(crumbs) - 1)
 
 
-def status(browser: Browser) -> list[Piece]:
+def status(browser: Browser) -> list[list[Piece]]:
     """Where the cursor is: row of rows, line in its file, and how many nodes there are."""
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
-        return [Piece("0 nodes", "dim")]
-    place = f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}"
+        return [[Piece("0 nodes", "dim")]]
     line = browser.outline.line_number(browser.cursor)
-    only = "  zoomed" * (browser.rows.root != DOCUMENT) + "  headings and items" * browser.rows.hides_body
-    return [Piece(f"{place}  line {line}  {nodes:,} node{'s' * (nodes != 1)}{only}", "dim")]
+    facts = [
+        f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
+        f"line {line}",
+        f"{nodes:,} node{'s' * (nodes != 1)}",
+        "zoomed" * (browser.rows.root != DOCUMENT),
+        "headings and items" * browser.rows.hides_body,
+    ]
+    return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
-def hints() -> list[Piece]:
+def hints() -> list[list[Piece]]:
     """The keys that are used most, from the table of commands."""
-    pieces = [(Piece(shown(c.keys[0]), "strong"), Piece(f" {c.hint}   ", "dim")) for c in COMMANDS if c.hint]
-    return list(chain.from_iterable(pieces))
+    return [[Piece(shown(c.keys[0]), "strong"), Piece(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]

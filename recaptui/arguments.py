@@ -1,0 +1,55 @@
+"""The usage: arguments to Options.
+
+Owns how options are written and explained. Refuses to run anything. Invariant: an argument that is shown again in
+an error cannot act on the terminal.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from recaptui import __version__
+from recaptui.errors import ExitCode
+from recaptui.options import FORMATS, Options
+from recaptui.text.sanitize import one_line
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """The options; wrong usage, --help and --version exit here as argparse does."""
+    parser = _Parser(
+        prog="recaptui",
+        description="Explore a Markdown recap as an outline in which every heading and every bullet is a node.",
+        epilog="Keys are shown with ? on the screen.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="*",
+        help="a Markdown file; FILE:LINE; a directory; - for standard input; "
+        "none: standard input if it is a pipe or a file, else the bundled recap",
+    )
+    parser.add_argument("-l", "--level", metavar="N", type=_level, help="unfold to level N (1: top-level nodes only)")
+    parser.add_argument(
+        "-p", "--print", action="store_true", help="print and exit; so does -t, and any output that is no terminal"
+    )
+    parser.add_argument("-t", "--to", metavar="FORMAT", choices=FORMATS, help="print as " + " | ".join(FORMATS))
+    parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
+    given = parser.parse_args(arguments)
+    return Options(tuple(given.sources), given.level, given.print, given.to)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows what was wrong without letting an argument act on the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, after the usage line."""
+        self.print_usage(sys.stderr)
+        self.exit(ExitCode.USAGE, f"recaptui: {one_line(message)} (--help says more)\n")
+
+
+def _level(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a level (1, 2, 3 ...)")
+    return int(text)
