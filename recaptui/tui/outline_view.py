@@ -59,7 +59,7 @@ class OutlineView(Painted, inherit_bindings=False):
         before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
         self._reveal()
         for changed in {before, self._cursor_row}:
-            self.refresh(Region(0, changed - self._top, self.size.width, 1))
+            self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
 
     def _reveal(self) -> None:
         """Scroll no further than it takes to see the cursor."""
