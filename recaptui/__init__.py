@@ -1,3 +1,21 @@
-"""The map."""
+"""recaptui: a terminal outline explorer for Markdown, in which every heading and every bullet is a node.
+
+The map, from the outside in; imports only go down, and a machine checks it:
+
+    cli          options to a run: the screen or printing; the exit code
+    arguments    the usage: arguments to options
+    tui          the screen; the only part that knows Textual and Rich
+    export       outline to text, Markdown, JSON, and the forms of a copy
+    load         sources to outline: the only module that knows both sides
+    system       files, pipes, the terminal, the clipboard; knows no outline
+    outline      the heart: nodes as parallel arrays, rows, moves, the Browser; knows no screen and no files
+    text         strings only: decoding, sanitising, line breaking
+    commands     every command as plain data: keys, palette, help, hints and README derive from it
+    errors, options
+
+A document is read into an `outline.model.Outline`; a node is an int. `outline.browse.Browser` is everything a user
+can do to the view of it, without a screen. `tui.explore` holds one, turns keys into its commands, and has the widgets
+draw it. Whatever is shown has passed `text.sanitize`.
+"""
 
 __version__ = "0.1.0"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported by _run, with the garbage collector off
 def main() -> NoReturn:
     """Run the program and exit."""
     gc.disable()  # start-up makes much and drops little; the screen turns it on again after its first frame
+    code: int
     try:
         code = _run(_options(sys.argv[1:]))
     except RecaptuiError as error:
@@ -44,7 +45,7 @@ def _options(arguments: Sequence[str]) -> Options:
     return parse(arguments)
 
 
-def _run(options: Options) -> ExitCode:
+def _run(options: Options) -> int:
     from recaptui.load import load
     from recaptui.system import sources
 

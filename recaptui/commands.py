@@ -98,16 +98,17 @@ def shown(key: str) -> str:
 class HelpLine(NamedTuple):
     """A line of the help screen and of the README's table."""
 
-    keys: str
+    keys: tuple[str, ...]
+    """As on the keyboard."""
     help: str
     group: str
 
 
 def help_lines() -> list[HelpLine]:
     """One line a command, in order of groups; the nine levels share one."""
-    levels = HelpLine("1 ... 9", "Unfold to that level, fold what is deeper.", FOLD)
+    levels = HelpLine(("1 ... 9",), "Unfold to that level, fold what is deeper.", FOLD)
     lines = [
-        levels if command is _LEVELS[0] else HelpLine(" ".join(map(shown, command.keys)), command.help, command.group)
+        levels if command is _LEVELS[0] else HelpLine(tuple(map(shown, command.keys)), command.help, command.group)
         for command in COMMANDS
         if command not in _LEVELS[1:]
     ]

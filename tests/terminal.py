@@ -106,7 +106,7 @@ class Terminal:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)  # its children too
         self.process.wait()
-        os.close(self._master)
+        self.hang_up()
         os.close(self._slave)
         shutil.rmtree(self._home, ignore_errors=True)
 
@@ -141,22 +141,33 @@ class Terminal:
 
     def resize(self, cols: int, rows: int) -> None:
         """Change the size of the window; the kernel tells the command with SIGWINCH."""
-        self._draw()
+        self._draw(len(self.received))
         self._screen.resize(rows, cols)
         _set_size(self._master, (cols, rows))
+
+    def hang_up(self) -> None:
+        """Drop the line, as a broken SSH connection does."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
 
     # What a person sees
 
     @property
     def screen(self) -> Any:
         """The pyte screen after everything received; its buffer holds cells, its cursor the position."""
-        self._draw()
+        self._draw(len(self.received))
         return self._screen
 
     @property
     def lines(self) -> list[str]:
         """The rows of the screen as text, without the blanks at their ends."""
-        screen = self.screen
+        return self.lines_at(len(self.received))
+
+    def lines_at(self, end: int) -> list[str]:
+        """The rows as they stood after the first `end` bytes; what was drawn already does not go back."""
+        self._draw(end)
+        screen = self._screen
         return [_row(screen.buffer[y], screen.columns).rstrip() for y in range(screen.lines)]
 
     @property
@@ -187,12 +198,10 @@ class Terminal:
         self._wait(lambda: wanted in self.received, f"waited {timeout} s for {wanted!r}", timeout)
         return self._arrivals[-1] - self.started
 
-    def read_for(self, seconds: float) -> None:
-        """Take in and draw what comes during a stretch of time: the pause between two keys of a held key."""
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
+    def read_until(self, moment: float) -> None:
+        """Take in, without drawing, what comes until a moment (time.perf_counter): the pace of a held key."""
+        while (left := moment - time.perf_counter()) > 0:
             self._read(left)
-            self._draw()
 
     def settle(self, quiet: float = 0.3, limit: float = 5) -> None:
         """Return when nothing came for `quiet` seconds, or after `limit` seconds; for measuring and pictures only."""
@@ -241,11 +250,11 @@ class Terminal:
         self._arrivals.append(time.perf_counter())
         return True
 
-    def _draw(self) -> None:
-        """Bring the screen up to date."""
-        if self._drawn < len(self.received):
-            self._stream.feed(self._cleaner.clean(bytes(self.received[self._drawn :])))
-            self._drawn = len(self.received)
+    def _draw(self, end: int) -> None:
+        """Bring the screen up to the first `end` bytes received."""
+        if self._drawn < end:
+            self._stream.feed(self._cleaner.clean(bytes(self.received[self._drawn : end])))
+            self._drawn = end
 
 
 def _set_size(descriptor: int, size: tuple[int, int]) -> None:

@@ -5,6 +5,7 @@ or a quote stays inside it, the first paragraph of an item or a quote is its tex
 inline markup; that is done when a node is shown. Invariant: every non-blank line lies inside a node.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _NO_LIMIT = 2**31 - 1
 """The presets drop what is nested deeper than 20 or 100 levels, without a word."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n")
+"""A longer or a lettered first line is a rule or a heading; the plugin does not tell them apart."""
 
 _LEAVES = {
     "code_block": Kind.CODE,
@@ -126,7 +130,7 @@ class _Builder:
 def _block_tokens(text: str) -> list[Token]:
     parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
     parser.enable("table").disable("inline")
-    if text.startswith("---"):
+    if _FRONT_MATTER.match(text):
         from mdit_py_plugins.front_matter import front_matter_plugin  # few documents have one
 
         parser.use(front_matter_plugin)

@@ -20,6 +20,8 @@ class Rows:
         """The node that is zoomed into, shown as the first row; DOCUMENT when none is."""
         self.hides_body = False
         """Whether only headings and items are shown."""
+        self.edits = 0
+        """How often rows came or went; whoever draws them compares."""
         self._folded = bytearray(len(outline))
         self._nodes = self._visible(0, len(outline))
 
@@ -117,10 +119,12 @@ class Rows:
 
     def rebuild(self) -> None:
         """Make all rows anew."""
+        self.edits += 1
         self._nodes = self._visible(self.span.start, self.span.stop)
 
     def _splice(self, node: int) -> None:
         """Make the rows below a visible node anew."""
+        self.edits += 1
         first, stop = node + 1, self.outline.end[node]
         start = bisect_left(self._nodes, first)
         shown = array("i") if self._folded[node] else self._visible(first, stop)

@@ -17,6 +17,8 @@ from recaptui.text.decode import is_binary
 
 BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
 STDIN = "-"
+_LONGEST = 10
+"""No file has a line whose number has so many digits, and int() refuses some thousand."""
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 
@@ -73,7 +75,7 @@ def _has_input() -> bool:
 def _split_line(argument: str) -> tuple[str, int]:
     """`FILE:97` is a file and a line, unless a file of that whole name exists."""
     name, _, line = argument.rpartition(":")
-    if name and line.isdecimal() and not os.path.lexists(argument):
+    if name and line.isdecimal() and len(line) < _LONGEST and not os.path.lexists(argument):
         return name, int(line)
     return argument, 0
 
@@ -83,7 +85,7 @@ def _read(name: str) -> Iterator[Blob]:
         yield _standard_input()
         return
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises where reading the file says why
         yield from _directory(path)
     else:
         yield _file(path, name)
@@ -93,14 +95,14 @@ def _directory(folder: Path) -> Iterator[Blob]:
     """Its Markdown files at any depth, in order of their paths, named relative to it; hidden ones are left out."""
     found = sorted(path for path in _walk(folder) if path.suffix.lower() in _SUFFIXES)
     if not found:
-        raise RecaptuiError(f"no Markdown in the directory {folder}", "it has no .md or .markdown file")
+        raise RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
     for path in found:
         yield _file(path, str(path.relative_to(folder)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     def fail(error: OSError) -> None:
-        raise _unreadable(str(folder), error) from error
+        raise _unreadable(error.filename, error) from error
 
     for top, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -117,7 +119,7 @@ def _file(path: Path, name: str) -> Blob:
 
 def _standard_input() -> Blob:
     if sys.__stdin__ is None:
-        raise RecaptuiError("cannot read standard input", "it is closed; name a file")
+        raise RecaptuiError("cannot read standard input: it is closed", "name a file")
     try:
         data = bytes(sys.__stdin__.buffer.read())
     except OSError as error:
@@ -127,7 +129,7 @@ def _standard_input() -> Blob:
 
 def _text_only(blob: Blob) -> Blob:
     if is_binary(blob.data):
-        raise RecaptuiError(f"{blob.name} is not text", "it has NUL bytes; recaptui reads Markdown and plain text")
+        raise RecaptuiError(f"{blob.name} is not text: it has NUL bytes", "name a Markdown or plain text file")
     return blob
 
 

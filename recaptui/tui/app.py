@@ -4,6 +4,8 @@ Owns what belongs to no screen. Refuses to know outlines beyond handing one to t
 copy, also Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
 """
 
+import asyncio
+import signal
 from pkgutil import get_data
 from typing import Any, ClassVar
 
@@ -31,6 +33,11 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._browser = browser
         self._notice = notice
 
+    def on_mount(self) -> None:
+        """Give the terminal back also when a signal ends the program."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""
         return Explore(self._browser, self._send, self._notice)
@@ -48,14 +55,14 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         explore.deliver(text)
 
 
-def run(outline: Outline, level: int | None, line: int) -> ExitCode:
-    """Show the outline until the user quits; `line` is where to start, from 1, or 0."""
+def run(outline: Outline, level: int | None, line: int) -> int:
+    """Show the outline until the user quits; `line` is where to start, from 1, or 0. Gives the exit status."""
     browser = Browser(outline, level or START_LEVEL)
     if line and outline.sources:
         browser.go_to_line(line - 1)
     app = RecaptuiApp(browser, _first_notice(outline))
     app.run()
-    return ExitCode.INTERNAL if app.return_code else ExitCode.OK
+    return ExitCode.INTERNAL if app.return_code == 1 else app.return_code or ExitCode.OK  # 1 is Textual's, for a crash
 
 
 def _first_notice(outline: Outline) -> str:

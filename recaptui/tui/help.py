@@ -47,9 +47,11 @@ class Help(ModalScreen[None]):
 
 def _text() -> Content:
     lines = help_lines()
-    column = max(len(line.keys) for line in lines) + 2
+    column = max(len("  ".join(line.keys)) for line in lines) + 2
     parts = [Content.styled(f"recaptui {__version__}", "bold"), Content("Esc closes this help.")]
     for group, members in groupby(lines, key=lambda line: line.group):
         parts += [Content(""), Content.styled(group, "bold")]
-        parts += [Content.assemble((f"  {member.keys:{column}}", "$accent"), member.help) for member in members]
+        parts += [
+            Content.assemble((f"  {'  '.join(member.keys):{column}}", "$accent"), member.help) for member in members
+        ]
     return Content("\n").join(parts)

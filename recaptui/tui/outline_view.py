@@ -7,7 +7,7 @@ so the one number that scrolling is, and the bar, are kept here.
 """
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -17,6 +17,7 @@ from recaptui.tui.painting import Painted, bar
 from recaptui.tui.pieces import Piece, pad
 from recaptui.tui.row import glyph_column, row
 
+_SMALLEST = Size(20, 5)
 _WHEEL = 3
 """Rows that one notch of the wheel scrolls."""
 
@@ -57,6 +58,8 @@ class OutlineView(Painted, inherit_bindings=False):
     def cursor_moved(self) -> None:
         """Draw the row that was left and the one that was reached."""
         before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
+        if before == self._cursor_row:
+            return
         self._reveal()
         for changed in {before, self._cursor_row}:
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
@@ -116,12 +119,16 @@ class OutlineView(Painted, inherit_bindings=False):
         rows, room, number = self._browser.rows, self.size.width - 1, y + self._top
         total = max(1, len(rows))
         edge = self.paint([bar(y, self.size.height, self._top / total, min(1, self.page / total))])
-        if number >= len(rows):
-            return Strip.join([self.paint(pad(self._instead(y), room)), edge])
+        instead = self._instead()
+        if instead or number >= len(rows):
+            return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
         strip = self.paint(row(rows, rows[number], room), cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])
 
-    def _instead(self, y: int) -> list[Piece]:
-        """What is shown where there is no row."""
-        return [Piece(" This document is empty.", "dim")] if y == 0 and self._browser.cursor == DOCUMENT else []
+    def _instead(self) -> str:
+        """What is said when no row can be shown."""
+        width, height = self.screen.size
+        if width < _SMALLEST.width or height < _SMALLEST.height:
+            return f"Needs {_SMALLEST.width} x {_SMALLEST.height}"
+        return " This document is empty." if self._browser.cursor == DOCUMENT else ""

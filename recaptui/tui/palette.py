@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the screen imports this module when the palette is first op
     from recaptui.tui.explore import Explore
 
 MOST = 100
+_LABELS = max(len(command.label) for command in COMMANDS)
 _SLICE = 0.004
 """Seconds of matching between two chances for the screen to draw."""
 
@@ -32,10 +33,10 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette {
-        & > Vertical { background: $surface; margin-top: 2; width: 90%; max-width: 100; }
-        #--input { border: none; padding: 1 1 0 1; }
+        & > Vertical, &:dark > Vertical { background: $surface; margin-top: 2; width: 90%; max-width: 100; }
+        #--input { border: none; padding: 1 1 0 1; height: 2; background: $surface; }
         SearchIcon { display: none; }
-        CommandInput, CommandInput:focus { border: none; padding: 0 1; }
+        CommandInput, CommandInput:focus { border: none; padding: 0 1; height: 1; background: $surface; }
         CommandList {
             border: none; padding: 1 0; background: $surface; text-wrap: nowrap; text-overflow: ellipsis;
             scrollbar-size: 0 1; scrollbar-background: $surface; scrollbar-color: $foreground 30%;
@@ -64,11 +65,10 @@ def open_palette(explore: "Explore") -> None:
             """What has every word of the query; the score only keeps the order."""
             words = query.casefold().split()
             rank = 0
-            for command in COMMANDS:
-                if _has(words, f"{command.label} {command.help}"):
-                    run = partial(explore.action_run, command.id)
-                    yield Hit(_score(rank), _command_line(command), run, command.label)
-                    rank += 1
+            for command in _commands(words):
+                run = partial(explore.action_run, command.id)
+                yield Hit(_score(rank), _command_line(command), run, command.label)
+                rank += 1
             outline = explore.browser.outline
             async for node in matching(outline, words):
                 if rank == MOST:
@@ -83,6 +83,12 @@ def open_palette(explore: "Explore") -> None:
 
 def _score(rank: int) -> float:
     return 1 - rank / MOST / 2
+
+
+def _commands(words: Sequence[str]) -> list[Command]:
+    """The commands that have every word: in their label first, then also in their help."""
+    found = [command for command in COMMANDS if _has(words, f"{command.label} {command.help}")]
+    return sorted(found, key=lambda command: not _has(words, command.label))
 
 
 def _has(words: Sequence[str], text: str) -> bool:
@@ -103,7 +109,7 @@ async def matching(outline: Outline, words: Sequence[str]) -> AsyncIterator[int]
 
 def _command_line(command: Command) -> Content:
     keys = "  ".join(map(shown, command.keys))
-    return Content.assemble(command.label, (f"   {keys}", "dim"))
+    return Content.assemble(f"{command.label:{_LABELS}}", (f"   {keys}", "dim"))
 
 
 def _node_line(outline: Outline, node: int) -> Content:

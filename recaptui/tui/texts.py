@@ -53,6 +53,13 @@ def status(browser: Browser) -> list[list[Piece]]:
     return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
+def source_name(browser: Browser) -> Piece:
+    """The file that the cursor is in."""
+    outline = browser.outline
+    source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
+    return Piece(one_line(source.name), "dim")
+
+
 def hints() -> list[list[Piece]]:
     """The keys that are used most, from the table of commands."""
     return [[Piece(shown(c.keys[0]), "strong"), Piece(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]

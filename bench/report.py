@@ -1,0 +1,70 @@
+"""The table: each figure beside its goal, and whether it is met.
+
+Owns the goals and the wording. Refuses to measure.
+"""
+
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+from bench import moves, start
+from bench.start import BARE, MODULE, SCRIPT
+
+PAINT_GOAL, MEMORY_GOAL = 1.2, 1.5
+"""Times what the bare app takes."""
+MOVE_GOAL, REST_GOAL = 1_000, 6_500
+"""Bytes, at most, for any one move."""
+
+
+class Figure(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    measured: float
+    goal: float | None
+    """At most; None: told for comparison only."""
+    unit: str
+    detail: str
+
+
+def start_figures(rounds: start.Rounds) -> Iterator[Figure]:
+    """First paint and memory as ratios to the bare app of the same round."""
+    bare = rounds[BARE.name]
+    for program in (MODULE, SCRIPT):
+        if runs := rounds.get(program.name):
+            goal = PAINT_GOAL if program is MODULE else None
+            paints, bases = [run.paint for run in runs], [run.paint for run in bare]
+            detail = f"{median(paints) * 1e3:,.0f} ms, bare {median(bases) * 1e3:,.0f} ms, {len(runs)} pairs"
+            yield Figure(f"first paint, {program.name}", start.ratio(paints, bases), goal, "x", detail)
+    sizes, bases = [run.memory for run in rounds[MODULE.name]], [run.memory for run in bare]
+    detail = f"{median(sizes) / 1e6:,.1f} MB, bare {median(bases) / 1e6:,.1f} MB"
+    yield Figure("resident memory", start.ratio(sizes, bases), MEMORY_GOAL, "x", detail)
+
+
+def move_figures(counted: moves.Moves) -> Iterator[Figure]:
+    """The largest of the moves of each kind."""
+    for name, sizes, goal in (
+        ("a move, keys 33 ms apart", counted.steady, MOVE_GOAL),
+        ("a move that scrolls", counted.scrolling, None),
+        ("a move and its rest", counted.rested, REST_GOAL),
+    ):
+        yield Figure(name, max(sizes, default=0), goal, "bytes", moves.describe(sizes))
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures in aligned columns, with a head."""
+    rows = [("", "measured", "goal", "", ""), *(_cells(figure) for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = (
+        f"{row[0]:<{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]:<{widths[3]}}  {row[4]}"
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cells(figure: Figure) -> tuple[str, str, str, str, str]:
+    number = "{:,.2f} x" if figure.unit == "x" else "{:,.0f} bytes"
+    if figure.goal is None:
+        return figure.name, number.format(figure.measured), "", "", figure.detail
+    verdict = "ok" if figure.measured <= figure.goal else "over"
+    return figure.name, number.format(figure.measured), number.format(figure.goal), verdict, figure.detail

@@ -1,0 +1,81 @@
+"""One table of commands, and everything that shows it: nothing can drift."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recaptui.commands import COMMANDS, help_lines, shown
+from recaptui.export.forms import FORMS
+from recaptui.outline.browse import ACTIONS
+from recaptui.outline.moves import MOVES
+from recaptui.tui.explore import OWN, Explore
+from recaptui.tui.texts import hints
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def test_ids_and_keys_are_unique() -> None:
+    ids = [command.id for command in COMMANDS]
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_command_has_words() -> None:
+    assert [command.id for command in COMMANDS if not (command.keys and command.label and command.help)] == []
+
+
+def test_every_command_is_carried_out_in_one_place() -> None:
+    implemented = [*MOVES, *ACTIONS, *OWN]
+    assert sorted(implemented) == sorted(command.id for command in COMMANDS)
+
+
+def test_every_copying_form_has_its_command() -> None:
+    assert set(FORMS) < {command.id for command in COMMANDS}
+
+
+def test_every_key_is_bound_to_its_command() -> None:
+    bound = {binding.key: binding.action for binding in Explore.BINDINGS}  # type: ignore[union-attr] # only Bindings
+    assert bound == {key: f"run('{command.id}')" for command in COMMANDS for key in command.keys}
+
+
+@pytest.mark.parametrize(
+    ("key", "on_keyboard"),
+    [("j", "j"), ("G", "G"), ("ctrl+p", "Ctrl-P"), ("question_mark", "?"), ("pagedown", "PgDn"), ("backslash", "\\")],
+)
+def test_keys_are_shown_as_on_the_keyboard(key: str, on_keyboard: str) -> None:
+    assert shown(key) == on_keyboard
+
+
+def test_no_key_is_shown_by_its_internal_name() -> None:
+    assert not [key for command in COMMANDS for key in command.keys if re.fullmatch(r"[a-z_+]{2,}", shown(key))]
+
+
+def test_the_help_has_every_key() -> None:
+    in_help = [key for line in help_lines() for key in line.keys]
+    levels = {str(number) for number in range(1, 10)}
+    assert {shown(key) for command in COMMANDS for key in command.keys} - levels <= set(in_help)
+
+
+def test_the_hint_line_has_the_hinted_commands() -> None:
+    words = ["".join(piece.text for piece in group).split() for group in hints()]
+    assert words == [[shown(command.keys[0]), command.hint] for command in COMMANDS if command.hint]
+
+
+def test_the_readme_has_the_same_table() -> None:
+    """Paste what this prints between the two comments of the README when it fails."""
+    rows = [f"| {' '.join(f'`{key}`' for key in line.keys)} | {line.help} |" for line in help_lines()]
+    table = "\n".join(["| keys | what happens |", "| --- | --- |", *rows])
+    readme = README.read_text(encoding="utf-8")
+    written = readme.partition("<!-- keys -->\n")[2].partition("\n<!-- /keys -->")[0]
+    assert written == table, f"the README's table of keys should be:\n{table}"
+
+
+def test_the_readme_tells_every_option() -> None:
+    usage = subprocess.run([sys.executable, "-m", "recaptui", "--help"], capture_output=True, text=True, check=True)
+    options = set(re.findall(r"(?<![\w-])--?[a-z]+", usage.stdout))
+    assert len(options) > 5
+    assert [option for option in sorted(options) if f"`{option}" not in README.read_text(encoding="utf-8")] == []

@@ -1,0 +1,180 @@
+"""The installed command on a real terminal: what a person sees, and what is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Exit, Terminal
+
+COMMAND = str(Path(sys.executable).with_name("recaptui"))
+GOOD_END = Exit(0, tty_restored=True, left_on=())
+
+
+def test_open_walk_fold_copy_and_quit() -> None:
+    with Terminal([COMMAND], env={"SSH_TTY": "/dev/pts/0"}) as terminal:
+        terminal.wait_for("Runtime Trackのセッション紹介")
+        terminal.wait_for("1/34  line 1  151 nodes")
+        terminal.press("j", "j", "l")
+        terminal.wait_for("3/37")
+        terminal.press("j", "y")
+        terminal.wait_for("Sent to your terminal: 20 characters")
+        assert terminal.osc52() == ["CNCF Projectアップデート情報"]
+        terminal.press("Left", "Y")
+        terminal.wait_for(lambda seen: len(seen.osc52()) == 2)
+        assert terminal.osc52()[1].startswith("- keynote\n  - CNCF Projectアップデート情報\n  - OpenTelementry\n    - ")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_a_pipe_is_read_and_the_keyboard_still_works(arguments: list[str]) -> None:
+    with Terminal([COMMAND, *arguments], stdin=b"# piped\n\n- one\n- two\n") as terminal:
+        terminal.wait_for("standard input")
+        terminal.press("j", "j")
+        terminal.wait_for("3/3  line 4")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_file_on_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# from a file\n")
+    with Terminal([COMMAND, "-"], stdin=tmp_path / "notes.md") as terminal:
+        terminal.wait_for("from a file")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_nothing_on_standard_input_is_no_document() -> None:
+    with Terminal([COMMAND], stdin=Path(os.devnull)) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_line_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# a\n\n- b\n  - c\n    - d\n      - e\n")
+    with Terminal([COMMAND, "notes.md:6"], cwd=tmp_path) as terminal:
+        terminal.wait_for("5/5  line 6")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_directory_is_one_branch_a_file(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("# second\n")
+    (tmp_path / "a.md").write_text("# first\n")
+    with Terminal([COMMAND, str(tmp_path)]) as terminal:
+        terminal.wait_for("4 nodes")
+        rows = [line[:20].split()[-1] for line in terminal.lines[1:5]]
+        assert rows == ["a.md", "first", "b.md", "second"]
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_ctrl_c_quits_and_gives_the_terminal_back() -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.press("ctrl+c")
+        assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_gives_the_terminal_back(name: str) -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.process.send_signal(getattr(signal, name))
+        end = terminal.wait_exit()
+        assert (end.tty_restored, end.left_on) == (True, ())
+        assert end.status == 128 + getattr(signal, name)
+
+
+def test_a_line_that_drops_ends_the_program() -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.hang_up()
+        assert terminal.process.wait(20) in (128 + signal.SIGHUP, 120)  # 120: Python could not flush to what is gone
+
+
+def test_a_hostile_file_reaches_the_terminal_as_signs(tmp_path: Path) -> None:
+    (tmp_path / "evil.md").write_text("# a\x1b]52;c;aGFja2Vk\x07b\n\n- \x1b[2Jx\x9b5n\n\n```\n\x1bPq\x1b\\\n```\n")
+    with Terminal([COMMAND, "evil.md"], cwd=tmp_path) as terminal:
+        terminal.wait_for("a␛]52;c;aGFja2Vk␇b")
+        terminal.press("y", "Y")
+        terminal.wait_for("Sent to your terminal")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+        assert b"\x1b[2J" not in terminal.received.replace(b"\x1b[2J\x1b[H", b"")
+        assert "\x9b".encode() not in terminal.received
+        assert b"\x1bPq" not in terminal.received
+        assert "hacked" not in terminal.osc52()
+
+
+def test_a_resize_is_followed() -> None:
+    with Terminal([COMMAND], (120, 40)) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.resize(60, 20)
+        terminal.wait_for(lambda seen: "151 nodes" in seen.lines[18] and "palette" in seen.lines[19])
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_invalid_utf_8_is_shown_with_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "latin.md").write_bytes("# caf\xe9\n".encode("latin-1"))
+    with Terminal([COMMAND, "latin.md"], cwd=tmp_path) as terminal:
+        terminal.wait_for("caf�")
+        terminal.wait_for("latin.md has bytes that are not utf-8")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["missing.md"], "recaptui: cannot read missing.md: no such file or directory (check the name)"),
+        (["empty/"], "recaptui: no Markdown in the directory empty"),
+        (["binary.md"], "recaptui: binary.md is not text"),
+        (["-l", "0"], "recaptui: argument -l/--level: '0' is not a level"),
+        (["--nonsense"], "recaptui: unrecognized arguments: --nonsense"),
+    ],
+)
+def test_bad_input_is_one_line_and_the_terminal_is_untouched(tmp_path: Path, arguments: list[str], said: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "binary.md").write_bytes(b"\x7fELF\0\0")
+    with Terminal([COMMAND, *arguments], cwd=tmp_path) as terminal:
+        assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
+        assert terminal.lines[0].startswith("usage:" if arguments[0][0] == "-" else said)
+        assert said in terminal.text
+        assert b"\x1b" not in terminal.received
+
+
+def run(*arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, check=False)
+
+
+def test_printing_when_the_output_is_no_terminal() -> None:
+    done = run("-", stdin=b"# a\n\n- b\n  - c\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"a\n  b\n    c\n", b"")
+
+
+def test_printing_so_many_levels() -> None:
+    assert run("-p", "-l", "2", stdin=b"# a\n\n- b\n  - c\n").stdout == b"a\n  b\n"
+
+
+def test_an_empty_document_prints_nothing() -> None:
+    done = run(stdin=b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_a_closed_pipe_is_silent() -> None:
+    script = f"'{COMMAND}' -t json | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b'{"format":', b"")
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "recaptui", "--version"], capture_output=True, check=True)
+    assert done.stdout == run("--version").stdout
+    assert done.stdout.startswith(b"recaptui ")

@@ -1,0 +1,266 @@
+"""The screen, driven by keys and mouse: what the Browser says afterwards, and what stands where."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from recaptui.commands import COMMANDS
+from recaptui.load import load
+from recaptui.outline.browse import Browser
+from recaptui.outline.inline import plain_text
+from recaptui.system.sources import Blob, bundled
+from recaptui.tui import palette
+from recaptui.tui.app import RecaptuiApp
+from recaptui.tui.detail import Detail
+from recaptui.tui.help import Help
+from recaptui.tui.line import Line
+from recaptui.tui.outline_view import OutlineView
+
+RECAP = bundled().data.decode()
+HOSTILE = (
+    "# \x1b]52;c;aGk=\x07title\n\n- [@click=app.exit]x[/] [b]bold[/b]\n- \x9b31m\u202eright\n\n```\n\x1b[2J\n```\n"
+)
+
+
+@asynccontextmanager
+async def opened(text: str = RECAP, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Browser, Pilot[None]]]:
+    """The program on a document; the pilot presses keys, the browser is asked."""
+    browser = Browser(load([Blob("test.md", text.encode())]))
+    async with RecaptuiApp(browser).run_test(size=size) as pilot:
+        await pilot.pause()
+        yield browser, pilot
+
+
+def text_at_cursor(browser: Browser) -> str:
+    return plain_text(browser.outline, browser.cursor)
+
+
+def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
+    """The lines that a pane draws, without the blanks at their ends."""
+    widget = pilot.app.screen_stack[0].query_one(kind)
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def line(pilot: Pilot[None], name: str) -> str:
+    return pilot.app.screen_stack[0].query_one(f"#{name}", Line).render_line(0).text.strip()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the program go on until something holds; the test's own time limit ends what never does."""
+    for _ in range(1_000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("never came true")
+
+
+async def test_the_recap_opens_at_level_three() -> None:
+    async with opened() as (browser, pilot):
+        assert len(browser.rows) == 34
+        assert line(pilot, "status") == "1/34  line 1  151 nodes"
+        assert drawn(pilot, OutlineView)[2] == f"     ▸ keynote{' ' * 43}9"[:58].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        ("j j", "keynote"),
+        ("down down up", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("j j l l", "CNCF Projectアップデート情報"),
+        ("j j right right left", "keynote"),
+        ("j j J J", "index-free log"),
+        ("j J", "5G Orchestration in Serverless & Managing Edge Computing with Serverles"),
+        ("j J K", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("right_curly_bracket right_curly_bracket left_curly_bracket", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("G", "Runtime Trackのセッション紹介"),
+        ("end home", "20190618 k8s meetup kubecon recap"),
+        ("G 0 G", "Containerd v2 shim api (@estesp)"),
+        ("G 1", "20190618 k8s meetup kubecon recap"),
+        ("pagedown", "Runtime Trackのセッション紹介"),
+        ("j j y", "keynote"),
+    ],
+)
+async def test_keys_move(keys: str, at: str) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert text_at_cursor(browser) == at
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows"),
+    [("1", 1), ("2", 8), ("3", 34), ("0", 151), ("H", 1), ("L", 151), ("enter", 1), ("j enter", 31), ("j z", 4)],
+)
+async def test_keys_fold(keys: str, rows: int) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert len(browser.rows) == rows
+
+
+async def test_zoom_and_back() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("j", "j", "z")
+        assert drawn(pilot, OutlineView)[0].startswith(" ▾ keynote")
+        await pilot.press("Z", "Z", "Z")
+        assert len(browser.rows) == 37
+        assert text_at_cursor(browser) == "keynote"
+
+
+async def test_a_click_selects_and_a_click_on_the_glyph_folds() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.click(OutlineView, offset=(10, 3))
+        await until(pilot, lambda: text_at_cursor(browser) == "CNCF")
+        assert len(browser.rows) == 34
+        await pilot.click(OutlineView, offset=(3, 1))
+        await until(pilot, lambda: len(browser.rows) == 31)
+        assert text_at_cursor(browser) == "KubeCon + CloudNativeCon Europe 2019 Overview"
+
+
+async def test_a_click_below_the_last_row_does_nothing() -> None:
+    async with opened("# a\n") as (browser, pilot):
+        await pilot.click(OutlineView, offset=(3, 20))
+        assert browser.cursor == 0
+
+
+async def test_the_bar_is_dragged() -> None:
+    async with opened(size=(120, 20)) as (_, pilot):
+        x = pilot.app.screen.query_one(OutlineView).size.width - 1
+        await pilot.mouse_down(OutlineView, offset=(x, 16))
+        await pilot.mouse_up(OutlineView, offset=(x, 16))
+        await until(pilot, lambda: "Runtime Track" in "\n".join(drawn(pilot, OutlineView)))
+
+
+async def test_the_page_follows_when_the_keys_rest() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("j", "j")
+        await until(pilot, lambda: drawn(pilot, Detail)[0].strip() == "keynote")
+        assert line(pilot, "crumbs").endswith("Overview › keynote")
+        assert drawn(pilot, Detail)[2] == " ▪ CNCF Projectアップデート情報"
+
+
+async def test_the_other_pane_scrolls_and_gives_the_keys_back() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("tab", "j", "j", "G")
+        assert browser.cursor == 0
+        assert drawn(pilot, Detail)[-1].strip() == "▪ Containerd v2 shim api (@estesp)"
+        await pilot.press("g")
+        assert drawn(pilot, Detail)[0].strip() == "20190618 k8s meetup kubecon recap"
+        await pilot.press("tab", "j")
+        assert browser.cursor == 1
+
+
+async def test_the_detail_pane_can_be_hidden() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("tab", "backslash")
+        assert not pilot.app.screen.query_one(Detail).display
+        assert pilot.app.screen.query_one(OutlineView).has_focus
+        await pilot.press("tab", "backslash")
+        assert pilot.app.screen.query_one(Detail).display
+
+
+@pytest.mark.parametrize(
+    ("size", "outline", "detail"),
+    [
+        ((120, 40), (60, 37), (60, 37)),
+        ((80, 24), (40, 21), (40, 21)),
+        ((79, 24), (79, 12), (79, 9)),
+        ((50, 15), (50, 7), (50, 5)),
+        ((49, 24), (49, 21), None),
+        ((120, 14), (120, 11), None),
+        ((20, 5), (20, 4), None),
+    ],
+)
+async def test_sizes(size: tuple[int, int], outline: tuple[int, int], detail: tuple[int, int] | None) -> None:
+    async with opened(size=size) as (_, pilot):
+        screen = pilot.app.screen
+        assert screen.query_one(OutlineView).size == outline
+        assert (screen.query_one(Detail).size if screen.query_one(Detail).display else None) == detail
+
+
+async def test_below_the_smallest_size_it_says_so() -> None:
+    async with opened(size=(19, 5)) as (_, pilot):
+        assert drawn(pilot, OutlineView)[0] == "Needs 20 x 5"
+
+
+async def test_an_empty_document_says_so_and_takes_every_key() -> None:
+    async with opened("\n\n") as (browser, pilot):
+        assert drawn(pilot, OutlineView)[0] == " This document is empty."
+        await pilot.press("j", "G", "l", "enter", "z", "Z", "3", "b", "C", "y", "Y", "right_curly_bracket", "pagedown")
+        assert line(pilot, "status") == "0 nodes"
+        assert browser.cursor == -1
+
+
+async def test_no_file_acts_on_the_terminal_or_the_program() -> None:
+    async with opened(HOSTILE) as (_, pilot):
+        await pilot.press("0")
+        seen = [*drawn(pilot, OutlineView), *drawn(pilot, Detail), line(pilot, "crumbs")]
+        assert all(text.isprintable() for text in seen)
+        assert not any("\u202e" in text for text in seen)
+        assert "[@click=app.exit]x[/] [b]bold[/b]" in seen[1]
+        await pilot.click(OutlineView, offset=(6, 1))
+        assert pilot.app.is_running
+
+
+async def test_the_palette_runs_a_command() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("ctrl+p", *"everything")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(browser.rows) == 151)
+
+
+async def test_the_palette_jumps_to_a_folded_node() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("colon", *"delete container")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: text_at_cursor(browser) == "delete container")
+        assert browser.cursor in browser.rows
+
+
+async def test_the_palette_shows_what_is_in_a_file_as_text() -> None:
+    async with opened(HOSTILE) as (_, pilot):
+        await pilot.press("ctrl+p", *"bold")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+        prompt = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        assert prompt.startswith("[@click=app.exit]x[/] [b]bold[/b]")
+
+
+async def test_the_palette_shows_at_most_a_hundred() -> None:
+    async with opened("- node\n" * 500) as (_, pilot):
+        await pilot.press("ctrl+p", *"node")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        assert pilot.app.screen.query_one(OptionList).option_count == palette.MOST
+
+
+async def test_the_palette_lists_every_command_at_first_and_none_of_textual() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        assert pilot.app.screen.query_one(OptionList).option_count == len(COMMANDS)
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, CommandPalette)
+
+
+async def test_the_help_opens_and_closes() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.press("j", "k", "escape")
+        assert not isinstance(pilot.app.screen, Help)
+
+
+async def test_escape_never_quits() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("escape", "escape")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_quitting(key: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(key)
+        await until(pilot, lambda: not pilot.app.is_running)
