@@ -67,7 +67,7 @@ class Terminal:
     ) -> None:
         self.received = bytearray()
         self._command, self._size, self._env, self._stdin, self._cwd = command, size, env or {}, stdin, cwd
-        self._arrivals: list[float] = []
+        self._arrived = 0.0
         self._screen: Any = pyte.Screen(*size)
         self._stream: Any = pyte.ByteStream(self._screen)
         self._cleaner = sequences.Cleaner()
@@ -196,7 +196,7 @@ class Terminal:
     def wait_for_bytes(self, wanted: bytes, timeout: float = 20) -> float:
         """Seconds from the start until these bytes had arrived, drawing nothing meanwhile."""
         self._wait(lambda: wanted in self.received, f"waited {timeout} s for {wanted!r}", timeout)
-        return self._arrivals[-1] - self.started
+        return self._arrived - self.started
 
     def read_until(self, moment: float) -> None:
         """Take in, without drawing, what comes until a moment (time.perf_counter): the pace of a held key."""
@@ -208,10 +208,6 @@ class Terminal:
         end = time.perf_counter() + limit
         while time.perf_counter() < end and self._read(quiet):
             pass
-
-    def first_arrival_after(self, moment: float) -> float | None:
-        """When (time.perf_counter) the first bytes after a moment came; None when none have been read yet."""
-        return next((arrival for arrival in self._arrivals if arrival > moment), None)
 
     def wait_exit(self, timeout: float = 20) -> Exit:
         """Wait for the command to end by itself."""
@@ -247,7 +243,7 @@ class Terminal:
         if not select.select([self._master], [], [], timeout)[0]:
             return False
         self.received += os.read(self._master, 65536)
-        self._arrivals.append(time.perf_counter())
+        self._arrived = time.perf_counter()
         return True
 
     def _draw(self, end: int) -> None:

@@ -91,6 +91,23 @@ def test_a_signal_gives_the_terminal_back(name: str) -> None:
         assert end.status == 128 + getattr(signal, name)
 
 
+def test_suspend_and_return() -> None:
+    with Terminal(["bash", "--norc", "-i"]) as terminal:
+        terminal.type_text(f"{COMMAND}\n")
+        terminal.wait_for("151 nodes")
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped")
+        suspended = len(terminal.received)
+        terminal.type_text("fg\n")
+        terminal.wait_for(lambda seen: b"151 nodes" in seen.received[suspended:])
+        terminal.press("j")
+        terminal.wait_for("2/34")
+        terminal.press("q")
+        terminal.wait_for(lambda seen: seen.received.count(b"\x1b[?1049l") == 2)
+        terminal.type_text("exit\n")
+        assert terminal.wait_exit().status == 0
+
+
 def test_a_line_that_drops_ends_the_program() -> None:
     with Terminal([COMMAND]) as terminal:
         terminal.wait_for("151 nodes")

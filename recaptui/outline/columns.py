@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 TAB = 4
-_MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
+_MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 
 
 class Place(NamedTuple):

@@ -34,9 +34,14 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._notice = notice
 
     def on_mount(self) -> None:
-        """Give the terminal back also when a signal ends the program."""
+        """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.app_resume_signal.subscribe(self, self._redraw)
+
+    def _redraw(self, _: object) -> None:
+        """Draw the screen after the shell had it: Textual does so only when the size has changed."""
+        self.screen.refresh(layout=True)
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""

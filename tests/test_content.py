@@ -1,0 +1,255 @@
+"""What a node says of itself, read back from the raw lines."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from recaptui.outline import content
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import Kind, Outline
+from tests.documents import documents, nodes_of, outline_of, tidy_documents
+
+
+def last(text: str) -> tuple[Outline, int]:
+    outline = outline_of(text)
+    return outline, len(outline) - 1
+
+
+MARKERS = [
+    ("- a", "-"),
+    ("+ a", "+"),
+    ("* a", "*"),
+    ("12. a", "12."),
+    ("7) a", "7)"),
+    ("- 3. a", "3."),
+    ("> - a", "-"),
+    ("- x\n\n  > * a", "*"),
+    ("-\t+\ta", "+"),
+    ("- a\n\t1. b", "1."),
+    (">\t1) a", "1)"),
+    ("-", "-"),
+    ("# a", ""),
+    ("a", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKERS)
+def test_marker_as_written(text: str, expected: str) -> None:
+    assert content.marker(*last(text)) == expected
+
+
+TASKS = [
+    ("- [ ] a", False, "a"),
+    ("- [x] a", True, "a"),
+    ("- [X] a", True, "a"),
+    ("1. [x]  a", True, "a"),
+    ("-\t[ ]\ta", False, "a"),
+    ("- [x]\n  a", True, "a"),
+    ("- [ ]", None, "[ ]"),
+    ("- [x]a", None, "[x]a"),
+    ("- [y] a", None, "[y] a"),
+    ("- a [x] b", None, "a [x] b"),
+    ("- [ ] [x] a", False, "[x] a"),
+    ("> [x] a", None, "[x] a"),
+    ("[x] a", None, "[x] a"),
+    ("# [x] a", None, "[x] a"),
+    ("- - [x] a", True, "a"),
+]
+
+
+@pytest.mark.parametrize(("text", "checked", "words"), TASKS)
+def test_task_boxes(text: str, checked: bool | None, words: str) -> None:
+    outline, node = last(text)
+    assert (content.is_checked(outline, node), content.markup(outline, node)) == (checked, words)
+
+
+HEADINGS = [
+    # text, level, markup
+    ("# a", 1, "a"),
+    ("###### a", 6, "a"),
+    ("   ##  a  ##  ", 2, "a"),
+    ("# a#", 1, "a#"),
+    ("# a \\#", 1, "a \\#"),
+    ("# #", 1, ""),
+    ("##", 2, ""),
+    ("#\ta\t#", 1, "a"),
+    ("a\n===", 1, "a"),
+    ("a\n---", 2, "a"),
+    ("  a\n  b  \n  =", 1, "a\nb"),
+    ("#a\n-", 2, "#a"),
+    ("- # a", 1, "a"),
+    ("- a\n  ---", 2, "a"),
+    ("> a\n> ===", 1, "a"),
+    ("- > ### a", 3, "a"),
+    ("a", 0, "a"),
+    ("####### a", 0, "####### a"),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "words"), HEADINGS)
+def test_heading_levels(text: str, level: int, words: str) -> None:
+    outline, node = last(text)
+    assert (content.heading_level(outline, node), content.markup(outline, node)) == (level, words)
+
+
+CODE = {
+    # text, language, content
+    "fence": ("```py\na\n```", "py", "a"),
+    "tildes": ("~~~ sh  x\na\n~~~", "sh", "a"),
+    "no language": ("```\na\n```", "", "a"),
+    "nothing in it": ("```\n```", "", ""),
+    "only an opening": ("```", "", ""),
+    "never closed": ("```\na\n\nb", "", "a\n\nb"),
+    "a shorter fence is content": ("````\n```\n````", "", "```"),
+    "a longer fence closes": ("```\na\n`````  ", "", "a"),
+    "another fence is content": ("```\n~~~\n```", "", "~~~"),
+    "words after it close nothing": ("```\na\n``` b", "", "a\n``` b"),
+    "four spaces close nothing": ("```\na\n    ```", "", "a\n    ```"),
+    "four columns of an indented fence close nothing": ("  ```\n  a\n    ```", "", "a\n  ```"),
+    "a tab closes nothing": ("```\n\t```", "", "\t```"),
+    "its indentation goes": ("  ```\n   a\n b\nc\n  ```", "", " a\nb\nc"),
+    "tabs stay": ("```\n\ta\n \tb\n```", "", "\ta\n \tb"),
+    "in an item": ("- x\n  ```py\n  a\n    b\n  ```", "py", "a\n  b"),
+    "in an item with tabs": ("-\tx\n\n\t```\n\t\ta\n\t```", "", "\ta"),
+    "a tab is cut by the item": ("- x\n  ```\n\ta\n  ```", "", "  a"),
+    "a tab is cut by the fence": ("  ```\n\ta\n  ```", "", "  a"),
+    "a fence after a tab": ("- x\n\n  \t```c\n\ta\n\t```", "c", "a"),
+    "on the marker's line": ("- ```js\n  a\n  ```", "js", "a"),
+    "in a quote": ("> ```py\n> a\n>\n>  b\n> ```", "py", "a\n\n b"),
+    "in a quote with a tab": ("> ```\n>\ta\n> ```", "", "  a"),
+    "in an item in a quote": ("> - x\n>   ```\n>   a\n>   ```", "", "a"),
+    "indented": ("    a\n\n      b", "", "a\n\n  b"),
+    "indented with tabs": ("\ta\n\t\tb\n  \tc", "", "a\n\tb\nc"),
+    "indented in an item": ("- x\n\n      a\n       b", "", "a\n b"),
+    "indented after the marker": ("-     a\n      b", "", "a\nb"),
+    "indented after the marker with tabs": ("-\t\ta", "", "  a"),
+    "indented backticks": ("    ```py\n    a", "", "```py\na"),
+}
+
+
+@pytest.mark.parametrize(("text", "language", "code"), CODE.values(), ids=CODE)
+def test_code(text: str, language: str, code: str) -> None:
+    outline, node = last(text)
+    assert outline.kind[node] == Kind.CODE
+    assert (content.language(outline, node), content.code(outline, node)) == (language, code)
+
+
+def test_only_code_has_a_language() -> None:
+    assert content.language(*last("a")) == ""
+
+
+TEXTS = [
+    # the text of a node, less every prefix
+    ("- a\n  b", "a\nb"),
+    ("- a\nb", "a\nb"),
+    ("-   a\n    b", "a\nb"),
+    ("-\n  a", "a"),
+    ("- ", ""),
+    ("> a\n> b", "a\nb"),
+    ("> a\nb", "a\nb"),
+    (">a\n  >  b", "a\nb"),
+    ("> - a\n>   b\n> c", "a\nb\nc"),
+    ("- > a\n  > b", "a\nb"),
+    ("-\ta\n\tb", "a\nb"),
+    ("  a\n      b  ", "a\nb"),
+    ("- 日本\n  語", "日本\n語"),
+    ("- a  \n  b\\\n  c", "a  \nb\\\nc"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_markup_of_a_text(text: str, expected: str) -> None:
+    assert content.markup(*last(text)) == expected
+
+
+SOURCES = [
+    # other blocks as written, less the prefix of their containers
+    ("|a|\n|-|\n|b|\n\n", "|a|\n|-|\n|b|"),
+    ("- x\n\n  |a|\n  |-|", "|a|\n|-|"),
+    ("> <p>\n>   a\n> </p>", "<p>\n  a\n</p>"),
+    ("- <p>\n    a", "<p>\n  a"),
+    ("- x\n\n  ***", "***"),
+    ("> [a]: /b\n>  'c'", "[a]: /b\n 'c'"),
+    ("---\na: b\n---\n", "---\na: b\n---"),
+    ("<p>\n\ta\n</p>", "<p>\n\ta\n</p>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_source_of_a_block(text: str, expected: str) -> None:
+    assert content.source(*last(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- - a", [[], ["a"]]),
+        ("# a\n\nb", [["# a"], ["b"]]),
+        ("> - a", [[], ["a"]]),
+        ("- a\n\n  b", [["a"], ["b"]]),
+    ],
+)
+def test_a_node_may_own_no_line(text: str, expected: list[list[str]]) -> None:
+    outline = outline_of(text)
+    assert [content.block(outline, node) for node in range(len(outline))] == expected
+
+
+PLAIN = [
+    # inline markup is gone, entities and breaks are what they stand for
+    ("# *a* **b** `c` ~~d~~", "a b c d"),
+    ("- [a](/x) ![b](/y) <http://c>", "a b http://c"),
+    ("a &amp; \\* &#x41;", "a & * A"),
+    ("a\nb", "a b"),
+    ("a  \nb", "a\nb"),
+    ("日本\n語", "日本語"),
+    ("日本\na", "日本 a"),
+    ("*a", "*a"),
+    ("- <b>a</b>", "<b>a</b>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN)
+def test_plain_text(text: str, expected: str) -> None:
+    assert plain_text(*last(text)) == expected
+
+
+PARSER = MarkdownIt("commonmark", {"maxNesting": 10_000}).enable("table")
+
+
+@settings(max_examples=200)
+@given(st.one_of(documents, tidy_documents))
+def test_texts_are_those_the_parser_found(text: str) -> None:
+    # The parser keeps a tab after `>` that CommonMark 2.2 takes a column from; the tables above have those.
+    assume(not (">" in text and "\t" in text) and not text.startswith("---"))
+    outline = outline_of(text)
+    assume(not nodes_of(outline, Kind.TABLE))  # each cell of which is a text to the parser
+    expected = [_flush(token.content) for token in PARSER.parse(text) if token.type == "inline"]
+    nodes = nodes_of(outline, Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE)
+    found = [_flush(_with_task_box(outline, node)) for node in nodes]
+    assert list(filter(None, found)) == list(filter(None, expected))
+
+
+def _flush(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().split("\n"))
+
+
+def _with_task_box(outline: Outline, node: int) -> str:
+    if outline.kind[node] == Kind.HEADING:
+        return content.markup(outline, node)
+    return "\n".join(content.block(outline, node))
+
+
+@settings(max_examples=200)
+@given(st.one_of(documents, tidy_documents))
+def test_code_is_what_the_parser_found(text: str) -> None:
+    assume(not (">" in text and "\t" in text) and not text.startswith("---"))
+    outline = outline_of(text)
+    expected = [token.content for token in PARSER.parse(text) if token.type in ("fence", "code_block")]
+    codes = [content.code(outline, node) for node in nodes_of(outline, Kind.CODE)]
+    assert list(map(_without_blank_ends, codes)) == list(map(_without_blank_ends, expected))
+
+
+def _without_blank_ends(code: str) -> list[str]:
+    """The lines; an outline has no trailing blank ones, and how much white space a blank line has is no content."""
+    return [line if line.strip(" \t") else "" for line in code.rstrip(" \t\n").split("\n")]
