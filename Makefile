@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp ## lint, types, and the layers
 bench: $(VENV)/dev.stamp ## first paint, bytes and memory beside a bare Textual app, as ratios
 	$(BIN)/python -m bench
 
-screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium, fonts-noto-cjk, fonts-firacode)
+screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium and fonts, and says so)
 	$(BIN)/python -m screenshots
 
 clean: ## forget the virtual environment and every cache

@@ -46,18 +46,21 @@ def _options(arguments: Sequence[str]) -> Options:
 
 
 def _run(options: Options) -> int:
-    from recaptui.load import load
+    from recaptui.load import damage, load
     from recaptui.system import sources
 
     named = sources.read(options.sources)
     outline = load(named.blobs)
+    notice = damage(outline)
     if options.format or options.prints or not terminal.is_interactive():
+        if notice:
+            sys.stderr.write(f"recaptui: {one_line(notice)}\n")
         _print(outline, options)
         return ExitCode.OK
     terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
-    return run(outline, options.level, named.line)
+    return run(outline, options.level, named.line, notice)
 
 
 @contextmanager

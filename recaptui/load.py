@@ -27,3 +27,12 @@ def _append(outline: Outline, blob: Blob, *, has_siblings: bool) -> None:
     append(outline, text, parent)
     lines = outline.line_count - first_line
     outline.sources.append(Source(blob.name, encoding, first_line, lines, len(blob.data), is_damaged))
+
+
+def damage(outline: Outline) -> str:
+    """What to say of sources with bytes that are no text; empty when all is well."""
+    damaged = [source for source in outline.sources if source.is_damaged]
+    if not damaged:
+        return ""
+    others = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
+    return f"{damaged[0].name}{others} has bytes that are not {damaged[0].encoding}, shown as \ufffd"

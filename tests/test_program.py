@@ -180,6 +180,12 @@ def test_printing_so_many_levels() -> None:
     assert run("-p", "-l", "2", stdin=b"# a\n\n- b\n  - c\n").stdout == b"a\n  b\n"
 
 
+def test_printing_tells_of_damage_beside_the_output() -> None:
+    done = run("-", stdin=b"caf\xe9\n")
+    assert (done.returncode, done.stdout.decode()) == (0, "caf\ufffd\n")
+    assert done.stderr.decode() == "recaptui: standard input has bytes that are not utf-8, shown as \ufffd\n"
+
+
 def test_an_empty_document_prints_nothing() -> None:
     done = run(stdin=b"")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

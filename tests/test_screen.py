@@ -61,7 +61,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 async def test_the_recap_opens_at_level_three() -> None:
     async with opened() as (browser, pilot):
         assert len(browser.rows) == 34
-        assert line(pilot, "status") == "1/34  line 1  151 nodes"
+        assert line(pilot, "status").split("  ")[:3] == ["1/34", "line 1", "151 nodes"]
         assert drawn(pilot, OutlineView)[2] == f"     ▸ keynote{' ' * 43}9"[:58].rstrip()
 
 
@@ -189,7 +189,7 @@ async def test_an_empty_document_says_so_and_takes_every_key() -> None:
     async with opened("\n\n") as (browser, pilot):
         assert drawn(pilot, OutlineView)[0] == " This document is empty."
         await pilot.press("j", "G", "l", "enter", "z", "Z", "3", "b", "C", "y", "Y", "right_curly_bracket", "pagedown")
-        assert line(pilot, "status") == "0 nodes"
+        assert line(pilot, "status").split("  ")[0] == "0 nodes"
         assert browser.cursor == -1
 
 

@@ -60,16 +60,14 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         explore.deliver(text)
 
 
-def run(outline: Outline, level: int | None, line: int) -> int:
-    """Show the outline until the user quits; `line` is where to start, from 1, or 0. Gives the exit status."""
+def run(outline: Outline, level: int | None, line: int, notice: str) -> int:
+    """Show the outline until the user quits, and give the exit status.
+
+    `line` is where to start, from 1, or 0; `notice` is the first thing the status line says.
+    """
     browser = Browser(outline, level or START_LEVEL)
     if line and outline.sources:
         browser.go_to_line(line - 1)
-    app = RecaptuiApp(browser, _first_notice(outline))
+    app = RecaptuiApp(browser, notice)
     app.run()
     return ExitCode.INTERNAL if app.return_code == 1 else app.return_code or ExitCode.OK  # 1 is Textual's, for a crash
-
-
-def _first_notice(outline: Outline) -> str:
-    damaged = [source for source in outline.sources if source.is_damaged]
-    return f"{damaged[0].name} has bytes that are not {damaged[0].encoding}; shown as \ufffd" if damaged else ""

@@ -24,7 +24,7 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.detail import Detail
 from recaptui.tui.line import Line
 from recaptui.tui.outline_view import OutlineView
-from recaptui.tui.pieces import Piece
+from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import breadcrumbs, hints, source_name, status
 
 _REST = 0.05
@@ -134,7 +134,9 @@ class Explore(Screen[None], inherit_bindings=False):
         self._crumbs.show([breadcrumbs(self.browser, self.size.width - 2)])
 
     def _show_status(self) -> None:
-        self._status.show(status(self.browser), [Piece(self._notice) if self._notice else source_name(self.browser)])
+        left = status(self.browser)
+        room = self.size.width - 2 - sum(map(width, left))
+        self._status.show(left, [Piece(self._notice)] if self._notice else source_name(self.browser, room))
 
     def switch_pane(self) -> None:
         """Give the keys to the other pane, if it is shown."""

@@ -29,11 +29,14 @@ _SLICE = 0.004
 
 
 class Palette(CommandPalette):
-    """Textual's palette in the look of the rest."""
+    """Textual's palette in the look of the rest.
+
+    As wide as the screen: beside a narrower one, what it uncovers would show wide characters that are cut in half.
+    """
 
     DEFAULT_CSS = """
     Palette {
-        & > Vertical, &:dark > Vertical { background: $surface; margin-top: 2; width: 90%; max-width: 100; }
+        & > Vertical, &:dark > Vertical { background: $surface; margin-top: 1; }
         #--input { border: none; padding: 1 1 0 1; height: 2; background: $surface; }
         SearchIcon { display: none; }
         CommandInput, CommandInput:focus { border: none; padding: 0 1; height: 1; background: $surface; }

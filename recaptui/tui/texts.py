@@ -53,11 +53,12 @@ def status(browser: Browser) -> list[list[Piece]]:
     return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
-def source_name(browser: Browser) -> Piece:
-    """The file that the cursor is in."""
+def source_name(browser: Browser, room: int) -> list[Piece]:
+    """The file that the cursor is in; nothing when there is no room for it beside the rest."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
-    return Piece(one_line(source.name), "dim")
+    name = [Piece(one_line(source.name), "dim")]
+    return name if width(name) <= room else []
 
 
 def hints() -> list[list[Piece]]:
