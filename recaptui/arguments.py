@@ -5,13 +5,14 @@ an error cannot act on the terminal.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from recaptui import __version__
 from recaptui.errors import ExitCode
-from recaptui.options import FORMATS, Options
+from recaptui.options import FORMATS, ROUTES, Options, from_environment
 from recaptui.text.sanitize import one_line
 
 
@@ -35,9 +36,27 @@ def parse(arguments: Sequence[str]) -> Options:
         "-p", "--print", action="store_true", help="print and exit; so does -t, and any output that is no terminal"
     )
     parser.add_argument("-t", "--to", metavar="FORMAT", choices=FORMATS, help="print as " + " | ".join(FORMATS))
+    parser.add_argument(
+        "--at", metavar="ADDRESS", help="start at, or print, this node (2.1.3: third child of the first ...)"
+    )
+    parser.add_argument(
+        "--clipboard",
+        metavar="ROUTE",
+        choices=ROUTES,
+        help=f"copy by this route: {' | '.join(ROUTES)} (also RECAPTUI_CLIPBOARD)",
+    )
+    parser.add_argument("--doctor", action="store_true", help="tell how copies travel from here, and what would help")
     parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
     given = parser.parse_args(arguments)
-    return Options(tuple(given.sources), given.level, given.print, given.to)
+    return Options(
+        tuple(given.sources),
+        given.level,
+        given.print,
+        given.to,
+        given.at,
+        given.clipboard or from_environment(os.environ).clipboard,
+        given.doctor,
+    )
 
 
 class _Parser(argparse.ArgumentParser):

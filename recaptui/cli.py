@@ -7,12 +7,12 @@ sys.exit. Refuses to import the screen before it is known to be wanted, so print
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
-from recaptui.options import Options
+from recaptui.options import Options, from_environment
 from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
 
@@ -39,13 +39,15 @@ def main() -> NoReturn:
 
 def _options(arguments: Sequence[str]) -> Options:
     if not arguments:
-        return Options()  # nothing to parse, and start-up need not pay for argparse
+        return from_environment(os.environ)  # nothing to parse, and start-up need not pay for argparse
     from recaptui.arguments import parse
 
     return parse(arguments)
 
 
 def _run(options: Options) -> int:
+    if options.doctor:
+        return _consult(options)
     from recaptui.load import damage, load
     from recaptui.system import sources
 
@@ -55,12 +57,11 @@ def _run(options: Options) -> int:
     if options.format or options.prints or not terminal.is_interactive():
         if notice:
             sys.stderr.write(f"recaptui: {one_line(notice)}\n")
-        _print(outline, options)
-        return ExitCode.OK
+        return _print(outline, options)
     terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
-    return run(outline, options.level, named.line, notice)
+    return run(outline, options, named.line, notice)
 
 
 @contextmanager
@@ -76,17 +77,41 @@ def _without_tls() -> Iterator[None]:
         del sys.modules["ssl"]
 
 
-def _print(outline: "Outline", options: Options) -> None:
-    nodes = (n for n in range(len(outline)) if options.level is None or outline.depth[n] < options.level)
-    pieces: Iterable[str]
-    if options.format == "json":
-        from recaptui.export.json import as_json
+def _print(outline: "Outline", options: Options) -> ExitCode:
+    from recaptui.export.printing import pieces
+    from recaptui.outline.address import node_at
+    from recaptui.outline.model import DOCUMENT
 
-        pieces = as_json(outline, nodes)
-    else:
-        from recaptui.export.text import as_text
-
-        pieces = as_text(outline, nodes)
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    root = DOCUMENT if options.at is None else node_at(outline, options.at)
+    if root is None:
+        sys.stderr.write(f"recaptui: there is no node {one_line(options.at or '')}\n")
+        return ExitCode.NOT_FOUND
+    to_terminal = sys.stdout.isatty()
+    for piece in pieces(outline, root, options.format or "text", options.level):
+        safe = "\n".join(map(one_line, piece.split("\n"))) if to_terminal else piece
+        sys.stdout.buffer.write(safe.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+    return ExitCode.OK
+
+
+def _write_out(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _consult(options: Options) -> ExitCode:
+    """Tell how copies travel from here, and offer to try one where somebody can answer."""
+    from recaptui.system import paths
+    from recaptui.system.clipboard import Clipboard
+    from recaptui.system.doctor import report
+    from recaptui.system.surroundings import look
+
+    for line in report(look(), options.clipboard, paths.copied()):
+        sys.stdout.write(one_line(line) + "\n")
+    if not (terminal.is_interactive() and os.isatty(0)):
+        return ExitCode.OK
+    _write_out("\nCopy a test text now? [y/N] ")
+    if sys.stdin.readline().strip().lower() in ("y", "yes"):
+        delivery = Clipboard(_write_out, paths.copied(), options.clipboard).copy("recaptui test copy")
+        sys.stdout.write(f"\n{one_line(str(delivery))}\n")
+    return ExitCode.OK

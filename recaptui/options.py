@@ -1,11 +1,15 @@
-"""What the command line asks for: plain data.
+"""What the command line and the environment ask for: plain data.
 
-Owns the options and their defaults. Refuses to know how they are written.
+Owns the options and their defaults. Refuses to know how they are written on the command line.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-FORMATS = ("text", "json")
+from recaptui.errors import RecaptuiError
+
+FORMATS = ("text", "markdown", "ancestors", "breadcrumb", "link", "json")
+ROUTES = ("auto", "native", "osc52", "tmux", "screen", "file", "off")
 
 
 class Options(NamedTuple):
@@ -18,3 +22,17 @@ class Options(NamedTuple):
     prints: bool = False
     format: str | None = None
     """One of FORMATS; any prints. None: the screen, or text where there is none."""
+    at: str | None = None
+    """The address of the node to start at, or to print."""
+    clipboard: str = "auto"
+    """One of ROUTES."""
+    doctor: bool = False
+    """Whether to tell how copies travel, and end."""
+
+
+def from_environment(environ: Mapping[str, str]) -> Options:
+    """The options of the bare command, as the environment has them."""
+    clipboard = environ.get("RECAPTUI_CLIPBOARD") or "auto"
+    if clipboard not in ROUTES:
+        raise RecaptuiError(f"RECAPTUI_CLIPBOARD is {clipboard!r}, which is no route", f"use {', '.join(ROUTES)}")
+    return Options(clipboard=clipboard)

@@ -6,32 +6,35 @@ inclusive, of the subtree, without trailing blank lines.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from recaptui.outline import content
+from recaptui.outline.address import address
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.text.sanitize import BIDI, C1, SEPARATORS
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
 
 
-def as_json(outline: Outline, nodes: Iterator[int]) -> Iterator[str]:
-    """The whole document; `nodes` is a preorder in which every node's parent comes before it."""
+def as_json(outline: Outline, nodes: Iterable[int], above: int = DOCUMENT) -> Iterator[str]:
+    """The document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`."""
     sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
     yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['
+    base = 0 if above == DOCUMENT else outline.depth[above] + 1
+    prefix = f"{address(outline, above)}." if base else ""
     path: list[tuple[int, int]] = []  # the open node on each level, and its number among all its siblings
     for node in nodes:
-        depth = outline.depth[node]
+        depth = outline.depth[node] - base
         is_first = depth >= len(path)
         sibling, number = (_first_sibling(outline, node), 1) if is_first else path[depth]
         while sibling != node:
             sibling, number = outline.end[sibling], number + 1
         yield "]}" * (len(path) - depth) + ("" if is_first else ", ")
         path[depth:] = [(node, number)]
-        address = ".".join(str(number) for _, number in path)
-        yield _dump(_fields(outline, node, address))[:-1] + ', "children": ['
+        fields = _fields(outline, node, prefix + ".".join(str(number) for _, number in path))
+        yield _dump(fields)[:-1] + ', "children": ['
     yield "]}" * len(path) + "]}\n"
 
 
@@ -39,7 +42,7 @@ def _first_sibling(outline: Outline, node: int) -> int:
     return next(outline.children(outline.parent[node]))
 
 
-def _fields(outline: Outline, node: int, address: str) -> dict[str, Any]:
+def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
     """A node's fields but its children."""
     lines = content.lines(outline, node)
     offset = 1 - outline.source_of(node).first_line
@@ -48,7 +51,7 @@ def _fields(outline: Outline, node: int, address: str) -> dict[str, Any]:
         "text": plain_text(outline, node),
         "line": lines.start + offset,
         "end_line": max(lines.stop - 1, lines.start) + offset,
-        "address": address,
+        "address": at,
     }
     optional = {
         "level": content.heading_level(outline, node) or None,

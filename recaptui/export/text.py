@@ -1,9 +1,9 @@
-"""The outline as indented text, for reading and for pipes.
+"""The outline as indented text, for reading, copying and pipes.
 
-Owns the indentation. Invariant: what comes out is safe to show on a terminal; a node's text keeps its lines.
+Owns the indentation. Invariant: a node's text keeps its lines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import Outline
@@ -12,9 +12,14 @@ from recaptui.text.sanitize import one_line
 INDENT = "  "
 
 
-def as_text(outline: Outline, nodes: Iterator[int]) -> Iterator[str]:
-    """The nodes' lines, each with its end, indented by depth."""
+def indented(outline: Outline, nodes: Iterable[int], base: int = 0) -> Iterator[str]:
+    """The nodes' lines as they are, without their ends, indented by depth; depth `base` is the left edge."""
     for node in nodes:
-        indent = INDENT * outline.depth[node]
-        for line in plain_text(outline, node).split("\n"):
-            yield f"{indent}{one_line(line)}".rstrip() + "\n"
+        indent = INDENT * (outline.depth[node] - base)
+        yield from ((indent + line).rstrip() for line in plain_text(outline, node).split("\n"))
+
+
+def as_text(outline: Outline, nodes: Iterable[int], base: int = 0) -> Iterator[str]:
+    """The same lines with their ends, safe to show on a terminal."""
+    for line in indented(outline, nodes, base):
+        yield one_line(line) + "\n"

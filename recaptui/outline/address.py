@@ -3,13 +3,30 @@
 Owns both directions. Refuses to know what is shown: an address counts all children, hidden or not.
 """
 
-from recaptui.outline.model import Outline
+from itertools import islice
+
+from recaptui.outline.model import DOCUMENT, Outline
 
 
 def address(outline: Outline, node: int) -> str:
-    """The node's address."""
+    """The node's address; of DOCUMENT the empty one."""
+    if node == DOCUMENT:
+        return ""
     path = (node, *outline.ancestors(node))
     return ".".join(str(_number(outline, step)) for step in reversed(path))
+
+
+def node_at(outline: Outline, address: str) -> int | None:
+    """The node that an address means; None when it means none."""
+    node = DOCUMENT
+    for number in address.split("."):
+        if not (number.isascii() and number.isdigit()) or int(number) < 1:
+            return None
+        child = next(islice(outline.children(node), int(number) - 1, None), None)
+        if child is None:
+            return None
+        node = child
+    return node
 
 
 def _number(outline: Outline, node: int) -> int:

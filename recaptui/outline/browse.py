@@ -21,6 +21,8 @@ class Browser:
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
+        self.marks: set[int] = set()
+        """Nodes picked for copying, visible or not."""
         self.unfold_to(level)
 
     def do(self, command: str, page: int = 1) -> None:
@@ -66,6 +68,21 @@ class Browser:
         """Fold an open node, unfold a folded one."""
         self.rows.fold(self.cursor, folded=not self.rows.is_folded(self.cursor))
 
+    def mark(self) -> None:
+        """Mark this node, or unmark it, and go on to the next row."""
+        self.marks ^= {self.cursor}
+        self.cursor = MOVES["next"](self.rows, self.cursor, 1)
+
+    @property
+    def here(self) -> list[int]:
+        """The node under the cursor, if there is one."""
+        return [self.cursor] if self.rows else []
+
+    @property
+    def chosen(self) -> list[int]:
+        """What a copy takes: the marked nodes in document order, else the node under the cursor."""
+        return sorted(self.marks) or self.here
+
     def zoom(self) -> None:
         """Show only this subtree, unfolded."""
         self.rows.fold(self.cursor, folded=False)
@@ -101,6 +118,8 @@ ACTIONS: dict[str, Callable[[Browser], None]] = {
     "fold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=True),
     "unfold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=False),
     "unfold_all": lambda browser: browser.rows.unfold_all(),
+    "mark": Browser.mark,
+    "forget_marks": lambda browser: browser.marks.clear(),
     "zoom": Browser.zoom,
     "unzoom": Browser.unzoom,
     "toggle_body": Browser.toggle_body,

@@ -106,6 +106,10 @@ class Outline:
         """A line's text, without its end."""
         return self._buffer[self._starts[line] : self._starts[line + 1] - 1].decode()
 
+    def text_between(self, first: int, stop: int) -> str:
+        """The lines from `first` up to but not including `stop`, without the last one's end."""
+        return self._buffer[self._starts[first] : max(self._starts[stop] - 1, 0)].decode()
+
     def ancestors(self, node: int) -> Iterator[int]:
         """The node's parent, its parent, and so on up to the top level."""
         while (node := self.parent[node]) != DOCUMENT:

@@ -1,57 +1,202 @@
-"""Text to the clipboard: the routes, in order, and which one took it.
+"""Text to the clipboard of the machine the user sits at: the routes, in order, and which one took it.
 
-Owns the choice of routes and what is certain about each. Refuses to know nodes and the screen: it is given text
-and a way to write to the terminal. Invariant: a delivery is certain only when something confirmed it.
+Owns the choice of routes, their limits, and what is certain about each. Refuses to know nodes and the screen: it is
+given text and a way to write to the terminal. Invariants: "Copied" is said only when something confirmed it; a text is
+never cut and never split over several OSC 52; the last route is a file, so nothing is lost.
+
+Sources: xterm's ctlseqs (OSC 52), tmux(1), screen(1), mosh's issue 637; the limits were measured.
 """
 
 import base64
-import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
-from recaptui.system import native
-from recaptui.system.native import RouteFailed
+from recaptui.system import native, storage
+from recaptui.system.surroundings import Surroundings, look
+from recaptui.system.tools import ToolFailed, ask
+from recaptui.text.clean import Clean, clean
 
 Send = Callable[[str], None]
 """Writes a sequence to the terminal."""
+
+ROUTES = ("native", "tmux", "screen", "osc52", "file", "off")
+"""What can be asked for by name; `auto` chooses among them."""
+
+MOSH_LIMIT = 12_282
+"""Bytes above which mosh 1.4 forwards a truncated sequence."""
+TERMUX_LIMIT = 6_000
+COMMON_LIMIT = 74_994
+"""Bytes above which some terminals refuse (hterm: 100,000 characters of base64)."""
+
+
+class Job(NamedTuple):
+    """One text on its way."""
+
+    text: str
+    around: Surroundings
+    send: Send
+    file: Path
+    """Where the last route saves it."""
+    is_repeated: bool = False
+    """Whether the same text was copied just before."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of UTF-8."""
+        return len(self.text.encode())
 
 
 class Delivery(NamedTuple):
     """What became of a copy."""
 
-    is_certain: bool
-    """Whether the clipboard has it; False when a terminal was asked, which does not answer."""
+    route: str
+    """One of ROUTES; empty when none took it."""
+    said: str
+    """What is certain about it."""
     characters: int
+    remarks: tuple[str, ...] = ()
+    """What the user should know besides."""
 
     def __str__(self) -> str:
         count = f"{self.characters:,} character{'s' * (self.characters != 1)}"
-        return f"Copied {count}" if self.is_certain else f"Sent to your terminal: {count}"
+        return f"{self.said}: {'; '.join((*self.remarks, count))}"
 
 
-def routes(environ: Mapping[str, str], platform: str = sys.platform) -> tuple[str, ...]:
-    """Which routes to try, best first.
+def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True) -> tuple[str, ...]:
+    """Which routes to try, best first."""
+    if wanted != "auto":
+        return (wanted,) if wanted in ("file", "off") else (wanted, "file")
+    terminal = "tmux" if around.tmux else "screen" if around.screen is not None else "osc52"
+    order = () if around.refusing_terminal else (terminal,)
+    if around.has_display:
+        # clip.exe guesses the encoding of what is not ASCII
+        order = (*order, "native") if around.is_wsl and not is_ascii else ("native", *order)
+    return (*order, "file")
 
-    Over SSH a clipboard tool would fill the clipboard of the wrong machine: only the terminal knows the right one.
-    """
-    is_remote = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
-    has_display = platform == "darwin" or any(environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY"))
-    return ("native", "osc52") if has_display and not is_remote else ("osc52",)
+
+class Clipboard:
+    """Where the copies of one run go."""
+
+    def __init__(self, send: Send, file: Path, wanted: str = "auto") -> None:
+        self._send, self._file, self._wanted = send, file, wanted
+        self._last: str | None = None
+
+    def copy(self, text: str) -> Delivery:
+        """Copy by the first route that takes the text. Takes seconds at worst: not for the event loop."""
+        delivery = deliver(Job(text, look(), self._send, self._file, self._last == text), self._wanted)
+        self._last = text
+        return delivery
 
 
-def copy(text: str, environ: Mapping[str, str], send: Send) -> Delivery:
-    """Copy by the first route that takes the text. Takes seconds at worst: not for the event loop."""
-    for route in routes(environ):
-        if route == "osc52":
-            break
+def deliver(job: Job, wanted: str = "auto") -> Delivery:
+    """Try the routes in order."""
+    cleaned = clean(job.text)
+    job = job._replace(text=cleaned.text)
+    failures: list[str] = []
+    for route in routes(job.around, wanted, is_ascii=job.text.isascii()):
         try:
-            native.copy(text)
-        except RouteFailed:
-            continue
-        return Delivery(is_certain=True, characters=len(text))
-    send(osc52(text))
-    return Delivery(is_certain=False, characters=len(text))
+            said = _CARRIERS[route](job)
+        except (ToolFailed, OSError) as error:
+            failures.append(str(error))
+        else:
+            return Delivery(route, said, len(job.text), (*failures[-1:], *_remarks(job, route, cleaned)))
+    return Delivery("", "Not copied", len(job.text), tuple(failures))
+
+
+def _remarks(job: Job, route: str, cleaned: Clean) -> tuple[str, ...]:
+    remarks = {
+        f"{cleaned.removed:,} control character{'s' * (cleaned.removed != 1)} removed": cleaned.removed > 0,
+        "it has bidirectional overrides": cleaned.has_bidi,
+        f"some terminals refuse more than {COMMON_LIMIT:,} bytes": route == "osc52" and job.size > COMMON_LIMIT,
+        "mosh does not send the same text twice": route == "osc52" and job.around.is_mosh and job.is_repeated,
+        f"this terminal ({job.around.refusing_terminal}) cannot take copies": route == "file"
+        and bool(job.around.refusing_terminal),
+    }
+    return tuple(remark for remark, applies in remarks.items() if applies)
+
+
+def _native(job: Job) -> str:
+    native.copy(job.text, job.around.environ)
+    return "Copied"
+
+
+def _tmux(job: Job) -> str:
+    """Into tmux's buffer, which can be read back, and from there outward as far as tmux knows the way."""
+    data = job.text.encode()
+    tmux = job.around.tmux
+    outward = ("-w",) if tmux and tmux.version >= (3, 2) else ()
+    ask("tmux", "load-buffer", *outward, "-", given=data)
+    if ask("tmux", "save-buffer", "-") != data:
+        raise ToolFailed("tmux: its buffer has another text")
+    if tmux and (tmux.set_clipboard == "on" or tmux.passes_through):
+        job.send(_sequence(job))  # once more with a name: 3.3a sends none, which xterm and mosh take otherwise
+    is_sent = tmux and outward and tmux.is_attached and tmux.reaches_terminal
+    return "In the tmux buffer (verified)" + " and sent to your terminal" * bool(is_sent)
+
+
+def _screen(job: Job) -> str:
+    job.send(through_screen(osc52(job.text), job.around.screen or ()))
+    return "Sent through screen to your terminal (terminals do not confirm)"
+
+
+def _osc52(job: Job) -> str:
+    limits = (
+        ("mosh", MOSH_LIMIT, job.around.is_mosh),
+        ("Termux", TERMUX_LIMIT, "TERMUX_VERSION" in job.around.environ),
+    )
+    for name, limit, applies in limits:
+        if applies and job.size > limit:
+            raise ToolFailed(f"{name} takes at most {limit:,} bytes")
+    job.send(_sequence(job))
+    return "Sent to your terminal (terminals do not confirm)"
+
+
+def _sequence(job: Job) -> str:
+    """OSC 52 as the tmux we may be in takes it: wrapping is for its passthrough, and breaks what it would take raw."""
+    tmux = job.around.tmux
+    wraps = tmux and tmux.passes_through and tmux.set_clipboard != "on"
+    return through_tmux(osc52(job.text)) if wraps else osc52(job.text)
+
+
+def _file(job: Job) -> str:
+    """Save the text; where our own folder cannot be written, in a new temporary one."""
+    data, file = job.text.encode(), job.file
+    try:
+        storage.write(file, data)
+    except OSError:
+        file = Path(tempfile.mkdtemp(prefix="recaptui-"), file.name)
+        storage.write(file, data)
+    return f"Saved to {_with_tilde(file)}"
+
+
+def _with_tilde(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _off(_: Job) -> str:
+    return "Copying is off, nothing was copied"
+
+
+_CARRIERS: dict[str, Callable[[Job], str]] = dict(
+    zip(ROUTES, (_native, _tmux, _screen, _osc52, _file, _off), strict=True)
+)
 
 
 def osc52(text: str) -> str:
     """The sequence that asks a terminal to set its clipboard; BEL ends it, since GNU screen takes ST for its own."""
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
+
+
+def through_tmux(sequence: str) -> str:
+    """A sequence wrapped so that tmux hands it to the terminal around it."""
+    return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+
+
+def through_screen(sequence: str, version: tuple[int, ...]) -> str:
+    """A sequence wrapped so that GNU screen hands it on, in pieces: it prints what is longer than it expects."""
+    room = 512 if version >= (4, 2, 1) else 252
+    pieces = (sequence[start : start + room] for start in range(0, len(sequence), room))
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)

@@ -4,11 +4,10 @@ Owns what is shown where and when. Refuses to know how a row, a page or a line i
 Invariant: after every command the widgets show the Browser; the page follows when the keys rest.
 """
 
-import asyncio
 import gc
-import os
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -19,13 +18,15 @@ from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
 from recaptui.outline.browse import Browser
-from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
 from recaptui.tui.detail import Detail
 from recaptui.tui.line import Line
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import breadcrumbs, hints, source_name, status
+
+if TYPE_CHECKING:  # imported when something is first copied
+    from recaptui.tui.copying import Copier
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
@@ -56,10 +57,11 @@ class Explore(Screen[None], inherit_bindings=False):
     ]
     AUTO_FOCUS = "#outline"
 
-    def __init__(self, browser: Browser, send: Callable[[str], None], notice: str) -> None:
+    def __init__(self, browser: Browser, send: Callable[[str], None], route: str, notice: str) -> None:
         super().__init__()
         self.browser = browser
-        self._send = send
+        self._send, self._route = send, route
+        self._form = "text"
         self._notice = notice
         self._view = OutlineView(browser)
         self._detail = Detail(browser.outline)
@@ -97,10 +99,13 @@ class Explore(Screen[None], inherit_bindings=False):
         if command in OWN:
             OWN[command](self)
             return
-        edits = self.browser.rows.edits
-        self.browser.do(command, self._view.page)
-        if self.browser.rows.edits != edits:
+        browser = self.browser
+        edits, cursor, marks = browser.rows.edits, browser.cursor, len(browser.marks)
+        browser.do(command, self._view.page)
+        if browser.rows.edits != edits:
             self._view.rows_changed()
+        elif len(browser.marks) != marks and browser.cursor == cursor:
+            self._view.refresh()
         self._moved()
 
     def go_to(self, node: int) -> None:
@@ -166,31 +171,63 @@ class Explore(Screen[None], inherit_bindings=False):
 
         self.app.push_screen(Help())
 
-    def copy(self, command: str) -> None:
-        """Copy the node under the cursor in the command's form."""
-        from recaptui.export.forms import FORMS
+    def copy_as(self) -> None:
+        """Choose a form, and copy in it; the last one chosen is offered first."""
+        from recaptui.tui.copy_as import CopyAs
 
-        if self.browser.cursor != DOCUMENT:
-            self.deliver(FORMS[command](self.browser.outline, self.browser.cursor))
+        def copy(form: str | None) -> None:
+            if form:
+                self._form = form
+                self.copy(form, nodes)
 
-    @work(exclusive=True)
-    async def deliver(self, text: str) -> None:
-        """Copy while the screen stays alive, then say what is certain."""
-        from recaptui.system import clipboard
+        if nodes := self.browser.chosen:
+            self.app.push_screen(CopyAs(self.browser.outline, nodes, self._form), copy)
 
-        delivery = await asyncio.to_thread(clipboard.copy, text, os.environ, self._send)
-        self.notify_line(str(delivery))
+    def copy(self, form: str, nodes: Sequence[int]) -> None:
+        """Copy nodes in a form."""
+        from recaptui.export.forms import written
+
+        if nodes:
+            self.deliver(partial(written, self.browser.outline, nodes, form))
+
+    @work
+    async def deliver(self, make: Callable[[], str]) -> None:
+        """Make a text and copy it while the screen stays alive, then say what is certain."""
+        self.notify_line(str(await self._copier.copy(make)))
+
+    @cached_property
+    def _copier(self) -> "Copier":
+        from recaptui.tui.copying import Copier
+
+        return Copier(self._send, self._route)
+
+    def show_plainly(self) -> None:
+        """Show the chosen nodes on the plain screen."""
+        from recaptui.export.forms import written
+        from recaptui.tui.plain import show_plainly
+
+        if nodes := self.browser.chosen:
+            self.notify_line(show_plainly(self.app, written(self.browser.outline, nodes, "markdown")))
+
+    @work
+    async def leave(self) -> None:
+        """Quit when the last copy has arrived."""
+        if "_copier" in vars(self):
+            await self._copier.finish()
+        self.app.exit()
 
 
 OWN: dict[str, Callable[[Explore], object]] = {
     "switch_pane": Explore.switch_pane,
     "toggle_detail": Explore.toggle_detail,
-    "copy": lambda explore: explore.copy("copy"),
-    "copy_subtree": lambda explore: explore.copy("copy_subtree"),
+    "copy": lambda explore: explore.copy("own", explore.browser.chosen),
+    "copy_subtree": lambda explore: explore.copy("markdown", explore.browser.here),
+    "copy_as": Explore.copy_as,
+    "plain_screen": Explore.show_plainly,
     "palette": Explore.show_palette,
     "help": Explore.show_help,
     "redraw": Explore.redraw,
     "suspend": lambda explore: explore.app.action_suspend_process(),
-    "quit": lambda explore: explore.app.exit(),
+    "quit": Explore.leave,
 }
 """The commands that are about the screen, not about the view of the outline, by their ids."""

@@ -58,8 +58,6 @@ class OutlineView(Painted, inherit_bindings=False):
     def cursor_moved(self) -> None:
         """Draw the row that was left and the one that was reached."""
         before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
-        if before == self._cursor_row:
-            return
         self._reveal()
         for changed in {before, self._cursor_row}:
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
@@ -123,7 +121,8 @@ class OutlineView(Painted, inherit_bindings=False):
         if instead or number >= len(rows):
             return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
-        strip = self.paint(row(rows, rows[number], room), cursor if number == self._cursor_row else "")
+        pieces = row(rows, rows[number], room, is_marked=rows[number] in self._browser.marks)
+        strip = self.paint(pieces, cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])
 
     def _instead(self) -> str:

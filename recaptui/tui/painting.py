@@ -42,6 +42,7 @@ LOOKS: dict[str, Look] = {
     "done": Look("foreground", 0.6),
     "html": Look("foreground", 0.6),
     "marker": Look("accent"),
+    "mark": Look("warning", attributes="bold"),
     "bar": Look(background="surface"),
     "thumb": Look(background="foreground", background_strength=0.3),
     "cursor": Look("background", background="accent"),

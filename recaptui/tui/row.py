@@ -15,17 +15,20 @@ from recaptui.tui.pieces import ELLIPSIS, Piece, cut, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
+MARK = "*"
 _MOST_SHOWN = 1_000
 """Characters of a node's text that are looked at: no row is wider."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
-def row(rows: Rows, node: int, room: int) -> list[Piece]:
+def row(rows: Rows, node: int, room: int, *, is_marked: bool = False) -> list[Piece]:
     """The pieces of a node's row, `room` cells wide."""
     outline = rows.outline
     below = outline.end[node] - node - 1
     count = f" {below} " if below else " "
-    prefix = [Piece(_indent(rows, node, room), "dim"), Piece(f"{_glyph(rows, node)} ", "marker")]
+    indent = _indent(rows, node, room)
+    mark = [Piece(MARK, "mark"), Piece(indent[1:], "dim")] if is_marked else [Piece(indent, "dim")]
+    prefix = [*mark, Piece(f"{_glyph(rows, node)} ", "marker")]
     text = cut([*prefix, *_label(rows, node)], room - len(count))
     gap = room - len(count) - width(text)
     return [*text, Piece(" " * gap), Piece(count, "dim")]

@@ -6,13 +6,13 @@ Owns their words and order. Refuses to know widgets. Invariant: every line says 
 from itertools import chain
 
 from recaptui.commands import COMMANDS, shown
+from recaptui.export.forms import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import Piece, cut, width
 
-SEPARATOR = " › "
 _LEAST = 12
 """Cells that an ancestor keeps before it is left out."""
 
@@ -47,6 +47,7 @@ def status(browser: Browser) -> list[list[Piece]]:
         f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
         f"line {line}",
         f"{nodes:,} node{'s' * (nodes != 1)}",
+        f"{len(browser.marks):,} marked" * bool(browser.marks),
         "zoomed" * (browser.rows.root != DOCUMENT),
         "headings and items" * browser.rows.hides_body,
     ]

@@ -1,0 +1,75 @@
+"""Copy as...: every form, with a preview of what it would copy.
+
+Owns the choice. Refuses to copy: it is dismissed with the name of a form, or with None. Invariant: a preview is made
+only as far as it is seen, and shows what a file has as text.
+"""
+
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from recaptui.export.forms import FORMS
+from recaptui.outline.model import Outline
+from recaptui.text.sanitize import one_line
+
+_SEEN = 40
+"""Lines of a preview: no more can be seen."""
+
+
+class CopyAs(ModalScreen[str | None], inherit_bindings=False):
+    """The forms of some nodes; `first` is the form that is offered first."""
+
+    DEFAULT_CSS = """
+    CopyAs { background: $background 60%; }
+    CopyAs > Vertical { width: 100%; height: 100%; margin: 1 0; background: $surface; padding: 1 2; }
+    CopyAs OptionList {
+        height: auto; background: $surface; padding: 0; scrollbar-size: 0 1;
+        &, &:focus { border: none; }
+        & > .option-list--option-highlighted { background: $accent; color: $background; text-style: none; }
+    }
+    CopyAs #preview { margin-top: 1; height: 1fr; color: $foreground 80%; text-wrap: nowrap; text-overflow: ellipsis; }
+    CopyAs .about { color: $foreground 60%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, "dismiss(None)", show=False) for key in ("escape", "q", "c", "ctrl+c")),
+        Binding("j", "highlight('down')", show=False),
+        Binding("k", "highlight('up')", show=False),
+    ]
+
+    def __init__(self, outline: Outline, nodes: Sequence[int], first: str) -> None:
+        super().__init__()
+        self._outline, self._chosen = outline, nodes
+        names = [name for name in FORMS if name != first]
+        self._names = [first, *names]
+
+    def compose(self) -> ComposeResult:
+        """The forms, and below them what the highlighted one would copy."""
+        count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
+        with Vertical():
+            yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
+            yield OptionList(*(Option(Content(FORMS[name].label), id=name) for name in self._names))
+            yield Static(id="preview")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Preview the form."""
+        pieces = FORMS[event.option_id or ""].pieces(self._outline, self._chosen)
+        lines = chain.from_iterable(piece.split("\n") for piece in pieces)
+        shown = Content("\n".join(map(one_line, islice(lines, _SEEN))))
+        self.query_one("#preview", Static).update(shown)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The form is chosen."""
+        self.dismiss(event.option_id)
+
+    def action_highlight(self, way: str) -> None:
+        """Move through the forms."""
+        forms = self.query_one(OptionList)
+        forms.action_cursor_down() if way == "down" else forms.action_cursor_up()
