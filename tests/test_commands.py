@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from recaptui.commands import COMMANDS, help_lines, shown
-from recaptui.export.forms import FORMS
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
 from recaptui.tui.explore import OWN, Explore
@@ -31,10 +30,6 @@ def test_every_command_has_words() -> None:
 def test_every_command_is_carried_out_in_one_place() -> None:
     implemented = [*MOVES, *ACTIONS, *OWN]
     assert sorted(implemented) == sorted(command.id for command in COMMANDS)
-
-
-def test_every_copying_form_has_its_command() -> None:
-    assert set(FORMS) < {command.id for command in COMMANDS}
 
 
 def test_every_key_is_bound_to_its_command() -> None:
@@ -61,8 +56,8 @@ def test_the_help_has_every_key() -> None:
 
 
 def test_the_hint_line_has_the_hinted_commands() -> None:
-    words = ["".join(piece.text for piece in group).split() for group in hints()]
-    assert words == [[shown(command.keys[0]), command.hint] for command in COMMANDS if command.hint]
+    words = ["".join(piece.text for piece in group).strip() for group in hints()]
+    assert words == [f"{shown(command.keys[0])} {command.hint}" for command in COMMANDS if command.hint]
 
 
 def test_the_readme_has_the_same_table() -> None:

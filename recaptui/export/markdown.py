@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from recaptui.outline import content
-from recaptui.outline.columns import TAB, Place, enter_containers, rest_of, skip_blanks
+from recaptui.outline.columns import TAB, Place, enter_containers, is_blank, rest_of, skip_blanks
 from recaptui.outline.model import Kind, Outline
 
 
@@ -45,7 +45,7 @@ def _dedented(text: str, width: int) -> str:
 def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
     """The lines of some subtrees, each below the ancestors it needs, which come once, as they stand in the source."""
     shown: set[int] = set()
-    before: int | None = None
+    before, stop = -1, 0
     for node in topmost(outline, nodes):
         above = [ancestor for ancestor in outline.ancestors(node) if ancestor not in shown]
         shown.update(above)
@@ -53,10 +53,10 @@ def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
             own = content.lines(outline, step) if step == node else content.own_lines(outline, step)
             if not own or (step != node and outline.kind[step] == Kind.FILE):
                 continue
-            if before is not None and _stand_apart(outline, before, step):
-                yield ""
+            if before >= 0 and own.start > stop:
+                yield from _gap(outline, before, step)
             yield outline.text_between(own.start, own.stop)
-            before = step
+            before, stop = step, own.stop
 
 
 def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
@@ -68,11 +68,13 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
             end = outline.end[node]
 
 
-def _stand_apart(outline: Outline, before: int, node: int) -> bool:
-    """Whether a blank line belongs between two blocks: it is there, or one of them is no item."""
-    line = outline.line[node]
-    both_items = outline.kind[before] == outline.kind[node] == Kind.ITEM
-    return not both_items or not outline.text_of(line - 1).strip()
+def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
+    """The blank line that belongs between two blocks: the one that is there, or one of ours unless both are items."""
+    above = outline.text_of(outline.line[node] - 1)
+    if is_blank(above, content.quotes(outline, node)):
+        yield above.rstrip()  # inside a quote it has a `>`
+    elif not outline.kind[before] == outline.kind[node] == Kind.ITEM:
+        yield ""
 
 
 def _from(outline: Outline, line: int, place: Place) -> str:

@@ -3,9 +3,13 @@
 Owns both directions. Refuses to know what is shown: an address counts all children, hidden or not.
 """
 
+import re
 from itertools import islice
 
 from recaptui.outline.model import DOCUMENT, Outline
+
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
+"""Nothing has so many children that more digits mean something; int() and islice() refuse them."""
 
 
 def address(outline: Outline, node: int) -> str:
@@ -20,7 +24,7 @@ def node_at(outline: Outline, address: str) -> int | None:
     """The node that an address means; None when it means none."""
     node = DOCUMENT
     for number in address.split("."):
-        if not (number.isascii() and number.isdigit()) or int(number) < 1:
+        if not _NUMBER.fullmatch(number):
             return None
         child = next(islice(outline.children(node), int(number) - 1, None), None)
         if child is None:

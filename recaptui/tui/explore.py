@@ -86,6 +86,7 @@ class Explore(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """The panes move, and the breadcrumbs share out the room they have."""
         self._arrange(event.size)
+        self._show_status()
         self._show_node()
 
     def _arrange(self, size: Size) -> None:
