@@ -5,6 +5,7 @@ whole blocks, so that no line leaves out the prefix of its containers (no lazy c
 """
 
 import re
+from unicodedata import bidirectional, category
 
 from hypothesis import strategies as st
 
@@ -21,6 +22,12 @@ def outline_of(text: str) -> Outline:
 def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:
     """The nodes of these kinds, in document order."""
     return [node for node in range(len(outline)) if outline.kind[node] in kinds]
+
+
+def acts_on_a_terminal(character: str) -> bool:
+    """Whether it moves the cursor, starts a sequence, ends a line, or turns the direction of the text."""
+    turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return category(character) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(character) in turns
 
 
 _INDENTS = st.sampled_from(

@@ -1,7 +1,7 @@
 """Every command of the view as tables: a document, commands, and the rows with the cursor that they must leave."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser
@@ -90,6 +90,10 @@ MOVES_TABLE = [
     ("A", "unfold", "a1"),
     ("a3", "unfold", "a3"),
     ("text", "unfold", "text"),
+    # marking goes on to the next row, so that a run of rows is a run of keys
+    ("a3", "mark", "a4"),
+    ("c1", "mark", "c1"),
+    ("a3", "forget_marks", "a3"),
 ]
 
 
@@ -166,6 +170,28 @@ def test_every_level_has_its_command(level: int) -> None:
     text = "\n".join("  " * n + f"- n{n}" for n in range(12))
     browser = after(text, f"last level_{level}")
     assert view(browser) == [f"  {'  ' * n}n{n}" for n in range(level - 1)] + [f"> {'  ' * (level - 1)}n{level - 1}"]
+
+
+MARKS = [
+    # where the cursor is, what is done, what a copy takes then
+    ("a3", "", ["a3"]),
+    ("a3", "mark", ["a3"]),
+    ("a3", "mark mark", ["a3", "a4"]),
+    ("a3", "mark previous mark", ["a4"]),
+    ("C", "mark first mark", ["A", "C"]),
+    ("a3", "mark level_1", ["a3"]),
+    ("a3", "mark mark forget_marks", ["a5"]),
+]
+
+
+@pytest.mark.parametrize(("start", "commands", "expected"), MARKS)
+def test_what_is_chosen(start: str, commands: str, expected: list[str]) -> None:
+    browser = after(DOCUMENT_OF_ALL, commands, start)
+    assert [plain_text(browser.outline, node) for node in browser.chosen] == expected
+
+
+def test_nothing_is_chosen_in_an_empty_document() -> None:
+    assert after("", "mark").chosen == []
 
 
 def test_every_command_is_in_a_table() -> None:
@@ -252,7 +278,6 @@ def test_an_empty_document_has_no_line_to_go_to() -> None:
 presses = st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(1, 9)), max_size=15)
 
 
-@settings(max_examples=300)
 @given(st.one_of(documents, tidy_documents), presses)
 def test_the_cursor_is_always_visible(text: str, presses: list[tuple[str, int]]) -> None:
     browser = Browser(outline_of(text))

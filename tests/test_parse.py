@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -176,7 +176,6 @@ def test_no_item_ends_with_a_blank_line(text: str) -> None:
         assert len(span) == 1 or outline.text_of(span[-1]).strip(" \t")
 
 
-@settings(max_examples=200)
 @given(anything)
 def test_every_line_that_is_not_blank_lies_inside_a_node(text: str) -> None:
     outline = outline_of(text)
@@ -201,7 +200,6 @@ def _owners(tokens: list[Token]) -> Iterator[Token]:
                 yield token
 
 
-@settings(max_examples=200)
 @given(anything)
 def test_no_node_takes_lines_that_the_parser_gave_to_another_or_to_none(text: str) -> None:
     assume(not text.startswith("---"))  # front matter is a plugin's
@@ -224,7 +222,6 @@ def _has_text(line: str) -> bool:
     return bool(line.strip(" \t>-+*.)0123456789"))
 
 
-@settings(max_examples=200)
 @given(anything)
 def test_the_arrays_are_a_preorder(text: str) -> None:
     outline = outline_of(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.outline.model import BODY, DOCUMENT, Outline
@@ -136,7 +136,6 @@ OPERATIONS: list[Operation] = [
 steps = st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 99), st.booleans()), max_size=12)
 
 
-@settings(max_examples=300)
 @given(st.one_of(documents, tidy_documents), steps)
 def test_rows_are_what_the_naive_way_finds(text: str, steps: list[tuple[Operation, int, bool]]) -> None:
     outline = outline_of(text)
