@@ -2,11 +2,15 @@
 
 import sys
 
-from bench import machine, moves, report, start
+from bench import copying, machine, moves, report, start
 
 _ROUNDS = 15
 
 rounds = int(sys.argv[1]) if len(sys.argv) > 1 else _ROUNDS
 sys.stdout.write(f"{machine.describe()}\n\n")
-figures = [*report.start_figures(start.run_rounds(rounds)), *report.move_figures(moves.count_bytes())]
+figures = [
+    *report.start_figures(start.run_rounds(rounds)),
+    *report.move_figures(moves.count_bytes()),
+    *report.copy_figures(copying.measure()),
+]
 sys.stdout.write(f"{report.table(figures)}\n")

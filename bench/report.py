@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
-from bench import moves, start
+from bench import copying, moves, start
 from bench.start import BARE, MODULE, SCRIPT
 
 PAINT_GOAL, MEMORY_GOAL = 1.2, 1.5
 """Times what the bare app takes."""
+SLICE_GOAL = 3.0
+"""Times what a plain slice of the source takes."""
+FRAME = 1 / 60
+"""Seconds."""
 MOVE_GOAL, REST_GOAL = 1_000, 6_500
 """Bytes, at most, for any one move."""
 
@@ -49,6 +53,15 @@ def move_figures(counted: moves.Moves) -> Iterator[Figure]:
         ("a move and its rest", counted.rested, REST_GOAL),
     ):
         yield Figure(name, max(sizes, default=0), goal, "bytes", moves.describe(sizes))
+
+
+def copy_figures(copies: copying.Copies) -> Iterator[Figure]:
+    """Writing a large subtree, the time to the notice, and a move meanwhile."""
+    first, *later = copies.notices
+    detail = f"most {max(later) * 1e3:.1f} ms; the first {first * 1e3:.1f} ms"
+    yield Figure(f"{copying.NODES:,} nodes as Markdown : a slice", copies.to_slice, SLICE_GOAL, "x", "")
+    yield Figure("from y to its notice, OSC 52 : a frame", median(later) / FRAME, 1, "x", detail)
+    yield Figure("a move while they are copied : at rest", copies.move_while_copying, None, "x", "")
 
 
 def table(figures: list[Figure]) -> str:

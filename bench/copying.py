@@ -1,0 +1,111 @@
+"""Copying: what it takes to write a large subtree, to see a notice, and to move while a copy is under way.
+
+Owns the large document, made from a seed. Refuses to judge the figures. Ratios are taken within a round.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from bench.start import MODULE
+from recaptui.export.forms import written
+from recaptui.load import load
+from recaptui.outline.model import Outline
+from recaptui.system.sources import Blob
+from tests.terminal import Terminal
+
+NODES = 100_000
+_ROUNDS = 15
+_NESTED = 1
+"""The node whose subtree is copied: everything but the root, indented by two columns."""
+_WORDS = ("コンテナとして実行できる", "Edge側で処理をしよう", "kubectl diff **bold** words", "Service Mesh")
+
+
+class Copies(NamedTuple):
+    """What was measured."""
+
+    to_slice: float
+    """Times what a plain slice of the same lines takes."""
+    notices: list[float]
+    """Seconds from the key to the notice, by OSC 52; the first also imports what copying needs."""
+    move_while_copying: float
+    """Times what a cursor move takes at rest, to its last byte."""
+
+
+def measure() -> Copies:
+    """All three."""
+    text = document()
+    return Copies(_ratio_to_slice(load([Blob("bench.md", text.encode())])), list(_notices()), _move_ratio(text))
+
+
+def document() -> str:
+    """A recap of NODES nodes: one root, and bullets up to six levels deep below it."""
+    chosen = random.Random(1)
+    depth, lines = 1, ["- root", "  - all"]
+    for _ in range(NODES - 2):
+        depth = max(2, min(6, depth + chosen.choice((-1, 0, 0, 1))))
+        lines.append("  " * depth + "- " + chosen.choice(_WORDS))
+    return "\n".join(lines) + "\n"
+
+
+def _ratio_to_slice(outline: Outline) -> float:
+    first = outline.line[_NESTED]
+    rounds = (
+        (
+            _seconds(lambda: written(outline, [_NESTED], "markdown")),
+            _seconds(lambda: outline.text_between(first, outline.line_count)),
+        )
+        for _ in range(_ROUNDS)
+    )
+    return median(copy / plain for copy, plain in rounds)
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _notices() -> list[float]:
+    """Copies of bullet after bullet; each is longer than the one before, so that each notice is another one."""
+    bullets = "".join(f"- {'x' * length}\n" for length in range(1, _ROUNDS + 2))
+    with Terminal(MODULE.command, env={"SSH_TTY": "bench"}, stdin=bullets.encode()) as terminal:
+        terminal.wait_for(f"{_ROUNDS + 1} nodes")
+        found = []
+        for _ in range(_ROUNDS):
+            terminal.press("j")
+            terminal.settle()
+            found.append(_until(terminal, "y", b"terminals do not confirm"))
+        return found
+
+
+def _until(terminal: Terminal, key: str, wanted: bytes) -> float:
+    """Seconds from a key until these bytes have come."""
+    before, start = len(terminal.received), time.perf_counter()
+    terminal.press(key)
+    terminal.wait_for(lambda seen: wanted in seen.received[before:])
+    return time.perf_counter() - start
+
+
+def _move_ratio(text: str) -> float:
+    """From the first row to the second, at rest and right after a copy of everything was asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "bench.md")
+        file.write_text(text, encoding="utf-8")
+        with Terminal([*MODULE.command, "--clipboard", "file", file]) as terminal:
+            terminal.wait_for(f"{NODES:,} nodes", timeout=120)
+            terminal.press("0", "g")
+            terminal.settle()
+            at_rest, while_copying = [], []
+            for _ in range(_ROUNDS):
+                at_rest.append(_until(terminal, "j", b"2/"))
+                terminal.press("g", "Y")
+                while_copying.append(_until(terminal, "j", b"2/"))
+                terminal.settle()
+                terminal.press("g")
+                terminal.settle()
+        return median(while_copying) / median(at_rest)
