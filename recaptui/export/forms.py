@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from recaptui.export.markdown import as_markdown, topmost, with_ancestors
 from recaptui.export.text import indented
+from recaptui.outline.address import SEPARATOR
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import Kind, Outline
 
-SEPARATOR = " \u203a "
 _AS_SOURCE = frozenset({Kind.TABLE, Kind.QUOTE, Kind.HTML, Kind.RULE, Kind.DEFINITION, Kind.FRONT_MATTER})
 
 

@@ -11,6 +11,9 @@ from recaptui.outline.model import DOCUMENT, Outline
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
 """Nothing has so many children that more digits mean something; int() and islice() refuse them."""
 
+SEPARATOR = " › "
+"""Between the steps of a breadcrumb, an address in words."""
+
 
 def address(outline: Outline, node: int) -> str:
     """The node's address; of DOCUMENT the empty one."""

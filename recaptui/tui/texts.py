@@ -6,7 +6,7 @@ Owns their words and order. Refuses to know widgets. Invariant: every line says 
 from itertools import chain
 
 from recaptui.commands import COMMANDS, shown
-from recaptui.export.forms import SEPARATOR
+from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT
