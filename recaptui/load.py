@@ -7,7 +7,8 @@ and how Markdown nests (outline/parse). Invariant: a single source has no file n
 from collections.abc import Sequence
 
 from recaptui.outline.model import DOCUMENT, Kind, Outline, Source
-from recaptui.outline.parse import append
+from recaptui.outline.parse import parse
+from recaptui.outline.pieces import join
 from recaptui.system.sources import Blob
 from recaptui.text.decode import decode
 
@@ -24,7 +25,7 @@ def _append(outline: Outline, blob: Blob, *, has_siblings: bool) -> None:
     text, encoding, is_damaged = decode(blob.data)
     first_line = outline.line_count
     parent = outline.append_node(Kind.FILE, DOCUMENT, first_line, 0) if has_siblings else DOCUMENT
-    append(outline, text, parent)
+    join(outline, parse(text).outline, parent)
     lines = outline.line_count - first_line
     outline.sources.append(Source(blob.name, encoding, first_line, lines, len(blob.data), is_damaged))
 

@@ -150,6 +150,16 @@ def test_ten_thousand_quotes_are_no_stack_overflow() -> None:
     assert (len(outline), outline.depth[-1]) == (10_000, 9_999)
 
 
+def test_the_last_line_needs_no_end() -> None:
+    # The parser looks for the rest of the last line's indentation past the end of the text.
+    text = "- a\n\t >\t- <!-- b\n\t >\t"
+    assert (
+        drawn(outline_of(text))
+        == drawn(outline_of(text + "\n"))
+        == tree("item a", "  quote", "    item", "      html <!-- b")
+    )
+
+
 RANGES = {
     "a heading spans its section": ("# a\n\nb\n\n\n# c", [(0, 2), (2, 2), (5, 5)]),
     "an item spans its items": ("- a\n  - b\n\n- c\n\n", [(0, 1), (1, 1), (3, 3)]),

@@ -65,8 +65,10 @@ class Outline:
         """Columns from the innermost enclosing quote (or the line's start) to the node's content: past the
         marker for an item, which is its children's indentation; where its lines begin for any other kind."""
         self.sources: list[Source] = []
-        self._buffer = bytearray()
-        self._starts = array("Q", [0])
+        self.buffer = bytearray()
+        """The sources' text as UTF-8; every line has its end."""
+        self.starts = array("Q", [0])
+        """Where each line starts in the buffer, and where the next one would."""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -74,22 +76,28 @@ class Outline:
     @property
     def line_count(self) -> int:
         """How many lines the buffer has."""
-        return len(self._starts) - 1
+        return len(self.starts) - 1
 
     def append_text(self, text: str) -> None:
         """Add text at the buffer's end, starting a line of its own."""
         if not text:
             return
         data = text.encode()
-        base = len(self._buffer)
-        self._buffer += data
+        base = len(self.buffer)
+        self.buffer += data
         if not data.endswith(b"\n"):
-            self._buffer += b"\n"
+            self.buffer += b"\n"
         found = -1
         while (found := data.find(b"\n", found + 1)) >= 0:
-            self._starts.append(base + found + 1)
+            self.starts.append(base + found + 1)
         if not data.endswith(b"\n"):
-            self._starts.append(len(self._buffer))
+            self.starts.append(len(self.buffer))
+
+    def append_lines(self, piece: "Outline") -> None:
+        """Add another outline's lines."""
+        base = len(self.buffer)
+        self.buffer += piece.buffer
+        self.starts.extend(map(base.__add__, piece.starts[1:]))
 
     def append_node(self, kind: Kind, parent: int, line: int, column: int) -> int:
         """Add a node at the end and return it; its `end` is its own until `close` says more."""
@@ -104,11 +112,11 @@ class Outline:
 
     def text_of(self, line: int) -> str:
         """A line's text, without its end."""
-        return self._buffer[self._starts[line] : self._starts[line + 1] - 1].decode()
+        return self.buffer[self.starts[line] : self.starts[line + 1] - 1].decode()
 
     def text_between(self, first: int, stop: int) -> str:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
-        return self._buffer[self._starts[first] : max(self._starts[stop] - 1, 0)].decode()
+        return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The node's parent, its parent, and so on up to the top level."""

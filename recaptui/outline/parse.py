@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.token import Token
 
 from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
@@ -22,6 +23,9 @@ _NO_LIMIT = 2**31 - 1
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n")
 """A longer or a lettered first line is a rule or a heading; the plugin does not tell them apart."""
+
+_ENDED_BY_TEXT = 5
+"""So many of the kinds of raw HTML end with a text of their own, the others with a blank line (CommonMark 4.6)."""
 
 _LEAVES = {
     "code_block": Kind.CODE,
@@ -47,23 +51,50 @@ class _Open(NamedTuple):
     quotes: int
 
 
-def append(outline: Outline, text: str, parent: int = DOCUMENT) -> None:
-    """Add a whole document's nodes and lines at the outline's end, under `parent`, an open node or DOCUMENT."""
-    first_line = outline.line_count
+class Parsed(NamedTuple):
+    """A text as an outline of its own."""
+
+    outline: Outline
+    is_closed: bool
+    """Whether its last top-level block would end where a heading or a bullet followed at column 0."""
+
+
+def parse(text: str) -> Parsed:
+    """Parse a document, or a piece of one."""
+    outline = Outline()
     outline.append_text(text)
-    builder = _Builder(outline, first_line, parent)
-    for token in _block_tokens(text):
+    builder = _Builder(outline)
+    tokens = _block_tokens(text)
+    for token in tokens:
         builder.take(token)
     builder.finish()
+    return Parsed(outline, _is_closed(tokens, text))
+
+
+def _is_closed(tokens: list[Token], text: str) -> bool:
+    """Whether nothing that follows can belong to the last top-level block: a fence or raw HTML may want more."""
+    last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
+    if _FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
+        return False
+    if last is None or last.map is None:
+        return True
+    first, stop = last.map
+    if last.type == "fence":
+        return stop - first >= last.content.count("\n") + 2
+    if last.type == "html_block":
+        for start, end, _ in HTML_SEQUENCES[:_ENDED_BY_TEXT]:
+            if start.match(last.content.lstrip()):
+                return bool(end.search(last.content))
+        return stop < text.count("\n")
+    return True
 
 
 class _Builder:
     """Turns one text's block tokens into nodes."""
 
-    def __init__(self, outline: Outline, first_line: int, parent: int) -> None:
+    def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.first_line = first_line
-        self.open = [_Open(parent, 0, -1, START, 0)]
+        self.open = [_Open(DOCUMENT, 0, -1, START, 0)]
         self.expects_text = False
         """Whether the next token is the first inside an item or a quote."""
 
@@ -93,7 +124,7 @@ class _Builder:
 
     def _line(self, token: Token) -> int:
         assert token.map is not None, "block tokens know their lines"  # noqa: S101 - for the type checker
-        return self.first_line + token.map[0]
+        return token.map[0]
 
     def _enter(self, kind: Kind, line: int) -> None:
         top = self.open[-1]
@@ -135,7 +166,7 @@ def _block_tokens(text: str) -> list[Token]:
 
         parser.use(front_matter_plugin)
     with _deep_recursion():
-        return parser.parse(text)
+        return parser.parse(text if text.endswith("\n") else text + "\n")  # it may look past an end without one
 
 
 @contextmanager

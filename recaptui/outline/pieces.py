@@ -1,0 +1,82 @@
+"""Markdown in independent pieces, and one outline of them again: exactly what the whole would have given.
+
+Owns where a text may be cut and how pieces are joined. Refuses to know who parses a piece, and where. Invariants: a
+piece starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet - and
+is whole only if its last top-level block is closed; the joined outline equals that of the whole text.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from recaptui.outline.content import heading_level
+from recaptui.outline.model import DOCUMENT, Kind, Outline
+
+_CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
+
+
+def next_cut(text: str, start: int) -> int | None:
+    """The first place from `start` on, but not 0, at which the text may be cut; None when there is none."""
+    found = _CANDIDATE.search(text, max(start, 1))
+    return found.start() if found else None
+
+
+class _Open(NamedTuple):
+    """A heading that what follows may still belong to, or what everything is under."""
+
+    node: int
+    level: int
+    """Of a heading, 1 to 6; 0 for what everything is under, which stays open."""
+
+
+def join(outline: Outline, piece: Outline, under: int = DOCUMENT) -> None:
+    """Add a piece's lines and nodes at the end of an outline, under an open node or DOCUMENT."""
+    nodes, lines = len(outline), outline.line_count
+    path = _open_headings(outline, under)
+    outline.append_lines(piece)
+    for span in _runs(piece):
+        level = heading_level(piece, span.start)
+        while level and path[-1].level >= level:
+            path.pop()
+        _add(outline, piece, span, path[-1].node, nodes, lines)
+        if level:
+            path.append(_Open(nodes + span.start, level))
+        for step in path:
+            if step.node != DOCUMENT:
+                outline.end[step.node] = len(outline)
+
+
+def _runs(piece: Outline) -> Iterable[range]:
+    """The top-level nodes with all below them: first those that are no headings, as one, then heading by heading."""
+    first = next((node for node in piece.children(DOCUMENT) if piece.kind[node] == Kind.HEADING), len(piece))
+    if first:
+        yield range(first)
+    while first < len(piece):
+        yield range(first, piece.end[first])
+        first = piece.end[first]
+
+
+def _add(outline: Outline, piece: Outline, span: range, above: int, nodes: int, lines: int) -> None:
+    """Add a run of nodes below `above`; `nodes` and `lines` are how many there were before the piece."""
+    cut = slice(span.start, span.stop)
+    deeper = 0 if above == DOCUMENT else outline.depth[above] + 1
+    outline.kind += piece.kind[cut]
+    outline.depth += array("i", [depth + deeper for depth in piece.depth[cut]]) if deeper else piece.depth[cut]
+    outline.parent += array("i", [above if parent < 0 else parent + nodes for parent in piece.parent[cut]])
+    outline.end += array("i", [end + nodes for end in piece.end[cut]])
+    outline.line += array("i", [line + lines for line in piece.line[cut]])
+    outline.column += piece.column[cut]
+
+
+def _open_headings(outline: Outline, under: int) -> list[_Open]:
+    """What follows may belong to: `under`, then the headings that end the outline, outermost first."""
+    last = len(outline) - 1
+    path = [] if last < 0 else [*reversed([*outline.ancestors(last)]), last]
+    inside = path[path.index(under) + 1 :] if under in path else path if under == DOCUMENT else []
+    found = [_Open(under, 0)]
+    for node in inside:
+        if outline.kind[node] != Kind.HEADING:
+            break
+        found.append(_Open(node, heading_level(outline, node)))
+    return found
