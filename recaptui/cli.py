@@ -9,15 +9,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.options import Options, from_environment
 from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
-
-if TYPE_CHECKING:  # imported by _run, with the garbage collector off
-    from recaptui.outline.model import Outline
 
 
 def main() -> NoReturn:
@@ -48,20 +45,27 @@ def _options(arguments: Sequence[str]) -> Options:
 def _run(options: Options) -> int:
     if options.doctor:
         return _consult(options)
+    if options.format or options.prints or not terminal.is_interactive():
+        return _print(options)
+    return _show(options)
+
+
+def _show(options: Options) -> int:
     from recaptui.load import damage, load
+    from recaptui.load.reading import Reading
     from recaptui.system import sources
 
-    named = sources.read(options.sources)
-    outline = load(named.blobs)
-    notice = damage(outline)
-    if options.format or options.prints or not terminal.is_interactive():
-        if notice:
-            sys.stderr.write(f"recaptui: {one_line(notice)}\n")
-        return _print(outline, options)
+    if opened := sources.opened(options.sources):
+        reading, line = Reading(opened[0]), opened[1]
+        outline = reading.first()
+    else:
+        named = sources.read(options.sources)
+        reading, line, outline = None, named.line, load(named.blobs)
     terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
-    return run(outline, options, named.line, notice)
+        from recaptui.tui.opening import Opening
+    return run(outline, options.level, Opening(line, options.at, damage(outline), options.clipboard, reading))
 
 
 @contextmanager
@@ -77,11 +81,16 @@ def _without_tls() -> Iterator[None]:
         del sys.modules["ssl"]
 
 
-def _print(outline: "Outline", options: Options) -> ExitCode:
+def _print(options: Options) -> ExitCode:
     from recaptui.export.printing import pieces
+    from recaptui.load import damage, load
     from recaptui.outline.address import node_at
     from recaptui.outline.model import DOCUMENT
+    from recaptui.system import sources
 
+    outline = load(sources.read(options.sources).blobs)
+    if notice := damage(outline):
+        sys.stderr.write(f"recaptui: {one_line(notice)}\n")
     root = DOCUMENT if options.at is None else node_at(outline, options.at)
     if root is None:
         sys.stderr.write(f"recaptui: there is no node {one_line(options.at or '')}\n")

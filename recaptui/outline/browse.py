@@ -8,8 +8,11 @@ from collections.abc import Callable
 
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.moves import MOVES, first_child, parent
+from recaptui.outline.pieces import join
 from recaptui.outline.rows import Rows
 
+_EVERYTHING = 2**31 - 1
+"""A level deeper than any."""
 START_LEVEL = 3
 """Headings and their first items are open at the start."""
 
@@ -21,6 +24,8 @@ class Browser:
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
+        self._level = level
+        """How many levels are open of what is still to come."""
         self.marks: set[int] = set()
         """Nodes picked for copying, visible or not."""
         self.unfold_to(level)
@@ -45,9 +50,18 @@ class Browser:
         if self.rows:
             self.select(max(0, self.outline.node_at(line)))
 
+    def grow(self, piece: Outline) -> None:
+        """Take in what comes next in the document; the cursor stays."""
+        join(self.outline, piece)
+        self.rows.grow(self._level)
+        if self.cursor == DOCUMENT:
+            self._settle()
+
     def unfold_to(self, level: int) -> None:
         """Show so many levels; the cursor climbs to what is still there."""
         self.rows.unfold_to(level)
+        if self.rows.root == DOCUMENT:
+            self._level = level
         self._settle()
 
     def fold(self) -> None:
@@ -63,6 +77,12 @@ class Browser:
             self.rows.fold(self.cursor, folded=False)
         else:
             self.cursor = first_child(self.rows, self.cursor)
+
+    def unfold_all(self) -> None:
+        """Show everything that is zoomed into, and what is still to come."""
+        self.rows.unfold_all()
+        if self.rows.root == DOCUMENT:
+            self._level = _EVERYTHING
 
     def toggle(self) -> None:
         """Fold an open node, unfold a folded one."""
@@ -117,7 +137,7 @@ ACTIONS: dict[str, Callable[[Browser], None]] = {
     "unfold_subtree": lambda browser: browser.rows.fold_subtree(browser.cursor, folded=False),
     "fold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=True),
     "unfold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=False),
-    "unfold_all": lambda browser: browser.rows.unfold_all(),
+    "unfold_all": Browser.unfold_all,
     "mark": Browser.mark,
     "forget_marks": lambda browser: browser.marks.clear(),
     "zoom": Browser.zoom,

@@ -22,6 +22,11 @@ def next_cut(text: str, start: int) -> int | None:
     return found.start() if found else None
 
 
+def cuts_before(text: str, end: int) -> list[int]:
+    """Every place up to `end` but 0 at which the text may be cut."""
+    return [found.start() for found in _CANDIDATE.finditer(text, 1, end)]
+
+
 class _Open(NamedTuple):
     """A heading that what follows may still belong to, or what everything is under."""
 

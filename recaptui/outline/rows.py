@@ -94,6 +94,18 @@ class Rows:
         self._folded[span.start : span.stop] = bytes(map(limit.__le__, depths))
         self.rebuild()
 
+    def grow(self, level: int) -> None:
+        """Take in the nodes that were added at the outline's end; at first so many levels of them are open."""
+        first, total = len(self._folded), len(self.outline)
+        self._folded += bytes(map((level - 1).__le__, self.outline.depth[first:total]))
+        if first == total or first not in self.span:
+            return
+        for node in (*reversed([*self.outline.ancestors(first)]),):
+            if node in self.span and self._folded[node]:
+                first = self.outline.end[node]
+                break
+        self._nodes += self._visible(first, self.span.stop)
+
     def zoom(self, root: int) -> None:
         """Show only this subtree, or everything with DOCUMENT."""
         self.root = root

@@ -154,10 +154,9 @@ def _osc52(job: Job) -> str:
 
 
 def _sequence(job: Job) -> str:
-    """OSC 52 as the tmux we may be in takes it: wrapping is for its passthrough, and breaks what it would take raw."""
+    """OSC 52 as the tmux we may be in takes it: wrapped where it passes through, since raw it loses the name."""
     tmux = job.around.tmux
-    wraps = tmux and tmux.passes_through and tmux.set_clipboard != "on"
-    return through_tmux(osc52(job.text)) if wraps else osc52(job.text)
+    return through_tmux(osc52(job.text)) if tmux and tmux.passes_through else osc52(job.text)
 
 
 def _file(job: Job) -> str:

@@ -21,14 +21,16 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY")
 
 def copy(text: str, environ: Mapping[str, str]) -> None:
     """Put the text on the clipboard of the desktop that `environ` names, or raise ToolFailed."""
+    wanted = {name: environ[name] for name in _DISPLAYS if environ.get(name)}
     for name in _DISPLAYS:
-        os.environ[name] = environ.get(name, "")  # pyperclip looks nowhere else
+        os.environ.pop(name, None)  # not empty: an empty XAUTHORITY hides ~/.Xauthority
+    os.environ.update(wanted)  # pyperclip looks nowhere else
     try:
         _copy(text)
     except ToolFailed:
-        if not (os.environ["WAYLAND_DISPLAY"] and os.environ["DISPLAY"]):
+        if not ("WAYLAND_DISPLAY" in os.environ and "DISPLAY" in os.environ):
             raise
-        os.environ["WAYLAND_DISPLAY"] = ""  # a Wayland that is gone hides an X that is there
+        del os.environ["WAYLAND_DISPLAY"]  # a Wayland that is gone hides an X that is there
         _copy(text)
 
 

@@ -29,6 +29,15 @@ class Blob(NamedTuple):
     data: bytes
 
 
+class Stream(NamedTuple):
+    """One source, opened and not yet read."""
+
+    name: str
+    descriptor: int
+    size: int | None
+    """Bytes; None for a pipe, which ends when it ends."""
+
+
 class Named(NamedTuple):
     """What the arguments name."""
 
@@ -43,6 +52,27 @@ def read(arguments: Sequence[str]) -> Named:
         return Named([_standard_input() if _has_input() else bundled()], 0)
     names = [_split_line(argument) for argument in arguments]
     return Named([blob for name, _ in names for blob in _read(name)], names[0][1])
+
+
+def opened(arguments: Sequence[str]) -> tuple[Stream, int] | None:
+    """The one file or pipe that the arguments name, and the line to start at; None when they name something else."""
+    if len(arguments) > 1 or not (arguments or _has_input()):
+        return None
+    name, line = _split_line(arguments[0]) if arguments else (STDIN, 0)
+    if name == STDIN:
+        return (_stream("standard input", os.dup(0)), 0) if _has_input() else None
+    if Path(name).is_dir():
+        return None
+    try:
+        return _stream(name, os.open(name, os.O_RDONLY | os.O_CLOEXEC)), line
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _stream(name: str, descriptor: int) -> Stream:
+    status = os.fstat(descriptor)
+    size = status.st_size if stat.S_ISREG(status.st_mode) else None
+    return Stream(name, descriptor, size)
 
 
 def bundled() -> Blob:
@@ -129,8 +159,13 @@ def _standard_input() -> Blob:
 
 def _text_only(blob: Blob) -> Blob:
     if is_binary(blob.data):
-        raise RecaptuiError(f"{blob.name} is not text: it has NUL bytes", "name a Markdown or plain text file")
+        raise not_text(blob.name)
     return blob
+
+
+def not_text(name: str) -> RecaptuiError:
+    """What to say of a binary source."""
+    return RecaptuiError(f"{name} is not text: it has NUL bytes", "name a Markdown or plain text file")
 
 
 _WHAT_TO_DO = {

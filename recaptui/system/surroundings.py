@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from recaptui.system.tools import ToolFailed, ask
 
+_PANE = "#{version} #{session_attached} #{client_termname} #{pane_tty}"
+"""What tmux is asked about a pane; the name is empty when nobody is attached."""
+
 
 class Tmux(NamedTuple):
     """A tmux whose pane is our own terminal."""
@@ -84,15 +87,16 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
     """Tmux, if its pane is our terminal: TMUX and STY are inherited by whatever is nested inside."""
     pane = ("-t", environ["TMUX_PANE"]) if environ.get("TMUX_PANE") else ()
     try:
-        told = ask("tmux", "display-message", "-p", *pane, "#{version} #{session_attached} #{pane_tty}")
-        version, attached, tty = told.decode(errors="replace").strip().split(" ", 2)
+        told = ask("tmux", "display-message", "-p", *pane, _PANE)
+        version, attached, term, tty = told.decode(errors="replace").strip().split(" ", 3)
         if tty != _own_terminal():
             return None
         set_clipboard = ask("tmux", "show-options", "-sqv", "set-clipboard").decode().strip()
         passthrough = ask("tmux", "show-options", "-Apqv", *pane, "allow-passthrough").decode().strip()
     except (ToolFailed, ValueError):
         return None
-    return Tmux(_numbers(version), attached != "0", _has_ms(), set_clipboard, passthrough in ("on", "all"))
+    reaches = _has_ms() and not term.startswith("screen.")  # GNU screen: inherits Ms, and drops what comes
+    return Tmux(_numbers(version), attached != "0", reaches, set_clipboard, passthrough in ("on", "all"))
 
 
 def _has_ms() -> bool:

@@ -33,13 +33,42 @@ def is_binary(data: bytes) -> bool:
 
 def decode(data: bytes) -> Decoded:
     """Decode by the byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD."""
-    mark, encoding = _marked(data)
-    body = data[len(mark) :]
-    try:
-        text, is_damaged = body.decode(encoding), False
-    except UnicodeDecodeError:
-        text, is_damaged = body.decode(encoding, "replace"), True
-    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, is_damaged)
+    decoder = Decoder()
+    text = decoder.feed(data, is_last=True)
+    return Decoded(text, decoder.encoding, decoder.is_damaged)
+
+
+class Decoder:
+    """The same for bytes that come in chunks; the first one is at least as long as a byte order mark."""
+
+    def __init__(self) -> None:
+        self.encoding = ""
+        """Known after the first chunk."""
+        self.is_damaged = False
+        self._codec: codecs.IncrementalDecoder | None = None
+        self._held = ""
+        """A carriage return at the end of a chunk, which may be half of a line end."""
+
+    def feed(self, data: bytes, *, is_last: bool = False) -> str:
+        """The next text."""
+        if self._codec is None:
+            mark, self.encoding = _marked(data)
+            self._codec = codecs.getincrementaldecoder(self.encoding)()
+            data = data[len(mark) :]
+        waiting = self._codec.getstate()[0]
+        try:
+            text = self._codec.decode(data, is_last)
+        except UnicodeDecodeError:
+            self.is_damaged = True
+            self._codec = codecs.getincrementaldecoder(self.encoding)("replace")
+            text = self._codec.decode(waiting + data, is_last)
+        return self._with_newlines(text, is_last=is_last)
+
+    def _with_newlines(self, text: str, *, is_last: bool) -> str:
+        text, self._held = self._held + text, ""
+        if text.endswith("\r") and not is_last:
+            text, self._held = text[:-1], "\r"
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _marked(data: bytes) -> tuple[bytes, str]:

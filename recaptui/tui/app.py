@@ -14,12 +14,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from recaptui.errors import ExitCode
-from recaptui.options import Options
-from recaptui.outline.address import node_at
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
-from recaptui.text.sanitize import one_line
 from recaptui.tui.explore import Explore
+from recaptui.tui.opening import Opening
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
@@ -31,11 +29,10 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, browser: Browser, route: str = "auto", notice: str = "") -> None:
+    def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
         super().__init__()
         self._browser = browser
-        self._route = route
-        self._notice = notice
+        self._opening = opening or Opening()
 
     def on_mount(self) -> None:
         """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
@@ -49,7 +46,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""
-        return Explore(self._browser, self._send, self._route, self._notice)
+        return Explore(self._browser, self._send, self._opening)
 
     def _send(self, sequence: str) -> None:
         """Write a sequence to the terminal, between two frames."""
@@ -64,20 +61,8 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         explore.deliver(lambda: text)
 
 
-def run(outline: Outline, options: Options, line: int, notice: str) -> int:
-    """Show the outline until the user quits, and give the exit status.
-
-    `line` is where to start, from 1, or 0; `notice` is the first thing the status line says.
-    """
-    browser = Browser(outline, options.level or START_LEVEL)
-    if line:
-        browser.go_to_line(line - 1)
-    if options.at is not None:
-        node = node_at(outline, options.at)
-        if node is None:
-            notice = f"There is no node {options.at}"
-        else:
-            browser.select(node)
-    app = RecaptuiApp(browser, options.clipboard, one_line(notice))
+def run(outline: Outline, level: int | None, opening: Opening) -> int:
+    """Show the outline until the user quits, and give the exit status."""
+    app = RecaptuiApp(Browser(outline, level or START_LEVEL), opening)
     app.run()
     return ExitCode.INTERNAL if app.return_code == 1 else app.return_code or ExitCode.OK  # 1 is Textual's, for a crash

@@ -17,10 +17,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
+from recaptui.load import damage
+from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
 from recaptui.tui.detail import Detail
+from recaptui.tui.growth import Grown, Growth
 from recaptui.tui.line import Line
+from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import breadcrumbs, hints, source_name, status
@@ -43,12 +47,6 @@ def arrangement(width: int, height: int) -> str:
     return "-stacked" if width < 80 else "-wide"
 
 
-def _collect_garbage() -> None:
-    """Turn the collector on; what start-up made stays, and need not be looked at again."""
-    gc.freeze()
-    gc.enable()
-
-
 class Explore(Screen[None], inherit_bindings=False):
     """Outline, detail pane and their lines."""
 
@@ -57,12 +55,13 @@ class Explore(Screen[None], inherit_bindings=False):
     ]
     AUTO_FOCUS = "#outline"
 
-    def __init__(self, browser: Browser, send: Callable[[str], None], route: str, notice: str) -> None:
+    def __init__(self, browser: Browser, send: Callable[[str], None], opening: Opening) -> None:
         super().__init__()
         self.browser = browser
-        self._send, self._route = send, route
+        self._send, self._opening = send, opening
+        self._growth = Growth(opening.reading, self) if opening.reading else None
         self._form = "text"
-        self._notice = notice
+        self._notice = one_line(opening.notice)
         self._view = OutlineView(browser)
         self._detail = Detail(browser.outline)
         self._crumbs, self._status, self._hints = Line(id="crumbs"), Line(id="status"), Line(id="hints")
@@ -80,8 +79,57 @@ class Explore(Screen[None], inherit_bindings=False):
         """Show where the browser stands."""
         self._arrange(self.app.size)
         self._hints.show(hints())
+        self._view.is_growing = self._growth is not None
+        self._seek()
         self._show_status()
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """What can wait for the first frame."""
+        gc.freeze()  # what start-up made stays, and need not be looked at again
+        gc.enable()
+        if self._growth:
+            self._growth.start()
+
+    def on_grown(self, event: Grown) -> None:
+        """Take a piece of the document in."""
+        assert self._growth  # noqa: S101 - for the type checker: who else would post it
+        piece, rows = event.step.piece, len(self.browser.rows)
+        if piece is None:
+            self._finish(event.step.notice)
+        else:
+            self.browser.grow(piece)
+            self._view.grown(rows)
+        self._growth.taken(event.step)
+        self._seek()
+        self._show_status()
+        if not rows or piece is None:
+            self._show_node()
+
+    def _finish(self, notice: str) -> None:
+        """The document is whole."""
+        assert self._opening.reading  # noqa: S101 - for the type checker
+        outline = self.browser.outline
+        outline.sources[0] = self._opening.reading.source._replace(lines=outline.line_count)
+        self._view.is_growing = False
+        self._view.refresh()
+        self._notice = one_line(notice or damage(outline)) or self._notice
+
+    def _seek(self) -> None:
+        """Go where the user wanted to start, once that is read."""
+        line, at, outline = self._opening.line, self._opening.at, self.browser.outline
+        is_whole = self._growth is None or not self._view.is_growing
+        node = node_at(outline, at) if at else None
+        if node is not None:
+            self.browser.select(node)
+        elif line and (is_whole or line < outline.line_count):
+            self.browser.go_to_line(line - 1)
+        elif not ((at or line) and is_whole):
+            return
+        elif at:
+            self._notice = one_line(f"There is no node {at}")
+        self._opening = self._opening._replace(line=0, at=None)
+        self._view.rows_changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """The panes move, and the breadcrumbs share out the room they have."""
@@ -142,7 +190,13 @@ class Explore(Screen[None], inherit_bindings=False):
     def _show_status(self) -> None:
         left = status(self.browser)
         room = self.size.width - 2 - sum(map(width, left))
-        self._status.show(left, [Piece(self._notice)] if self._notice else source_name(self.browser, room))
+        self._status.show(left, self._at_right(room))
+
+    def _at_right(self, room: int) -> list[Piece]:
+        """How far the reading is, the last notice, or the file's name."""
+        if self._growth and not self._growth.is_over:
+            return self._growth.progress(len(self.browser.outline))
+        return [Piece(self._notice)] if self._notice else source_name(self.browser, room)
 
     def switch_pane(self) -> None:
         """Give the keys to the other pane, if it is shown."""
@@ -200,7 +254,7 @@ class Explore(Screen[None], inherit_bindings=False):
     def _copier(self) -> "Copier":
         from recaptui.tui.copying import Copier
 
-        return Copier(self._send, self._route)
+        return Copier(self._send, self._opening.route)
 
     def show_plainly(self) -> None:
         """Show the chosen nodes on the plain screen."""
@@ -213,6 +267,8 @@ class Explore(Screen[None], inherit_bindings=False):
     @work
     async def leave(self) -> None:
         """Quit when the last copy has arrived."""
+        if self._growth:
+            self._growth.stop()
         if "_copier" in vars(self):
             await self._copier.finish()
         self.app.exit()

@@ -41,6 +41,8 @@ class OutlineView(Painted, inherit_bindings=False):
         self._top = 0
         """The first row that is seen."""
         self._cursor_row = 0
+        self.is_growing = False
+        """Whether more may come."""
         """The row that is drawn as the cursor's."""
 
     @property
@@ -54,6 +56,17 @@ class OutlineView(Painted, inherit_bindings=False):
         self._cursor_row = self._browser.rows.row(self._browser.cursor)
         self._scroll(self._cursor_row - on_screen)
         self.refresh()
+
+    def grown(self, rows_before: int) -> None:
+        """Draw what came at the end, and the counts of what it came under."""
+        seen = range(self._top, self._top + self.page)
+        if rows_before < seen.stop:
+            self.refresh()
+            return
+        outline, rows = self._browser.outline, self._browser.rows
+        for node in outline.ancestors(len(outline) - 1):
+            if node in rows and rows.row(node) in seen:
+                self.refresh(Region(0, rows.row(node) - self._top, self.size.width, 1))
 
     def cursor_moved(self) -> None:
         """Draw the row that was left and the one that was reached."""
@@ -130,4 +143,6 @@ class OutlineView(Painted, inherit_bindings=False):
         width, height = self.screen.size
         if width < _SMALLEST.width or height < _SMALLEST.height:
             return f"Needs {_SMALLEST.width} x {_SMALLEST.height}"
-        return " This document is empty." if self._browser.cursor == DOCUMENT else ""
+        if self._browser.cursor != DOCUMENT:
+            return ""
+        return " Reading ..." if self.is_growing else " This document is empty."

@@ -44,6 +44,7 @@ LOOKS: dict[str, Look] = {
     "marker": Look("accent"),
     "mark": Look("warning", attributes="bold"),
     "bar": Look(background="surface"),
+    "rail": Look(background="foreground", background_strength=0.1),
     "thumb": Look(background="foreground", background_strength=0.3),
     "cursor": Look("background", background="accent"),
     "cursor-away": Look("foreground", background="accent", background_strength=0.35),

@@ -1,0 +1,82 @@
+"""Worker processes for pieces, one for each core.
+
+Owns starting, feeding and ending them. Refuses to know the order of pieces. Invariant: every piece is parsed: by a
+worker, or in this process when there is no room for workers or one of them has died.
+"""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+
+from recaptui.load.packing import read_frame, unpack, write_frame
+from recaptui.outline.parse import Parsed, parse
+
+_MOST = 4
+"""Processes: one window never asks for more cores."""
+_START = "from recaptui.load.worker import main; main()"
+
+
+class Pool:
+    """Parses pieces side by side."""
+
+    def __init__(self, size: int | None = None) -> None:
+        self.size = min(os.cpu_count() or 1, _MOST) if size is None else size
+        """How many pieces can be parsed at once; 0: they are parsed in this process."""
+        self._is_closed = False
+        self.is_complete = True
+        """Whether every worker that was wanted is there and well."""
+        self._pieces: queue.SimpleQueue[tuple[str, Future[Parsed]] | None] = queue.SimpleQueue()
+        self._workers = [worker for worker in map(self._started, range(self.size)) if worker]
+
+    def submit(self, piece: str) -> "Future[Parsed]":
+        """Have a piece parsed; its future never fails."""
+        future: Future[Parsed] = Future()
+        if self._workers:
+            self._pieces.put((piece, future))
+        else:
+            future.set_result(parse(piece))
+        return future
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing; what still waits is cancelled."""
+        self._is_closed = True
+        for worker in self._workers:
+            worker.kill()
+            self._pieces.put(None)
+
+    def _started(self, _: int) -> "subprocess.Popen[bytes] | None":
+        try:
+            worker = subprocess.Popen(
+                [sys.executable, "-c", _START],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},  # also when run from one zip file
+            )
+        except OSError:
+            self.is_complete = False
+            return None
+        threading.Thread(target=self._feed, args=(worker,), daemon=True).start()
+        return worker
+
+    def _feed(self, worker: "subprocess.Popen[bytes]") -> None:
+        """Hand pieces to one worker until there are no more, parsing them here once it has died."""
+        assert worker.stdin and worker.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
+        is_well = True
+        while (job := self._pieces.get()) is not None:
+            piece, future = job
+            try:
+                write_frame(worker.stdin, piece.encode())
+                answer = read_frame(worker.stdout)
+            except (OSError, EOFError, ValueError):
+                answer = None
+            if self._is_closed:
+                future.cancel()
+                continue
+            is_well = is_well and answer is not None
+            self.is_complete = self.is_complete and is_well
+            future.set_result(unpack(answer, piece) if answer is not None else parse(piece))
