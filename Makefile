@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots clean
+.PHONY: help run test test-deps check bench screenshots clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,10 @@ run: $(VENV)/run.stamp ## set up, and open the bundled recap (ARGS="FILE -l 2" f
 
 test: $(VENV)/dev.stamp ## set up, and run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+test-deps: ## install what the tests of real terminals need (Debian packages, as root)
+	dpkg -s $(TEST_PACKAGES) >/dev/null 2>&1 || { apt-get update && apt-get install -y --no-install-recommends $(TEST_PACKAGES); }
+	install -d -m 755 /run/sshd
 
 check: $(VENV)/dev.stamp ## lint, types, and the layers
 	$(BIN)/ruff check .

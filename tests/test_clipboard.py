@@ -196,7 +196,7 @@ def tmux(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         (
             {"passes_through": True, "set_clipboard": "on"},
             "In the tmux buffer (verified) and sent to your terminal",
-            [osc52("text")],
+            [through_tmux(osc52("text"))],
         ),
     ],
 )

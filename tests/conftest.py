@@ -1,0 +1,11 @@
+"""How hard random examples are tried.
+
+The suite tries the same ones every time and measures no time. `pytest --hypothesis-profile=hunt` goes looking for
+new ones: many, each run others.
+"""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile("hunt", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("suite")

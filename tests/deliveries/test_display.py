@@ -1,0 +1,147 @@
+"""The clipboard of a desktop: xclip and xterm on an X server, and displays that are gone or never answer."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.deliveries.needs import path_of
+from tests.deliveries.places import COMMAND, WIDE, note, on_clipboard, silent_display, tmux_server, until, xterm
+from tests.terminal import Terminal
+
+JAPANESE = "日本語のテキスト、👩‍💻\n二行目 ▸ ｶﾅ"
+MEGABYTE = "\n".join(["0123456789abcde"] * 65_536)
+
+
+@pytest.mark.parametrize("text", ["plain text", JAPANESE, MEGABYTE], ids=["ascii", "japanese", "megabyte"])
+def test_a_local_display_has_the_text_when_it_says_copied(display: str, tmp_path: Path, text: str) -> None:
+    with Terminal([COMMAND, note(tmp_path, text)], WIDE, env={"DISPLAY": display}) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for(f"Copied: {len(text):,} characters")
+        assert on_clipboard(display) == text
+        assert terminal.osc52() == []
+        terminal.press("q")
+        assert terminal.wait_exit().status == 0
+    assert on_clipboard(display) == text  # xclip outlives the program and its terminal
+
+
+def test_a_paragraph_of_a_megabyte(display: str, tmp_path: Path) -> None:
+    words = " ".join(["word"] * 200_000)
+    (tmp_path / "long.md").write_text(words + "\n")
+    with Terminal([COMMAND, tmp_path / "long.md"], WIDE, env={"DISPLAY": display}) as terminal:
+        terminal.wait_for("1/1")
+        terminal.press("y")
+        terminal.wait_for(f"Copied: {len(words):,} characters")
+        assert on_clipboard(display) == words
+
+
+@pytest.mark.parametrize("options", [[], ["--clipboard", "osc52"]])
+@pytest.mark.parametrize("text", [JAPANESE, MEGABYTE], ids=["japanese", "megabyte"])
+def test_xterm_that_may_sets_its_selection(display: str, tmp_path: Path, text: str, options: list[str]) -> None:
+    command = [COMMAND, str(note(tmp_path, text)), *options]
+    with xterm(tmp_path, display, command) as window:
+        window.wait_for("1/2")
+        window.press("y")
+        window.wait_for("Sent to your terminal")
+        until(lambda: on_clipboard(display) == text, "the clipboard")
+
+
+@pytest.mark.parametrize("set_clipboard", ["on", "external", "off"])
+@pytest.mark.parametrize("passthrough", ["on", "off"])
+def test_tmux_in_xterm_hands_the_text_on(display: str, tmp_path: Path, set_clipboard: str, passthrough: str) -> None:
+    options = (f"set -s set-clipboard {set_clipboard}", f"set -g allow-passthrough {passthrough}")
+    named = ("clipboard",) if passthrough == "on" else ("clipboard", "primary")  # by itself tmux 3.3 names none
+    with tmux_server(tmp_path, *options) as tmux:
+        inside = tmux.command("new-session", COMMAND, note(tmp_path, JAPANESE), "--clipboard", "tmux")
+        with xterm(tmp_path, display, ["env", f"TMUX_TMPDIR={tmp_path}", *inside]) as window:
+            tmux.wait_for("1/2")
+            window.press("y")
+            tmux.wait_for("In the tmux buffer (verified) and sent")
+            assert tmux.buffer() == JAPANESE
+            until(lambda: JAPANESE in (on_clipboard(display, name) for name in named), "the clipboard")
+
+
+def test_tmux_on_a_local_display_uses_the_display(display: str, tmp_path: Path) -> None:
+    with tmux_server(tmp_path) as tmux:
+        command = tmux.command("new-session", COMMAND, note(tmp_path, JAPANESE))
+        with Terminal(command, WIDE, env={**tmux.environ, "DISPLAY": display}) as terminal:
+            terminal.wait_for("1/2")
+            terminal.press("y")
+            terminal.wait_for("Copied: ")
+            assert on_clipboard(display) == JAPANESE
+
+
+def test_a_display_that_never_answers_holds_nothing(tmp_path: Path) -> None:
+    path_of("xclip")
+    with (
+        silent_display() as silent,
+        Terminal([COMMAND, note(tmp_path, JAPANESE)], WIDE, env={"DISPLAY": silent}) as terminal,
+    ):
+        terminal.wait_for("1/2")
+        terminal.press("y", "j")
+        terminal.wait_for("2/2")
+        assert "Sent" not in terminal.text
+        terminal.wait_for("Sent to your terminal (terminals do not confirm): xclip: no answer within 2 s", timeout=10)
+        assert b"Copied" not in terminal.received
+        assert terminal.osc52() == [JAPANESE]
+
+
+def test_a_display_that_never_answers_inside_tmux(tmp_path: Path) -> None:
+    path_of("xclip")
+    with silent_display() as silent, tmux_server(tmp_path) as tmux:
+        command = tmux.command("new-session", COMMAND, note(tmp_path, JAPANESE))
+        with Terminal(command, WIDE, env={**tmux.environ, "DISPLAY": silent}) as terminal:
+            terminal.wait_for("1/2")
+            terminal.press("y")
+            terminal.wait_for("In the tmux buffer (verified) and sent to your terminal: xclip: no answer", timeout=10)
+            assert tmux.buffer() == JAPANESE
+
+
+def test_a_display_that_is_gone(tmp_path: Path) -> None:
+    path_of("xclip")
+    with silent_display() as display:
+        gone = display
+    with Terminal([COMMAND, note(tmp_path, JAPANESE)], WIDE, env={"DISPLAY": gone}) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for("Sent to your terminal (terminals do not confirm): xclip: ")
+        assert b"Copied" not in terminal.received
+        assert terminal.osc52() == [JAPANESE]
+
+
+def test_a_wayland_that_is_gone_hides_no_display(display: str, tmp_path: Path) -> None:
+    environ = {"DISPLAY": display, "WAYLAND_DISPLAY": "wayland-gone", "XDG_RUNTIME_DIR": str(tmp_path)}
+    with Terminal([COMMAND, note(tmp_path, JAPANESE)], WIDE, env=environ) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for("Copied: ")
+        assert on_clipboard(display) == JAPANESE
+
+
+def test_a_display_without_a_tool(display: str, tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    environ = {"DISPLAY": display, "PATH": str(tools)}
+    with Terminal([COMMAND, note(tmp_path, JAPANESE)], WIDE, env=environ) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for("Sent to your terminal (terminals do not confirm): ")
+        assert terminal.osc52() == [JAPANESE]
+
+
+def test_a_text_is_never_an_argument(display: str, tmp_path: Path) -> None:
+    with Terminal([COMMAND, note(tmp_path, "secret words")], WIDE, env={"DISPLAY": display}) as terminal:
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for("Copied: ")
+        assert on_clipboard(display) == "secret words"
+        assert b"secret words" not in b"".join(_arguments())
+
+
+def _arguments() -> Iterator[bytes]:
+    """The arguments of every process."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it may have ended since
+            yield path.read_bytes()

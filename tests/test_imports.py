@@ -1,0 +1,40 @@
+"""Printing loads nothing of the screen: checked in a process of its own, where only printing happened."""
+
+import subprocess
+import sys
+
+import pytest
+
+PRINTING = [["-p"], ["-t", "text"], ["-t", "json"], ["-p", "-l", "2"], []]
+FOR_THE_SCREEN = {"textual", "rich", "pyperclip", "recaptui.tui", "recaptui.system.clipboard", "recaptui.system.native"}
+
+RUN_AND_LIST_MODULES = """
+import sys
+from recaptui.cli import main
+try:
+    main()
+except SystemExit as exit:
+    print(exit.code, *sys.modules, file=sys.stderr)
+"""
+
+
+def modules_after(arguments: list[str]) -> set[str]:
+    """The modules that are loaded when the program has printed the bundled recap."""
+    command = [sys.executable, "-c", RUN_AND_LIST_MODULES, *arguments]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    status, *modules = ended.stderr.split()
+    assert (status, ended.stdout != "") == ("0", True)
+    return set(modules)
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_printing_never_loads_the_screen(arguments: list[str]) -> None:
+    modules = modules_after(arguments)
+    assert not modules & FOR_THE_SCREEN
+    assert {"markdown_it", "recaptui.export"} <= modules  # the list is that of a run that did its work
+
+
+def test_the_core_needs_no_parser_to_be_imported() -> None:
+    code = "import sys, recaptui.outline.browse, recaptui.system.sources; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not set(loaded) & {"markdown_it", *FOR_THE_SCREEN}

@@ -1,0 +1,205 @@
+"""What the arguments name, as bytes, and what is said when it cannot be had."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recaptui.errors import RecaptuiError
+from recaptui.system.sources import BUNDLED, Blob, bundled, read
+
+RECAP = Path(__file__).parents[1] / "content" / BUNDLED
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, *names: str) -> None:
+    """Files that contain their names."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+
+
+def named(*arguments: str) -> tuple[list[str], int]:
+    """The names that are shown, and the line to start at; every file must contain its name."""
+    blobs, line = read(arguments)
+    assert all(blob.data.decode().endswith(blob.name) for blob in blobs)
+    return [blob.name for blob in blobs], line
+
+
+def failure(*arguments: str) -> RecaptuiError:
+    with pytest.raises(RecaptuiError) as caught:
+        read(arguments)
+    return caught.value
+
+
+NAMES = [
+    # files that exist, arguments, names, line
+    (["a.md"], ["a.md"], ["a.md"], 0),
+    (["a.md"], ["a.md:97"], ["a.md"], 97),
+    (["a.md"], ["a.md:0"], ["a.md"], 0),
+    (["a.md", "a.md:97"], ["a.md:97"], ["a.md:97"], 0),
+    (["a.md:97"], ["a.md:97"], ["a.md:97"], 0),
+    (["a.md:1"], ["a.md:1:97"], ["a.md:1"], 97),
+    (["a:b"], ["a:b"], ["a:b"], 0),
+    (["x/a.md"], ["x/a.md:3"], ["x/a.md"], 3),
+    (["a", "b"], ["b", "a"], ["b", "a"], 0),
+    (["a", "b"], ["a:7", "b:9"], ["a", "b"], 7),
+    (["a"], ["a", "a"], ["a", "a"], 0),
+    (["日本.md"], ["日本.md:2"], ["日本.md"], 2),
+    (["a.txt", ".b", "c"], ["a.txt", ".b", "c"], ["a.txt", ".b", "c"], 0),  # named files need no suffix
+]
+
+
+@pytest.mark.parametrize(("files", "arguments", "names", "line"), NAMES)
+def test_names(here: Path, files: list[str], arguments: list[str], names: list[str], line: int) -> None:
+    write(here, *files)
+    assert named(*arguments) == (names, line)
+
+
+def test_a_link_that_leads_nowhere_is_a_file_of_that_name(here: Path) -> None:
+    write(here, "a")
+    (here / "a:5").symlink_to("nowhere")
+    assert failure("a:5").message == "cannot read a:5: no such file or directory"
+
+
+def test_a_directory_has_its_markdown_in_order_and_nothing_hidden(here: Path) -> None:
+    write(here, "d/b.md", "d/a.MARKDOWN", "d/c/z.mkd", "d/c/a.mdown", "d/c.md", "d/no.txt", "d/.hidden.md")
+    write(here, "d/.git/x.md", "d/c/.y/x.md", "d/md", "outside.md")
+    blobs, line = read(["d"])
+    assert [blob.name for blob in blobs] == ["a.MARKDOWN", "b.md", "c/a.mdown", "c/z.mkd", "c.md"]
+    assert [blob.data.decode() for blob in blobs] == [f"d/{blob.name}" for blob in blobs]
+    assert line == 0
+
+
+def test_a_directory_beside_a_file(here: Path) -> None:
+    write(here, "d/a.md", "b")
+    assert [blob.name for blob in read(["b:4", "d"]).blobs] == ["b", "a.md"]
+    assert read(["b:4", "d"]).line == 4
+
+
+def test_the_current_directory(here: Path) -> None:
+    write(here, "b.md", "a.md")
+    assert named(".") == (["a.md", "b.md"], 0)
+
+
+def test_bytes_are_left_as_they_are(here: Path) -> None:
+    data = b"\xff\r\n\xef\xbb\xbf\x1b"
+    (here / "a").write_bytes(data)
+    assert read(["a"]).blobs == [Blob("a", data)]
+
+
+MESSAGES = {
+    # the argument -> what went wrong and why, what to do about it
+    "missing": ("cannot read missing: no such file or directory", "check the name"),
+    "missing:5": ("cannot read missing: no such file or directory", "check the name"),
+    "": ("cannot read : is a directory", "name another file"),
+    "text/inside": ("cannot read text/inside: not a directory", "name another file"),
+    "n" * 300: (f"cannot read {'n' * 300}: file name too long", "name another file"),
+    "text:" + "9" * 5_000: (f"cannot read text:{'9' * 5_000}: file name too long", "name another file"),
+    "picture": ("picture is not text: it has NUL bytes", "name a Markdown or plain text file"),
+    "folder": ("no Markdown in the directory folder: it has no .md or .markdown file", "name a file"),
+    "broken": ("cannot read x.md: no such file or directory", "check the name"),
+}
+
+
+@pytest.mark.parametrize("argument", MESSAGES, ids=lambda argument: argument[:20] or "nothing")
+def test_a_message_says_what_and_why_and_what_to_do(here: Path, argument: str) -> None:
+    write(here, "text", "folder/.hidden.md", "folder/a.txt")
+    (here / "picture").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    (here / "broken").mkdir()
+    (here / "broken" / "x.md").symlink_to("nowhere")
+    error = failure(argument)
+    assert (error.message, error.hint) == MESSAGES[argument]
+    assert str(error) == f"{error.message} ({error.hint})"
+
+
+def test_one_that_cannot_be_read_fails_for_all(here: Path) -> None:
+    write(here, "a")
+    assert failure("a", "missing").message == "cannot read missing: no such file or directory"
+
+
+not_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+
+
+@not_root
+@pytest.mark.parametrize("argument", ["a.md", "d"])
+def test_what_may_not_be_read(here: Path, argument: str) -> None:
+    write(here, "a.md", "d/a.md")
+    (here / argument).chmod(0)
+    error = failure(argument)
+    assert (error.message, error.hint) == (f"cannot read {argument}: permission denied", "check its permissions")
+    (here / argument).chmod(0o700)
+
+
+@not_root
+@pytest.mark.parametrize("argument", ["d/e/a.md", "d"])
+def test_a_directory_on_the_way_that_may_not_be_read(here: Path, argument: str) -> None:
+    write(here, "d/e/a.md")
+    (here / "d/e").chmod(0)
+    assert failure(argument).message in (
+        "cannot read d/e/a.md: permission denied",
+        "cannot read d/e: permission denied",
+    )
+    (here / "d/e").chmod(0o700)
+
+
+def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "__stdin__", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_a_dash_is_standard_input(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, "a")
+    _stdin(monkeypatch, b"\xff# x\r\n")
+    assert read(["-", "a"]).blobs == [Blob("standard input", b"\xff# x\r\n"), Blob("a", b"a")]
+
+
+def test_a_dash_may_have_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    _stdin(monkeypatch, b"")
+    assert read(["-:3"]) == ([Blob("standard input", b"")], 3)
+
+
+def test_standard_input_may_be_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    _stdin(monkeypatch, b"\0")
+    assert failure("-").message == "standard input is not text: it has NUL bytes"
+
+
+def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "__stdin__", None)
+    assert str(failure("-")) == "cannot read standard input: it is closed (name a file)"
+
+
+def _read_with(**stdin: Any) -> str:
+    """The one blob's name and data when nothing is named, in a process whose descriptor 0 is a real one."""
+    code = "from recaptui.system.sources import read; [[name, data]], line = read([]); print(name, line, len(data))"
+    ended: subprocess.CompletedProcess[bytes]
+    ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, **stdin)
+    return ended.stdout.decode().strip()
+
+
+def test_without_arguments_a_pipe_is_read() -> None:
+    assert _read_with(input=b"# piped") == "standard input 0 7"
+
+
+def test_without_arguments_a_file_on_standard_input_is_read(here: Path) -> None:
+    write(here, "a.md")
+    with Path("a.md").open("rb") as file:
+        assert _read_with(stdin=file) == "standard input 0 4"
+
+
+def test_without_arguments_and_input_the_recap_is_read() -> None:
+    assert _read_with(stdin=subprocess.DEVNULL) == f"{BUNDLED} 0 {RECAP.stat().st_size}"
+
+
+def test_the_bundled_recap() -> None:
+    assert bundled() == Blob(BUNDLED, RECAP.read_bytes())
