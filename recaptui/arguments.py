@@ -6,6 +6,7 @@ an error cannot act on the terminal.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -69,6 +70,6 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _level(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a level (1, 2, 3 ...)")
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a level (1, 2, 3 ...)")
     return int(text)

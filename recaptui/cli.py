@@ -1,7 +1,8 @@
 """The command line: options to a run.
 
-Owns the choice between screen and printing, and the exit code; the only writer of stderr and the only caller of
-sys.exit. Refuses to import the screen before it is known to be wanted, so printing never loads it.
+Owns the choice between screen and printing, and the exit code; but for usage, which argparse tells, the only writer
+of stderr and the only caller of sys.exit. Refuses to import the screen before it is known to be wanted, so printing
+never loads it.
 """
 
 import gc
@@ -9,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import TracebackType
 from typing import NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
@@ -20,16 +22,17 @@ from recaptui.text.sanitize import one_line
 def main() -> NoReturn:
     """Run the program and exit."""
     gc.disable()  # start-up makes much and drops little; the screen turns it on again after its first frame
+    sys.excepthook = _end_badly
     code: int
     try:
         code = _run(_options(sys.argv[1:]))
     except RecaptuiError as error:
-        sys.stderr.write(f"recaptui: {one_line(str(error))}\n")
+        _complain(str(error))
         code = ExitCode.USAGE
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at exit
+        _forget_output()
         code = ExitCode.OK
     sys.exit(code)
 
@@ -61,7 +64,7 @@ def _show(options: Options) -> int:
     else:
         named = sources.read(options.sources)
         reading, line, outline = None, named.line, load(named.blobs)
-    terminal.take_keyboard()
+    terminal.prepare()
     with _without_tls():
         from recaptui.tui.app import run
         from recaptui.tui.opening import Opening
@@ -90,17 +93,46 @@ def _print(options: Options) -> ExitCode:
 
     outline = load(sources.read(options.sources).blobs)
     if notice := damage(outline):
-        sys.stderr.write(f"recaptui: {one_line(notice)}\n")
+        _complain(notice)
     root = DOCUMENT if options.at is None else node_at(outline, options.at)
     if root is None:
-        sys.stderr.write(f"recaptui: there is no node {one_line(options.at or '')}\n")
+        _complain(f"there is no node {options.at}")
         return ExitCode.NOT_FOUND
-    to_terminal = sys.stdout.isatty()
-    for piece in pieces(outline, root, options.format or "text", options.level):
-        safe = "\n".join(map(one_line, piece.split("\n"))) if to_terminal else piece
-        sys.stdout.buffer.write(safe.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    _write_all(pieces(outline, root, options.format or "text", options.level))
     return ExitCode.OK
+
+
+def _write_all(pieces: Iterator[str]) -> None:
+    if sys.stdout is None:
+        raise RecaptuiError("cannot write: standard output is closed", "open it, or leave it alone for the screen")
+    to_terminal = sys.stdout.isatty()
+    try:
+        for piece in pieces:
+            safe = "\n".join(map(one_line, piece.split("\n"))) if to_terminal else piece
+            sys.stdout.buffer.write(safe.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        raise RecaptuiError(f"cannot write: {(error.strerror or str(error)).lower()}", "write elsewhere") from error
+
+
+def _forget_output() -> None:
+    """Let what is still buffered go nowhere, or Python complains when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _complain(text: str) -> None:
+    """Say something on stderr, if it is there."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"recaptui: {one_line(text)}\n")
+
+
+def _end_badly(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error that nobody expected: its traceback, and an exit status of its own."""
+    sys.__excepthook__(kind, error, trace)
+    os._exit(ExitCode.INTERNAL)
 
 
 def _write_out(text: str) -> None:

@@ -1,7 +1,7 @@
 """What can go wrong in a way the user can mend, and how the program ends.
 
-Owns the one error type and the exit codes. Refuses to know where they are shown: the command line writes
-them to stderr, the screen puts them into a notice, nothing else does.
+Owns the one error type and the exit codes. Refuses to know where they are shown: the command line writes them to
+stderr, and nothing else does.
 """
 
 from enum import IntEnum

@@ -54,6 +54,8 @@ _STRANGE = re.compile(
     rb"\[[0-?]*[ -/]*|\](?:[^\x07\x1b]|\x1b[^\\])*\x1b?|[PX^_](?:[^\x1b]|\x1b[^\\])*\x1b?"
     rb")?\Z)"
 )
+_STRINGS = (b"\x1b]", b"\x1bP", b"\x1bX", b"\x1b^", b"\x1b_")
+_STRING_END = re.compile(rb"[\x07\x1b]")
 
 
 class Cleaner:
@@ -64,6 +66,9 @@ class Cleaner:
 
     def clean(self, data: bytes) -> bytes:
         """What a screen may draw of the stream up to here; a sequence that has not ended is held back."""
+        if self._held[:2] in _STRINGS and self._held[-1:] != b"\x1b" and not _STRING_END.search(data):
+            self._held += data  # looked at again only when it may have ended: a copied text can be long
+            return b""
         data, self._held = self._held + data, b""
         return _STRANGE.sub(self._take_out, data)
 

@@ -201,3 +201,79 @@ def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "recaptui", "--version"], capture_output=True, check=True)
     assert done.stdout == run("--version").stdout
     assert done.stdout.startswith(b"recaptui ")
+
+
+def test_a_closed_standard_input_is_no_document_and_the_keyboard_works() -> None:
+    with Terminal(["sh", "-c", f"exec '{COMMAND}' <&-"]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.press("j")
+        terminal.wait_for("2/34")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize(
+    ("redirection", "said"),
+    [
+        (">&-", b"recaptui: cannot write: standard output is closed (open it, or leave it alone for the screen)\n"),
+        (">/dev/full", b"recaptui: cannot write: no space left on device (write elsewhere)\n"),
+    ],
+)
+def test_output_that_cannot_be_written(redirection: str, said: bytes) -> None:
+    done = subprocess.run(["sh", "-c", f"'{COMMAND}' -p {redirection}"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_an_error_without_a_place_to_tell_it() -> None:
+    done = subprocess.run(["sh", "-c", f"'{COMMAND}' -p missing.md 2>&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_terminal_that_cannot_draw_gets_the_text() -> None:
+    with Terminal([COMMAND, "-l", "1"], env={"TERM": "dumb"}) as terminal:
+        assert terminal.wait_exit() == GOOD_END
+        assert terminal.received == b"20190618 k8s meetup kubecon recap\r\n"
+
+
+def test_a_locale_of_ascii_draws_the_same_glyphs() -> None:
+    with Terminal([COMMAND], env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}) as terminal:
+        terminal.wait_for("▾ 20190618 k8s meetup kubecon recap")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_name_that_is_not_text_can_be_shown_and_copied(tmp_path: Path) -> None:
+    for name in (b"\xff.md", b"b.md"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("# text\n")
+    with Terminal([COMMAND, str(tmp_path)], env={"SSH_TTY": "x"}) as terminal:
+        terminal.wait_for("4 nodes")
+        terminal.press("G", "h", "y")
+        terminal.wait_for(lambda seen: bool(seen.osc52()))
+        assert terminal.osc52() == ["\ufffd.md"]
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_enter_in_the_palette_takes_a_hit_of_what_was_typed() -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.press(":")
+        terminal.wait_for("A command, or words of a node")
+        terminal.type_text("vertical\r")
+        terminal.wait_for("27/34  line 137")
+        terminal.press(":")
+        terminal.wait_for("A command, or words of a node")
+        terminal.type_text("no such words\r")
+        terminal.wait_for("No matches found")
+
+
+def test_a_large_file_is_read_behind_the_first_frame(tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_text("".join(f"# h{n}\n\n- a\n  - b\n- c\n" for n in range(15_000)))
+    with Terminal([COMMAND, "large.md:74996"], cwd=tmp_path) as terminal:
+        terminal.wait_for("s left")
+        terminal.press("j", "j")
+        terminal.wait_for("3/")
+        terminal.wait_for("60,000 nodes  ", timeout=120)
+        terminal.wait_for("large.md")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END

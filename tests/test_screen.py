@@ -183,7 +183,7 @@ async def test_sizes(size: tuple[int, int], outline: tuple[int, int], detail: tu
 
 async def test_below_the_smallest_size_it_says_so() -> None:
     async with opened(size=(19, 5)) as (_, pilot):
-        assert drawn(pilot, OutlineView)[0] == "Needs 20 x 5"
+        assert drawn(pilot, OutlineView)[0] == "20x5 !"
 
 
 async def test_an_empty_document_says_so_and_takes_every_key() -> None:
@@ -346,3 +346,31 @@ async def test_where_there_is_no_plain_screen_it_says_so() -> None:
     async with opened() as (_, pilot):
         await pilot.press("s")
         assert "no plain screen" in line(pilot, "status")
+
+
+async def test_a_long_paragraph_is_shown_as_far_as_it_can_be_read() -> None:
+    async with opened("- a\n\n" + "lorem *ipsum* [a](b) dolor\n" * 30_000) as (_, pilot):
+        await pilot.press("j", "tab", "G")
+        await until(pilot, lambda: drawn(pilot, Detail)[-1].strip().endswith("more characters"))
+
+
+async def test_five_hundred_levels_can_be_told_apart() -> None:
+    deep = "".join("  " * level + f"- {level}\n" for level in range(500))
+    async with opened(deep) as (_, pilot):
+        await pilot.press("0", "G")
+        await until(pilot, lambda: drawn(pilot, OutlineView)[-1].split() == ["⋯500", "499"])
+
+
+async def test_a_hostile_name_is_text_in_the_palette() -> None:
+    async with opened("- \x1b[2J\u202efound\n  - found\n") as (_, pilot):
+        await pilot.press("ctrl+p", *"found")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 2)
+        options = pilot.app.screen.query_one(OptionList)
+        prompts = [str(options.get_option_at_index(number).prompt) for number in range(2)]
+        assert prompts == ["␛[2J␦found", "found   ␛[2J␦found"]
+
+
+async def test_a_detail_pane_without_room_says_so() -> None:
+    async with opened(size=(120, 14)) as (_, pilot):
+        await pilot.press("backslash")
+        assert "No room" in line(pilot, "status")

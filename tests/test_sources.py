@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.sources import BUNDLED, Blob, bundled, read
+from recaptui.system.sources import BUNDLED, Blob, bundled, read, shown
 
 RECAP = Path(__file__).parents[1] / "content" / BUNDLED
 
@@ -103,13 +103,13 @@ MESSAGES = {
     # the argument -> what went wrong and why, what to do about it
     "missing": ("cannot read missing: no such file or directory", "check the name"),
     "missing:5": ("cannot read missing: no such file or directory", "check the name"),
-    "": ("cannot read : is a directory", "name another file"),
+    "": ("cannot read the empty name: is a directory", "name another file"),
     "text/inside": ("cannot read text/inside: not a directory", "name another file"),
     "n" * 300: (f"cannot read {'n' * 300}: file name too long", "name another file"),
     "text:" + "9" * 5_000: (f"cannot read text:{'9' * 5_000}: file name too long", "name another file"),
     "picture": ("picture is not text: it has NUL bytes", "name a Markdown or plain text file"),
     "folder": ("no Markdown in the directory folder: it has no .md or .markdown file", "name a file"),
-    "broken": ("cannot read x.md: no such file or directory", "check the name"),
+    "broken": ("cannot read broken/x.md: no such file or directory", "check the name"),
 }
 
 
@@ -203,3 +203,21 @@ def test_without_arguments_and_input_the_recap_is_read() -> None:
 
 def test_the_bundled_recap() -> None:
     assert bundled() == Blob(BUNDLED, RECAP.read_bytes())
+
+
+def test_what_cannot_be_read_in_a_directory_is_a_branch_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# a\n")
+    (tmp_path / "gone.md").symlink_to("nowhere")
+    (tmp_path / "binary.md").write_bytes(b"\0")
+    os.mkfifo(tmp_path / "pipe.md")
+    blobs = read([str(tmp_path)]).blobs
+    assert [blob.name.replace(f"{tmp_path}/", "") for blob in blobs] == [
+        "a.md",
+        "binary.md is not text: it has NUL bytes",
+        "cannot read gone.md: no such file or directory",
+    ]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a\nb", "a␊b"), ("\udcff.md", "\ufffd.md"), ("日本", "日本")])
+def test_names_are_shown_as_one_line_of_text(name: str, expected: str) -> None:
+    assert shown(name) == expected

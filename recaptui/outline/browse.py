@@ -85,7 +85,9 @@ class Browser:
             self._level = _EVERYTHING
 
     def toggle(self) -> None:
-        """Fold an open node, unfold a folded one."""
+        """Fold an open node, unfold a folded one; where nothing is shown below it, nothing happens."""
+        if not self.rows.has_children(self.cursor):
+            return
         self.rows.fold(self.cursor, folded=not self.rows.is_folded(self.cursor))
 
     def mark(self) -> None:

@@ -62,6 +62,14 @@ def plain_text(outline: Outline, node: int) -> str:
     return content.code(outline, node) if kind == Kind.CODE else content.source(outline, node)
 
 
+def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:
+    """The first of the node's own text, of so many characters of its source: no line on a screen is longer."""
+    if outline.kind[node] in MARKED_UP:
+        return spans(content.markup(outline, node)[:most])
+    text = plain_text(outline, node)[:most]
+    return (Span(text),) if text else ()
+
+
 @lru_cache(maxsize=4_096)
 def spans(markup: str) -> tuple[Span, ...]:
     """Parse inline markup. A hard break becomes a newline, a soft one a space, or nothing inside Japanese."""
@@ -105,6 +113,6 @@ def _text(token: Token, tokens: list[Token], index: int) -> str:
 
 def _is_solid(tokens: list[Token], index: int) -> bool:
     """Whether the characters on both sides of a soft break are set without a space between them."""
-    before = next((token.content[-1] for token in reversed(tokens[:index]) if token.content), "")
-    after = next((token.content[0] for token in tokens[index + 1 :] if token.content), "")
+    before = next((tokens[i].content[-1] for i in range(index - 1, -1, -1) if tokens[i].content), "")
+    after = next((tokens[i].content[0] for i in range(index + 1, len(tokens)) if tokens[i].content), "")
     return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))

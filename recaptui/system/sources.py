@@ -72,7 +72,7 @@ def opened(arguments: Sequence[str]) -> tuple[Stream, int] | None:
 def _stream(name: str, descriptor: int) -> Stream:
     status = os.fstat(descriptor)
     size = status.st_size if stat.S_ISREG(status.st_mode) else None
-    return Stream(name, descriptor, size)
+    return Stream(shown(name), descriptor, size)
 
 
 def bundled() -> Blob:
@@ -122,21 +122,35 @@ def _read(name: str) -> Iterator[Blob]:
 
 
 def _directory(folder: Path) -> Iterator[Blob]:
-    """Its Markdown files at any depth, in order of their paths, named relative to it; hidden ones are left out."""
-    found = sorted(path for path in _walk(folder) if path.suffix.lower() in _SUFFIXES)
-    if not found:
-        raise RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
+    """Its Markdown files at any depth, in order of their paths, named relative to it; hidden ones are left out.
+
+    What cannot be read is an empty branch that says so; only when nothing can, it is an error.
+    """
+    errors: list[RecaptuiError] = []
+    found = sorted(path for path in _walk(folder, errors) if path.suffix.lower() in _SUFFIXES)
+    blobs = []
     for path in found:
-        yield _file(path, str(path.relative_to(folder)))
+        try:
+            blobs.append(_file(path, str(path))._replace(name=shown(str(path.relative_to(folder)))))
+        except RecaptuiError as error:
+            errors.append(error)
+    if not blobs:
+        none = RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
+        raise errors[0] if errors else none
+    yield from (*blobs, *(Blob(error.message, b"") for error in errors))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise _unreadable(error.filename, error) from error
-
-    for top, folders, names in os.walk(folder, onerror=fail):
+def _walk(folder: Path, errors: list[RecaptuiError]) -> Iterator[Path]:
+    """Every file below a folder, and links that lead nowhere; pipes and devices would never end."""
+    for top, folders, names in os.walk(folder, onerror=lambda error: errors.append(_unreadable(error.filename, error))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(top, name) for name in names if not name.startswith("."))
+        paths = (Path(top, name) for name in names if not name.startswith("."))
+        yield from (path for path in paths if path.is_file() or not path.exists())
+
+
+def shown(name: str) -> str:
+    """A name as text on one line: names are bytes, and may have any but two of them."""
+    return os.fsencode(name).decode("utf-8", "replace").replace("\n", "␊")
 
 
 def _file(path: Path, name: str) -> Blob:
@@ -144,7 +158,7 @@ def _file(path: Path, name: str) -> Blob:
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(name, error) from error
-    return _text_only(Blob(name, data))
+    return _text_only(Blob(shown(name), data))
 
 
 def _standard_input() -> Blob:
@@ -176,4 +190,6 @@ _WHAT_TO_DO = {
 
 def _unreadable(name: str, error: OSError) -> RecaptuiError:
     reason = (error.strerror or str(error)).lower()
-    return RecaptuiError(f"cannot read {name}: {reason}", _WHAT_TO_DO.get(type(error), "name another file"))
+    return RecaptuiError(
+        f"cannot read {shown(name) or 'the empty name'}: {reason}", _WHAT_TO_DO.get(type(error), "name another file")
+    )

@@ -95,7 +95,7 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
         passthrough = ask("tmux", "show-options", "-Apqv", *pane, "allow-passthrough").decode().strip()
     except (ToolFailed, ValueError):
         return None
-    reaches = _has_ms() and not term.startswith("screen.")  # GNU screen: inherits Ms, and drops what comes
+    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # they have Ms too, and may drop what comes
     return Tmux(_numbers(version), attached != "0", reaches, set_clipboard, passthrough in ("on", "all"))
 
 

@@ -123,7 +123,8 @@ class Explore(Screen[None], inherit_bindings=False):
         if node is not None:
             self.browser.select(node)
         elif line and (is_whole or line < outline.line_count):
-            self.browser.go_to_line(line - 1)
+            last = outline.sources[0].lines if len(outline.sources) > 1 else outline.line_count
+            self.browser.go_to_line(min(line, last) - 1)
         elif not ((at or line) and is_whole):
             return
         elif at:
@@ -205,6 +206,9 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def toggle_detail(self) -> None:
         """Show or hide the detail pane."""
+        if arrangement(*self.size) in ("-alone", "-tiny"):
+            self.notify_line("No room for the detail pane")
+            return
         self.toggle_class("-no-detail")
         self._view.focus()
 

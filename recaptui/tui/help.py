@@ -25,7 +25,7 @@ class Help(ModalScreen[None]):
     DEFAULT_CSS = """
     Help { align: center middle; background: $background 60%; }
     Help VerticalScroll {
-        width: 76; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 2;
+        width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 2;
         scrollbar-size: 0 1; scrollbar-background: $surface; scrollbar-color: $foreground 30%;
     }
     """
@@ -33,6 +33,8 @@ class Help(ModalScreen[None]):
         *(Binding(key, "dismiss", show=False) for key in _CLOSE),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
+        Binding("g", "scroll(-1_000)", show=False),
+        Binding("G", "scroll(1_000)", show=False),
     ]
 
     def compose(self) -> ComposeResult:

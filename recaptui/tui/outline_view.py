@@ -142,7 +142,7 @@ class OutlineView(Painted, inherit_bindings=False):
         """What is said when no row can be shown."""
         width, height = self.screen.size
         if width < _SMALLEST.width or height < _SMALLEST.height:
-            return f"Needs {_SMALLEST.width} x {_SMALLEST.height}"
+            return f"{_SMALLEST.width}x{_SMALLEST.height} !"
         if self._browser.cursor != DOCUMENT:
             return ""
         return " Reading ..." if self.is_growing else " This document is empty."

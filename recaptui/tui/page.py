@@ -4,9 +4,10 @@ Owns how each kind of node is set at a width, and places in the page. Refuses to
 Invariant: laying out a screenful costs the same anywhere in the page, for a leaf and for a million descendants.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,12 +17,14 @@ from recaptui.outline.inline import MARKED_UP, Span, plain_text, spans
 from recaptui.outline.model import Kind, Outline
 from recaptui.text.kinsoku import breaks
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import Piece, of_spans
+from recaptui.tui.pieces import ELLIPSIS, Piece, of_spans
 from recaptui.tui.row import DONE, TO_DO
 
 BULLET = "▪"
 _INDENT = 2
 _TAB = 4
+_MOST = 20_000
+"""Characters of one node that are laid out; the page says how many it left out."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: "", Kind.PARAGRAPH: "", Kind.QUOTE: "emphasis"}
 _SEPARATE = frozenset(Kind) - {Kind.ITEM}
 """The kinds that stand off from what is above them by a blank line."""
@@ -115,12 +118,15 @@ class Page:
     def _text(self, node: int, kind: Kind, room: int) -> Iterator[Line]:
         style = "heading" if node == self.root else _STYLES.get(kind, "body")
         if kind in MARKED_UP:
-            lines_of_spans = _split(spans(content.markup(self.outline, node)))
-            return chain.from_iterable(wrapped(of_spans(line, style), room) for line in lines_of_spans)
-        text = plain_text(self.outline, node).expandtabs(_TAB)
-        style = "code" if kind == Kind.CODE else style
-        lines = text.split("\n")
-        return chain.from_iterable(wrapped([Piece(one_line(line), style)], room) for line in lines)
+            text = content.markup(self.outline, node)
+            lines = [of_spans(line, style) for line in _split(spans(text[:_MOST]))]
+        else:
+            text = plain_text(self.outline, node)
+            style = "code" if kind == Kind.CODE else style
+            lines = [[Piece(one_line(line), style)] for line in text[:_MOST].expandtabs(_TAB).split("\n")]
+        if len(text) > _MOST:
+            lines.append([Piece(f"{ELLIPSIS} {len(text) - _MOST:,} more characters", "dim")])
+        return chain.from_iterable(wrapped(line, room) for line in lines)
 
 
 def _split(all_spans: Iterable[Span]) -> list[list[Span]]:
@@ -138,16 +144,19 @@ def wrapped(pieces: list[Piece], room: int) -> Iterator[Line]:
     """The pieces on as many lines as they need; one empty line when there is no text."""
     text = "".join(piece.text for piece in pieces)
     starts = [0, *breaks(text, max(room, 2), cell_len)]
-    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield _slice(pieces, start, start + len(text[start:stop].rstrip()))
+    rest = deque(pieces)
+    for start, stop in pairwise([*starts, len(text)]):
+        line = list(_taken(rest, stop - start))
+        if line:
+            line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
+        yield tuple(line)
 
 
-def _slice(pieces: list[Piece], start: int, stop: int) -> Line:
-    found = []
-    offset = 0
-    for text, style in pieces:
-        part = text[max(0, start - offset) : max(0, stop - offset)]
-        if part:
-            found.append(Piece(part, style))
-        offset += len(text)
-    return tuple(found)
+def _taken(rest: deque[Piece], count: int) -> Iterator[Piece]:
+    """So many characters from the left of the pieces, which are left without them."""
+    while count > 0:
+        text, style = rest.popleft()
+        if len(text) > count:
+            rest.appendleft(Piece(text[count:], style))
+        yield Piece(text[:count], style)
+        count -= len(text)

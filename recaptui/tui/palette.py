@@ -7,15 +7,19 @@ the palette as markup.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from recaptui.commands import COMMANDS, Command, shown
-from recaptui.outline.inline import plain_text
+from recaptui.outline.inline import head, plain_text
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 
@@ -23,6 +27,8 @@ if TYPE_CHECKING:  # the screen imports this module when the palette is first op
     from recaptui.tui.explore import Explore
 
 MOST = 100
+_SHOWN = 300
+"""Characters of a node that a line of the palette can show."""
 _LABELS = max(len(command.label) for command in COMMANDS)
 _SLICE = 0.004
 """Seconds of matching between two chances for the screen to draw."""
@@ -51,6 +57,13 @@ class Palette(CommandPalette):
     }
     """
 
+    @on(Input.Submitted)
+    async def wait_for_hits(self) -> None:
+        """Before Enter takes the first hit: it must be one of what is typed by now, not of what was before."""
+        for worker in [worker for worker in self.workers if worker.node is self]:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await worker.wait()
+
 
 def open_palette(explore: "Explore") -> None:
     """Show the palette over the main screen."""
@@ -68,16 +81,21 @@ def open_palette(explore: "Explore") -> None:
             """What has every word of the query; the score only keeps the order."""
             words = query.casefold().split()
             rank = 0
-            for command in _commands(words):
+            named, explained = _commands(words)
+            for command in named:
                 run = partial(explore.action_run, command.id)
                 yield Hit(_score(rank), _command_line(command), run, command.label)
                 rank += 1
             outline = explore.browser.outline
             async for node in matching(outline, words):
                 if rank == MOST:
-                    return
+                    break
                 display = _node_line(outline, node)
                 yield Hit(_score(rank), display, partial(explore.go_to, node), display.plain)
+                rank += 1
+            for command in explained[: MOST - rank]:
+                run = partial(explore.action_run, command.id)
+                yield Hit(_score(rank), _command_line(command), run, command.label)
                 rank += 1
 
     palette = Palette([Everything], placeholder="A command, or words of a node")
@@ -88,10 +106,11 @@ def _score(rank: int) -> float:
     return 1 - rank / MOST / 2
 
 
-def _commands(words: Sequence[str]) -> list[Command]:
-    """The commands that have every word: in their label first, then also in their help."""
+def _commands(words: Sequence[str]) -> tuple[list[Command], list[Command]]:
+    """The commands that have every word in their label, and those that have them only in their help too."""
+    named = [command for command in COMMANDS if _has(words, command.label)]
     found = [command for command in COMMANDS if _has(words, f"{command.label} {command.help}")]
-    return sorted(found, key=lambda command: not _has(words, command.label))
+    return named, [command for command in found if command not in named]
 
 
 def _has(words: Sequence[str], text: str) -> bool:
@@ -117,5 +136,9 @@ def _command_line(command: Command) -> Content:
 
 def _node_line(outline: Outline, node: int) -> Content:
     parent = outline.parent[node]
-    below = "" if parent == DOCUMENT else f"   {one_line(plain_text(outline, parent))}"
-    return Content.assemble(one_line(plain_text(outline, node)), (below, "dim"))
+    below = "" if parent == DOCUMENT else f"   {_line(outline, parent)}"
+    return Content.assemble(_line(outline, node), (below, "dim"))
+
+
+def _line(outline: Outline, node: int) -> str:
+    return one_line("".join(span.text for span in head(outline, node, _SHOWN)))

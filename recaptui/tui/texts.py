@@ -8,8 +8,8 @@ from itertools import chain
 from recaptui.commands import COMMANDS, shown
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
-from recaptui.outline.inline import plain_text
-from recaptui.outline.model import DOCUMENT
+from recaptui.outline.inline import head
+from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import Piece, cut, width
 
@@ -23,7 +23,7 @@ def breadcrumbs(browser: Browser, room: int) -> list[Piece]:
         return []
     outline = browser.outline
     path = [*reversed([*outline.ancestors(browser.cursor)]), browser.cursor]
-    names = [[Piece(one_line(plain_text(outline, node))[:room], "dim")] for node in path]
+    names = [[Piece(_name(outline, node, room), "dim")] for node in path]
     names[-1] = [names[-1][0]._replace(style="")]
     share = max(_LEAST, (room - width(names[-1])) // max(1, len(names) - 1) - len(SEPARATOR))
     crumbs = [*(cut(name, share) for name in names[:-1]), cut(names[-1], room)]
@@ -31,6 +31,10 @@ def breadcrumbs(browser: Browser, room: int) -> list[Piece]:
         del crumbs[0]
     separated = chain.from_iterable((Piece(SEPARATOR, "dim"), *crumb) for crumb in crumbs)
     return list(separated)[1:]
+
+
+def _name(outline: Outline, node: int, room: int) -> str:
+    return one_line("".join(span.text for span in head(outline, node, 4 * room)))[:room]
 
 
 def _length(crumbs: list[list[Piece]]) -> int:

@@ -38,7 +38,7 @@ def test_a_long_text_through_tmux(tmp_path: Path, set_clipboard: str) -> None:
         with Terminal(command, WIDE, env=tmux.environ) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for_bytes(f"{VERIFIED} and sent".encode())
+            terminal.wait_for(f"{VERIFIED} and sent")
             assert tmux.buffer() == megabyte
             terminal.wait_for(lambda seen: megabyte in seen.osc52())
             terminal.press("j")
