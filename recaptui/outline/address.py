@@ -8,7 +8,7 @@ from itertools import islice
 
 from recaptui.outline.model import DOCUMENT, Outline
 
-_NUMBER = re.compile(r"0*[1-9][0-9]{0,8}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """Nothing has so many children that more digits mean something; int() and islice() refuse them."""
 
 SEPARATOR = " › "
