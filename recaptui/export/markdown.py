@@ -31,15 +31,15 @@ def as_markdown(outline: Outline, node: int) -> str:
 
 
 def _dedented(text: str, width: int) -> str:
-    """The text with at most so many spaces fewer at the start of each line but the first; there are no tabs.
-
-    The quick way is right where each line has either all of them or none; it takes a third of the other's time.
-    """
+    """The text with at most so many spaces fewer at the start of each line but the first; there are no tabs."""
     if width == 0:
         return text
-    if re.search(rf"\n {{1,{width - 1}}}(?! )" if width > 1 else "(?!)", text):
+    quick = text.replace("\n" + " " * width, "\n")
+    if len(text) - len(quick) == width * text.count("\n"):
+        return quick  # every line had all of them
+    if width > 1 and re.search(rf"\n {{1,{width - 1}}}(?! )", text):
         return re.sub(rf"\n {{1,{width}}}", "\n", text)
-    return text.replace("\n" + " " * width, "\n")
+    return quick
 
 
 def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
