@@ -59,8 +59,11 @@ def _show(options: Options) -> int:
     from recaptui.system import sources
 
     if opened := sources.opened(options.sources):
-        reading, line = Reading(opened[0]), opened[1]
+        reading: Reading | None = Reading(opened[0])
+        assert reading  # noqa: S101 - for the type checker
+        line = opened[1]
         outline = reading.first()
+        reading = None if reading.is_whole else reading
     else:
         named = sources.read(options.sources)
         reading, line, outline = None, named.line, load(named.blobs)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recaptui.outline.model import Outline
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import join, next_cut
+from recaptui.outline.pieces import cuts, join
 from recaptui.text.decode import decode
 from tests.documents import documents, tidy_documents
 
@@ -22,14 +22,11 @@ def state(outline: Outline) -> tuple[object, ...]:
 
 def pieces_of(text: str, step: int) -> list[str]:
     """The text cut wherever it may be, after at least so many characters."""
-    pieces, start, cut = [], 0, next_cut(text, step)
-    while cut is not None:
-        if parse(text[start:cut]).is_closed:
+    pieces, start = [], 0
+    for cut in cuts(text):
+        if cut >= start + step and parse(text[start:cut]).is_closed:
             pieces.append(text[start:cut])
             start = cut
-            cut = next_cut(text, start + step)
-        else:
-            cut = next_cut(text, cut + 1)
     return [*pieces, text[start:]]
 
 

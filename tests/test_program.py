@@ -277,3 +277,72 @@ def test_a_large_file_is_read_behind_the_first_frame(tmp_path: Path) -> None:
         terminal.wait_for("large.md")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_slow_stream_is_shown_as_it_comes() -> None:
+    outlet, inlet = os.pipe()
+    with Terminal([COMMAND], stdin=outlet) as terminal:
+        os.close(outlet)
+        terminal.wait_for("Reading ...")
+        os.write(inlet, b"# stream\n\n- first\n- second\n")
+        terminal.wait_for("  first")  # the last block may still grow
+        terminal.press("j")
+        terminal.wait_for("2/2  line 3")
+        os.write(inlet, b"- third\n- fourth\n")
+        terminal.wait_for("third")
+        terminal.wait_for("2/4  line 3")
+        os.write(inlet, "- 日".encode()[:-1])
+        os.close(inlet)
+        terminal.wait_for("not utf-8")
+        terminal.wait_for("2/6  line 3")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_quitting_while_a_large_file_is_read_leaves_no_process_behind(tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_text("- item\n  - below\n" * 200_000)
+    with Terminal([COMMAND, "large.md"], cwd=tmp_path) as terminal:
+        terminal.wait_for("s left")
+        workers = children_of(terminal.process.pid)
+        assert workers
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+        assert [worker for worker in workers if runs(worker)] == []
+
+
+def test_workers_that_die_are_replaced_by_ourselves_with_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_text("- item\n  - below\n" * 20_000)
+    with Terminal([COMMAND, "large.md"], cwd=tmp_path) as terminal:
+        terminal.wait_for(lambda seen: len(children_of(seen.process.pid)) > 0)
+        for worker in children_of(terminal.process.pid):
+            os.kill(worker, signal.SIGKILL)
+        terminal.wait_for("Not every process for reading could run", timeout=60)
+        assert "40,000 nodes" in terminal.text
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that it started and that still run."""
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for thread in threads for child in thread.read_text().split()]
+
+
+def runs(process: int) -> bool:
+    """Whether it still runs; one that has ended and that nobody has waited for does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_file_that_shrinks_while_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "large.md"
+    file.write_text("- item\n  - below\n" * 200_000)
+    with Terminal([COMMAND, "large.md"], cwd=tmp_path) as terminal:
+        terminal.wait_for("s left")
+        os.truncate(file, 100_000)
+        terminal.wait_for("became shorter while it was read", timeout=120)
+        terminal.press("G")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END

@@ -25,6 +25,8 @@ _ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
+_TASK_LINES = 3
+"""Lines that a task's box and what must follow it can take."""
 _CODE_INDENT = 4
 """From here on an indentation makes code, and a fence opens and closes nothing."""
 
@@ -43,6 +45,8 @@ def _lines(outline: Outline, node: int, following: int) -> range:
     start = outline.line[node]
     stop = outline.line[following] if following < len(outline) else outline.line_count
     depth = quotes(outline, node)
+    if not depth:
+        return range(start, max(outline.last_text_line(start, stop) + 1, min(start + 1, stop)))
     while stop - 1 > start and is_blank(outline.text_of(stop - 1), depth):
         stop -= 1
     return range(start, stop)
@@ -80,12 +84,12 @@ def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
     return enter_quote(text, place) or place
 
 
-def block(outline: Outline, node: int) -> list[str]:
+def block(outline: Outline, node: int, most: int | None = None) -> list[str]:
     """The node's own lines as written, less the prefix of its containers and its own; empty when it owns no line.
 
     Its own is an item's marker, a quote's `>`, a code block's indentation.
     """
-    own = own_lines(outline, node)
+    own = own_lines(outline, node)[:most]
     if not own:
         return []
     place, depth, width = _inside(outline, node)
@@ -134,7 +138,7 @@ def is_checked(outline: Outline, node: int) -> bool | None:
     """Whether a task's box is ticked; None when the node is no task (GFM 5.3)."""
     if outline.kind[node] != Kind.ITEM:
         return None
-    task = _TASK.match(_paragraph(outline, node))
+    task = _TASK.match(_paragraph(outline, node, _TASK_LINES))
     return task and task[1] != " "
 
 
@@ -156,21 +160,21 @@ def language(outline: Outline, node: int) -> str:
     return next(iter(fence[2].split()), "") if fence else ""
 
 
-def markup(outline: Outline, node: int) -> str:
+def markup(outline: Outline, node: int, most: int | None = None) -> str:
     """The text of a heading, an item, a paragraph or a quote's first one, with its inline markup.
 
-    Lines are separated by newlines; an item's task box is left out.
+    Lines are separated by newlines, at most so many; an item's task box is left out.
     """
     if outline.kind[node] == Kind.HEADING:
         return _heading_text(block(outline, node))
-    text = _paragraph(outline, node)
+    text = _paragraph(outline, node, most)
     if outline.kind[node] == Kind.ITEM:
         return _TASK.sub("", text, count=1) if _TASK.match(text) else text
     return text
 
 
-def _paragraph(outline: Outline, node: int) -> str:
-    return "\n".join(line.lstrip(" \t") for line in block(outline, node)).strip(" \t\n")
+def _paragraph(outline: Outline, node: int, most: int | None = None) -> str:
+    return "\n".join(line.lstrip(" \t") for line in block(outline, node, most)).strip(" \t\n")
 
 
 def _heading_text(own: list[str]) -> str:
@@ -179,11 +183,13 @@ def _heading_text(own: list[str]) -> str:
     return "\n".join(line.strip(" \t") for line in own[:-1])
 
 
-def code(outline: Outline, node: int) -> str:
-    """A code block's content, without its fences and indentation."""
-    own = block(outline, node)
+def code(outline: Outline, node: int, most: int | None = None) -> str:
+    """A code block's content, without its fences and indentation; at most so many lines."""
+    own = block(outline, node, most)
     if not (opening := _opening_fence(outline, node)):
         return "\n".join(own)
+    if len(own) < len(own_lines(outline, node)):
+        return "\n".join(own[1:])
     last = outline.text_of(own_lines(outline, node)[-1])
     closing = _fence(last, enter_containers(last, quotes(outline, node), outline.column[node]))
     is_closed = len(own) > 1 and closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
@@ -198,6 +204,6 @@ def _fence(line: str, place: Place) -> re.Match[str] | None:
     return None if _indent(line, place) >= _CODE_INDENT else _FENCE.match(line, skip_blanks(line, place).at)
 
 
-def source(outline: Outline, node: int) -> str:
-    """The node's own lines as written, less the prefix of its containers."""
-    return "\n".join(block(outline, node))
+def source(outline: Outline, node: int, most: int | None = None) -> str:
+    """The node's own lines as written, less the prefix of its containers; at most so many."""
+    return "\n".join(block(outline, node, most))

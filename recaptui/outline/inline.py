@@ -52,21 +52,24 @@ MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
 
 
-def plain_text(outline: Outline, node: int) -> str:
-    """The node's own text without inline markup; a code block's content; the source of any other block."""
+def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
+    """The node's own text without inline markup; a code block's content; the source of any other block.
+
+    At most so many lines of its source are looked at.
+    """
     kind = outline.kind[node]
     if kind in MARKED_UP:
-        return "".join(span.text for span in spans(content.markup(outline, node)))
+        return "".join(span.text for span in spans(content.markup(outline, node, most)))
     if kind == Kind.FILE:
         return outline.source_of(node).name
-    return content.code(outline, node) if kind == Kind.CODE else content.source(outline, node)
+    return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
 
 
 def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:
     """The first of the node's own text, of so many characters of its source: no line on a screen is longer."""
     if outline.kind[node] in MARKED_UP:
-        return spans(content.markup(outline, node)[:most])
-    text = plain_text(outline, node)[:most]
+        return spans(content.markup(outline, node, most)[:most])
+    text = plain_text(outline, node, most)[:most]
     return (Span(text),) if text else ()
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+_WINDOW = 4_096
+"""Bytes that are looked at in one go."""
 DOCUMENT = -1
 """The parent of top-level nodes: the document itself, which is no node."""
 
@@ -117,6 +119,16 @@ class Outline:
     def text_between(self, first: int, stop: int) -> str:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
         return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
+
+    def last_text_line(self, first: int, stop: int) -> int:
+        """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
+        low, place = self.starts[first], self.starts[stop]
+        while place > low:
+            window = max(low, place - _WINDOW)
+            if text := self.buffer[window:place].rstrip(b" \t\n"):
+                return bisect_right(self.starts, window + len(text) - 1) - 1
+            place = window
+        return first - 1
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The node's parent, its parent, and so on up to the top level."""

@@ -16,15 +16,9 @@ from recaptui.outline.model import DOCUMENT, Kind, Outline
 _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
 
 
-def next_cut(text: str, start: int) -> int | None:
-    """The first place from `start` on, but not 0, at which the text may be cut; None when there is none."""
-    found = _CANDIDATE.search(text, max(start, 1))
-    return found.start() if found else None
-
-
-def cuts_before(text: str, end: int) -> list[int]:
-    """Every place up to `end` but 0 at which the text may be cut."""
-    return [found.start() for found in _CANDIDATE.finditer(text, 1, end)]
+def cuts(text: str) -> list[int]:
+    """Every place but the start at which the text may be cut."""
+    return [found.start() for found in _CANDIDATE.finditer(text, 1)]
 
 
 class _Open(NamedTuple):

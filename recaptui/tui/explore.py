@@ -110,7 +110,7 @@ class Explore(Screen[None], inherit_bindings=False):
         """The document is whole."""
         assert self._opening.reading  # noqa: S101 - for the type checker
         outline = self.browser.outline
-        outline.sources[0] = self._opening.reading.source._replace(lines=outline.line_count)
+        outline.sources[0] = self._opening.reading.source(outline.line_count)
         self._view.is_growing = False
         self._view.refresh()
         self._notice = one_line(notice or damage(outline)) or self._notice
@@ -268,11 +268,14 @@ class Explore(Screen[None], inherit_bindings=False):
         if nodes := self.browser.chosen:
             self.notify_line(show_plainly(self.app, written(self.browser.outline, nodes, "markdown")))
 
+    def on_unmount(self) -> None:
+        """However the program ends, nothing goes on reading behind it."""
+        if self._growth:
+            self._growth.stop()
+
     @work
     async def leave(self) -> None:
         """Quit when the last copy has arrived."""
-        if self._growth:
-            self._growth.stop()
         if "_copier" in vars(self):
             await self._copier.finish()
         self.app.exit()

@@ -118,14 +118,14 @@ class Page:
     def _text(self, node: int, kind: Kind, room: int) -> Iterator[Line]:
         style = "heading" if node == self.root else _STYLES.get(kind, "body")
         if kind in MARKED_UP:
-            text = content.markup(self.outline, node)
+            text = content.markup(self.outline, node, _MOST)
             lines = [of_spans(line, style) for line in _split(spans(text[:_MOST]))]
         else:
-            text = plain_text(self.outline, node)
+            text = plain_text(self.outline, node, _MOST)
             style = "code" if kind == Kind.CODE else style
             lines = [[Piece(one_line(line), style)] for line in text[:_MOST].expandtabs(_TAB).split("\n")]
-        if len(text) > _MOST:
-            lines.append([Piece(f"{ELLIPSIS} {len(text) - _MOST:,} more characters", "dim")])
+        if len(text) > _MOST or len(content.own_lines(self.outline, node)) > _MOST:
+            lines.append([Piece(f"{ELLIPSIS} there is more than the {_MOST:,} characters shown here", "dim")])
         return chain.from_iterable(wrapped(line, room) for line in lines)
 
 

@@ -6,7 +6,8 @@ the palette as markup.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from time import perf_counter
@@ -20,7 +21,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from recaptui.commands import COMMANDS, Command, shown
 from recaptui.outline.inline import head, plain_text
-from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # the screen imports this module when the palette is first op
 MOST = 100
 _SHOWN = 300
 """Characters of a node that a line of the palette can show."""
+_LINES = 1_000
+"""Lines that are looked through at once."""
 _LABELS = max(len(command.label) for command in COMMANDS)
 _SLICE = 0.004
 """Seconds of matching between two chances for the screen to draw."""
@@ -119,14 +122,35 @@ def _has(words: Sequence[str], text: str) -> bool:
 
 
 async def matching(outline: Outline, words: Sequence[str]) -> AsyncIterator[int]:
-    """The nodes whose own text has every word, in document order; the screen gets its turn in between."""
-    started = perf_counter()
-    for node in range(len(outline)):
-        if _has(words, plain_text(outline, node)):
-            yield node
+    """The nodes whose own text has every word, in document order; the screen gets its turn in between.
+
+    Only nodes with a line that has the longest word as it is written are looked at: not one word in the middle of
+    which markup stands.
+    """
+    longest = re.compile(re.escape(max(words, key=len)), re.IGNORECASE)
+    for node in outline.children(DOCUMENT):
+        if outline.kind[node] == Kind.FILE and _has(words, plain_text(outline, node)):
+            yield node  # its name stands in no line
+    started, seen = perf_counter(), -1
+    for first in range(0, outline.line_count, _LINES):
+        stop = min(first + _LINES, outline.line_count)
+        for line in _lines_with(longest, outline.text_between(first, stop), first):
+            node = outline.node_at(line)
+            if node > seen and _has(words, plain_text(outline, node)):
+                yield node
+            seen = max(seen, node)
         if perf_counter() - started > _SLICE:
             await asyncio.sleep(0)
             started = perf_counter()
+
+
+def _lines_with(pattern: re.Pattern[str], text: str, first: int) -> Iterator[int]:
+    """The lines of a text that match, counted from `first`."""
+    line, place = first, 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", place, found.start())
+        place = found.start()
+        yield line
 
 
 def _command_line(command: Command) -> Content:

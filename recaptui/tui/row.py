@@ -59,12 +59,15 @@ def _label(rows: Rows, node: int) -> list[Piece]:
     kind = Kind(outline.kind[node])
     style = _STYLES.get(kind, "body")
     if kind not in MARKED_UP:
-        text = plain_text(outline, node)[:_MOST_SHOWN].strip().split("\n", 1)
+        text = plain_text(outline, node, _MOST_SHOWN)[:_MOST_SHOWN].strip().split("\n", 1)
         more = f" {ELLIPSIS}" if len(text) > 1 else ""
         return [Piece(one_line(text[0]) + more, style)]
     checked = content.is_checked(outline, node)
     style = "done" if checked else style
-    return [*_marker(rows, node, checked), *of_spans(spans(content.markup(outline, node)[:_MOST_SHOWN]), style)]
+    return [
+        *_marker(rows, node, checked),
+        *of_spans(spans(content.markup(outline, node, _MOST_SHOWN)[:_MOST_SHOWN]), style),
+    ]
 
 
 def _marker(rows: Rows, node: int, checked: bool | None) -> list[Piece]:  # noqa: FBT001 - a state, not an option
@@ -74,6 +77,6 @@ def _marker(rows: Rows, node: int, checked: bool | None) -> list[Piece]:  # noqa
     if rows.outline.kind[node] == Kind.QUOTE:
         return [Piece("> ", "marker")]
     marker = content.marker(rows.outline, node)
-    if not content.markup(rows.outline, node):
+    if not content.markup(rows.outline, node, _MOST_SHOWN):
         return [Piece(marker, "dim")]
     return [Piece(f"{marker} ", "marker")] if len(marker) > 1 else []
