@@ -26,9 +26,11 @@ class Figure(NamedTuple):
     name: str
     measured: float
     goal: float | None
-    """At most; None: told for comparison only."""
+    """None: told for comparison only."""
     unit: str
     detail: str
+    is_floor: bool = False
+    """Whether the goal is to reach this at least."""
 
 
 def start_figures(rounds: start.Rounds) -> Iterator[Figure]:
@@ -79,5 +81,7 @@ def _cells(figure: Figure) -> tuple[str, str, str, str, str]:
     number = "{:,.2f} x" if figure.unit == "x" else "{:,.0f} bytes"
     if figure.goal is None:
         return figure.name, number.format(figure.measured), "", "", figure.detail
-    verdict = "ok" if figure.measured <= figure.goal else "over"
-    return figure.name, number.format(figure.measured), number.format(figure.goal), verdict, figure.detail
+    missed = "under" if figure.is_floor else "over"
+    is_met = figure.measured >= figure.goal if figure.is_floor else figure.measured <= figure.goal
+    goal = f"{'>= ' * figure.is_floor}{number.format(figure.goal)}"
+    return figure.name, number.format(figure.measured), goal, "ok" if is_met else missed, figure.detail

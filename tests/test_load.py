@@ -47,7 +47,8 @@ def read(file: Path) -> tuple[Outline, list[Step]]:
     """A file read piece by piece: its outline, joined as the screen does, and the steps."""
     descriptor = os.open(file, os.O_RDONLY)
     one = Reading(Stream("test.md", descriptor, file.stat().st_size))
-    outline, steps = one.first(), []
+    outline = one.first()
+    steps: list[Step] = []
     one.rest(steps.append)
     os.close(descriptor)
     for step in steps:
