@@ -6,7 +6,7 @@ The map, from the outside in; imports only go down, and a machine checks it:
     arguments    the usage: arguments to options
     tui          the screen; the only part that knows Textual and Rich
     export       outline to text, Markdown, JSON, and the forms of a copy
-    load         sources to outline: the only module that knows both sides
+    load         sources to outline, at once or piece by piece in worker processes; the only part that knows both sides
     system       files, pipes, the terminal, the clipboard; knows no outline
     outline      the heart: nodes as parallel arrays, rows, moves, the Browser; knows no screen and no files
     text         strings only: decoding, sanitising, line breaking

@@ -1,4 +1,4 @@
-"""Sources to outline: the only module that knows both the outside world and the outline.
+"""Sources to outline: the only part that knows both the outside world and the outline.
 
 Owns the order of several files and their `file` nodes. Refuses to know where bytes come from (system/sources)
 and how Markdown nests (outline/parse). Invariant: a single source has no file node; of several, each has one.
