@@ -1,0 +1,37 @@
+"""`python -m bench.scale.alone FILE`: parse a document piece by piece in this process, and print the seconds.
+
+Owns the measure that reading beside a screen is compared with: the same pieces, nobody waiting, no worker, no join.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from recaptui.outline.parse import parse
+from recaptui.outline.pieces import cuts
+
+_PIECE = 65_536
+"""Characters, as recaptui.load.reading has it."""
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text, cut at the first place after every so many characters."""
+    start = 0
+    for cut in [*cuts(text), len(text)]:
+        if cut - start >= _PIECE or cut == len(text):
+            yield text[start:cut]
+            start = cut
+
+
+def seconds(text: str) -> float:
+    """How long parsing takes; cutting is not counted."""
+    ready = list(pieces(text))
+    began = time.perf_counter()
+    for piece in ready:
+        parse(piece)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{seconds(Path(sys.argv[1]).read_text(encoding='utf-8'))}\n")

@@ -1,0 +1,81 @@
+"""Documents of any size, from a seed: a year of meetings under one heading, bullets up to four deep.
+
+Owns what they are made of. Refuses to know the program. Invariants: node number n is the same in every document that
+has it, so a small one begins like a large one; its text starts with a name of its own, which stands nowhere else.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+_SEED = 1
+_HEADING = 2
+"""Depths, from 0, below which nodes are headings."""
+_DEEPEST = 5
+"""Four bullets below two headings."""
+_STEPS = (-2, -1, 0, 0, 0, 1, 1)
+_FIRST_DAY = date(2025, 1, 6)
+_WORDS = (
+    "コンテナとして実行できる",
+    "Edge側で処理をしよう",
+    "kubectl diff **bold** words",
+    "Service Mesh",
+    "次回までに確認する",
+    "release notes",
+    "`make check`の結果",
+    "予算は来月決める",
+    "no blockers so far",
+    "担当は[田中](https://example.org/tanaka)さん",
+)
+
+
+class Node(NamedTuple):
+    """One node: how deep it is, and its text."""
+
+    depth: int
+    text: str
+
+
+def nodes(count: int) -> Iterator[Node]:
+    """The first so many nodes of all documents."""
+    return islice(_nodes(random.Random(_SEED)), count)
+
+
+def name(number: int) -> str:
+    """What the text of a node starts with, in the file and on the screen."""
+    return f"N{number} "
+
+
+def write(folder: Path, count: int) -> Path:
+    """Write a document of so many nodes and tell where it is."""
+    file = folder / f"year-of-{count}.md"
+    with file.open("w", encoding="utf-8") as target:
+        target.writelines(map(_line, nodes(count)))
+    return file
+
+
+def rows_at_start(count: int, rows: int) -> list[int]:
+    """The numbers of the first so many nodes that are seen while three levels are open."""
+    shown = (number for number, node in enumerate(nodes(count)) if node.depth <= _HEADING)
+    return list(islice(shown, rows))
+
+
+def _line(node: Node) -> str:
+    if node.depth < _HEADING:
+        return f"{'' if node.depth == 0 else chr(10)}{'#' * (node.depth + 1)} {node.text}\n\n"
+    return f"{'  ' * (node.depth - _HEADING)}- {node.text}\n"
+
+
+def _nodes(chosen: random.Random) -> Iterator[Node]:
+    yield Node(0, name(0) + "A year of meetings")
+    number, day = 1, _FIRST_DAY
+    while True:
+        yield Node(1, f"{name(number)}{day} 定例 weekly meeting")
+        number, day, depth = number + 1, day + timedelta(1), _HEADING
+        for place in range(chosen.randint(20, 60)):
+            depth = max(_HEADING, min(_DEEPEST, depth + chosen.choice(_STEPS))) if place else _HEADING
+            yield Node(depth, name(number) + " ".join(chosen.sample(_WORDS, chosen.choice((1, 1, 2)))))
+            number += 1

@@ -1,0 +1,61 @@
+"""First paints, in rounds: a large document beside the bundled one, and this program beside Textual's Tree.
+
+Owns which row counts as the first screen's. Refuses to judge. Invariant: as in bench.start, what is compared ran in
+the same round, in an order that turns.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.scale import documents
+from bench.scale.window import LONG, Window
+from bench.start import MODULE
+from tests.terminal import Terminal
+
+_ROW = 32
+"""One of the last rows of the first screen, from 0; at 120x40 there are 37."""
+
+
+class Pair(NamedTuple):
+    """Seconds to the first screen, in one round."""
+
+    this: float
+    other: float
+
+
+def beside_bundled(file: Path, count: int, rounds: int) -> list[Pair]:
+    """A document of so many nodes, and the bundled recap; the first round, which fills caches, is not counted."""
+    return [_pair(file, count, number, _bundled) for number in range(rounds + 1)][1:]
+
+
+def beside_tree(file: Path, count: int, rounds: int) -> list[Pair]:
+    """A document of so many nodes, and Textual's own Tree with the same nodes."""
+    return [_pair(file, count, number, lambda: _tree(count)) for number in range(rounds)]
+
+
+def _pair(file: Path, count: int, number: int, other: Callable[[], float]) -> Pair:
+    if number % 2:
+        base = other()
+        return Pair(_this(file, count), base)
+    return Pair(_this(file, count), other())
+
+
+def _this(file: Path, count: int) -> float:
+    with Window(file) as window:
+        return window.wait_for_bytes(_last_row(count))
+
+
+def _bundled() -> float:
+    with Terminal(MODULE.command) as terminal:
+        return terminal.wait_for_bytes(MODULE.arrived)
+
+
+def _tree(count: int) -> float:
+    with Terminal([sys.executable, "-m", "bench.tree", str(count)]) as terminal:
+        return terminal.wait_for_bytes(_last_row(count), LONG)
+
+
+def _last_row(count: int) -> bytes:
+    return documents.name(documents.rows_at_start(count, _ROW + 1)[-1]).encode()
