@@ -39,7 +39,7 @@ check: $(VENV)/dev.stamp ## lint, types, and the layers
 bench: $(VENV)/dev.stamp ## first paint, bytes and memory beside a bare Textual app, as ratios
 	$(BIN)/python -m bench
 
-bench-scale: $(VENV)/dev.stamp ## what 1,000,000 nodes cost, as ratios; about 8 minutes (ARGS=50000 to try)
+bench-scale: $(VENV)/dev.stamp ## what 1,000,000 nodes cost, as ratios; about 4 minutes (ARGS=50000 to try)
 	$(BIN)/python -m bench.scale $(ARGS)
 
 screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium and fonts, and says so)

@@ -41,7 +41,9 @@ def reading(read: Read, count: int) -> Iterator[Figure]:
 
 
 def moves_while_reading(found: list[float], acts: Acts) -> Iterator[Figure]:
-    """The usual one and the slowest of a hundred."""
+    """The usual one and the slowest of a hundred; nothing when reading was over at once."""
+    if len(found) < 2:
+        return
     detail = f"{_ms(median(found))}, at rest {_ms(median(acts.at_rest))}; {len(found)} and {len(acts.at_rest)} moves"
     usual = median(found) / median(acts.at_rest)
     yield Figure("a move while reading : at rest, median", usual, MOVE_WHILE_READING, "x", detail)

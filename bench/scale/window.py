@@ -18,8 +18,10 @@ from bench.moves import KEY_REPEAT
 from bench.start import MODULE
 from tests.terminal import Terminal
 
-LONG = 120.0
-"""Seconds after which something is taken to hang."""
+LONG = 600.0
+"""Seconds after which reading is taken to hang."""
+_PATIENCE = 30.0
+"""Seconds after which a key is taken to be lost."""
 _LINE = b"  line "
 """What follows the row and the number of rows in the status line."""
 _PAGE = 30
@@ -65,7 +67,9 @@ class Window(Terminal):
         """Press a key and wait: for these bytes, or for any; then for the moment at which the next key is due."""
         before, start = len(self.received), time.perf_counter()
         self.press(key)
-        self._wait(lambda: len(self.received) > before and wanted in self.received[before:], f"{key}: {wanted!r}", LONG)
+        self._wait(
+            lambda: len(self.received) > before and wanted in self.received[before:], f"{key}: {wanted!r}", _PATIENCE
+        )
         first = self._arrived - start
         self.read_until(start + KEY_REPEAT)
         return Answer(first, len(self.received) - before)
