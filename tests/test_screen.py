@@ -12,6 +12,7 @@ from recaptui.commands import COMMANDS
 from recaptui.load import load
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
+from recaptui.outline.model import Outline
 from recaptui.system.clipboard import Clipboard, Delivery
 from recaptui.system.sources import Blob, bundled
 from recaptui.tui import palette
@@ -377,3 +378,21 @@ async def test_a_detail_pane_without_room_says_so() -> None:
     async with opened(size=(120, 14)) as (_, pilot):
         await pilot.press("backslash")
         assert "No room" in line(pilot, "status")
+
+
+@pytest.mark.parametrize("few", [palette._FEW, 0])
+async def test_words_find_the_same_nodes_in_small_and_large_documents(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(palette, "_FEW", few)
+    outline = load([Blob("edge.md", RECAP.encode()), Blob("b.md", b"- **two**\n  lines Edge\n")])
+    found = [node async for node in palette.matching(outline, ["edge", "で"])]
+    assert [plain_text(outline, node) for node in found] == [
+        text for text in map(plain_text_of(outline), range(len(outline))) if "edge" in text.casefold() and "で" in text
+    ]
+    assert [node async for node in palette.matching(outline, ["edge.md"])] == [0]
+    assert len([node async for node in palette.matching(outline, ["edge"])]) == 15
+
+
+def plain_text_of(outline: Outline) -> Callable[[int], str]:
+    return lambda node: plain_text(outline, node)
