@@ -48,7 +48,10 @@ def parse(arguments: Sequence[str]) -> Options:
     )
     parser.add_argument("--doctor", action="store_true", help="tell how copies travel from here, and what would help")
     parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
-    given = parser.parse_args(arguments)
+    return _options(parser.parse_args(arguments))
+
+
+def _options(given: argparse.Namespace) -> Options:
     return Options(
         tuple(given.sources),
         given.level,

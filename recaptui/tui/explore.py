@@ -212,23 +212,7 @@ class Explore(Screen[None], inherit_bindings=False):
         self.toggle_class("-no-detail")
         self._view.focus()
 
-    def redraw(self) -> None:
-        """Write every cell again, over whatever came between."""
-        self.refresh(layout=True)
-
     # What follows is imported when it is first wanted: the first frame need not wait for it.
-
-    def show_palette(self) -> None:
-        """Open the palette."""
-        from recaptui.tui.palette import open_palette
-
-        open_palette(self)
-
-    def show_help(self) -> None:
-        """Open the help."""
-        from recaptui.tui.help import Help
-
-        self.app.push_screen(Help())
 
     def copy_as(self) -> None:
         """Choose a form, and copy in it; the last one chosen is offered first."""
@@ -260,14 +244,6 @@ class Explore(Screen[None], inherit_bindings=False):
 
         return Copier(self._send, self._opening.route)
 
-    def show_plainly(self) -> None:
-        """Show the chosen nodes on the plain screen."""
-        from recaptui.export.forms import written
-        from recaptui.tui.plain import show_plainly
-
-        if nodes := self.browser.chosen:
-            self.notify_line(show_plainly(self.app, written(self.browser.outline, nodes, "markdown")))
-
     def on_unmount(self) -> None:
         """However the program ends, nothing goes on reading behind it."""
         if self._growth:
@@ -281,16 +257,44 @@ class Explore(Screen[None], inherit_bindings=False):
         self.app.exit()
 
 
+def _redraw(explore: Explore) -> None:
+    """Write every cell again, over whatever came between."""
+    explore.refresh(layout=True)
+
+
+def _show_palette(explore: Explore) -> None:
+    """Open the palette."""
+    from recaptui.tui.palette import open_palette
+
+    open_palette(explore)
+
+
+def _show_help(explore: Explore) -> None:
+    """Open the help."""
+    from recaptui.tui.help import Help
+
+    explore.app.push_screen(Help())
+
+
+def _show_plainly(explore: Explore) -> None:
+    """Show the chosen nodes on the plain screen."""
+    from recaptui.export.forms import written
+    from recaptui.tui.plain import show_plainly
+
+    if nodes := explore.browser.chosen:
+        explore.notify_line(show_plainly(explore.app, written(explore.browser.outline, nodes, "markdown")))
+
+
 OWN: dict[str, Callable[[Explore], object]] = {
     "switch_pane": Explore.switch_pane,
     "toggle_detail": Explore.toggle_detail,
     "copy": lambda explore: explore.copy("own", explore.browser.chosen),
     "copy_subtree": lambda explore: explore.copy("markdown", explore.browser.here),
     "copy_as": Explore.copy_as,
-    "plain_screen": Explore.show_plainly,
-    "palette": Explore.show_palette,
-    "help": Explore.show_help,
-    "redraw": Explore.redraw,
+    "plain_screen": _show_plainly,
+    "palette": _show_palette,
+    "help": _show_help,
+    "redraw": _redraw,
     "suspend": lambda explore: explore.app.action_suspend_process(),
     "quit": Explore.leave,
 }
