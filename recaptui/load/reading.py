@@ -24,8 +24,10 @@ from recaptui.text.decode import Decoder, is_binary
 
 FIRST = 16_384
 """Bytes."""
-_PIECE = 65_536
-"""Characters of a piece, at least; bytes that are read at once."""
+_CHUNK = 65_536
+"""Bytes that are read at once, and characters that are looked through for places to cut at once."""
+_PIECE = 16_384
+"""Characters of a piece, at least: the screen takes one in within half a millisecond."""
 _SMALL = 131_072
 """Bytes of a source that is not worth worker processes."""
 _PATIENCE = 0.1
@@ -156,7 +158,7 @@ class Reading:
     def _pieces(self) -> Iterator[str]:
         """The text in pieces that may still be open; an empty one whenever there is time to look after the others."""
         while not self._is_at_end:
-            yield from self._cut(_PIECE if self._take_in(_PIECE) else 0)
+            yield from self._cut(_PIECE if self._take_in(_CHUNK) else 0)
             yield ""
         if last := "".join(self._held) + self._text:
             yield last
@@ -170,7 +172,7 @@ class Reading:
                 yield "".join(self._held) + self._text[start:cut]
                 self._held, start, held = [], cut, 0
         self._text = self._text[start:]
-        if len(self._text) > _PIECE:
+        if len(self._text) > _CHUNK:
             end = self._text.rfind("\n")
             kept = end if end >= 0 else len(self._text)
             self._held.append(self._text[:kept])

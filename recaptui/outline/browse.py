@@ -107,7 +107,6 @@ class Browser:
 
     def zoom(self) -> None:
         """Show only this subtree, unfolded."""
-        self.rows.fold(self.cursor, folded=False)
         self.rows.zoom(self.cursor)
 
     def unzoom(self) -> None:

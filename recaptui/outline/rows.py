@@ -132,8 +132,10 @@ class Rows:
         self._nodes += self._visible(first, self.span.stop)
 
     def zoom(self, root: int) -> None:
-        """Show only this subtree, or everything with DOCUMENT."""
+        """Show only this subtree, unfolded, or everything with DOCUMENT."""
         self.root = root
+        if root != DOCUMENT:
+            self._folded[root] = False
         self.rebuild()
 
     def hide_body(self, *, hidden: bool) -> None:

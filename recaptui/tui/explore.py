@@ -5,6 +5,7 @@ Invariant: after every command the widgets show the Browser; the page follows wh
 """
 
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,10 @@ if TYPE_CHECKING:  # imported when something is first copied
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
+_TURN = 0.0005
+"""Seconds that a thread which reads or copies may keep the keys waiting; Python's own 5 ms are felt."""
+_NEWS = 0.1
+"""Seconds between two looks at how a document grows."""
 
 ARRANGEMENTS = ("-wide", "-stacked", "-alone", "-tiny")
 
@@ -62,16 +67,18 @@ class Explore(Screen[None], inherit_bindings=False):
         self._growth = Growth(opening.reading, self) if opening.reading else None
         self._form = "text"
         self._notice = one_line(opening.notice)
-        self._view = OutlineView(browser)
-        self._detail = Detail(browser.outline)
+        self.view = OutlineView(browser)
+        self.detail = Detail(browser.outline)
         self._crumbs, self._status, self._hints = Line(id="crumbs"), Line(id="status"), Line(id="hints")
         self._rest: Timer | None = None
+        self._news: Timer | None = None
+        """Runs while there is growth to show."""
 
     def compose(self) -> ComposeResult:
         """The panes, and a line each for where you are, how it stands, and what to press."""
         yield self._crumbs
-        yield self._view
-        yield self._detail
+        yield self.view
+        yield self.detail
         yield self._status
         yield self._hints
 
@@ -79,13 +86,14 @@ class Explore(Screen[None], inherit_bindings=False):
         """Show where the browser stands."""
         self._arrange(self.app.size)
         self._hints.show(hints())
-        self._view.is_growing = self._growth is not None
+        self.view.is_growing = self._growth is not None
         self._seek()
         self._show_status()
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
         """What can wait for the first frame."""
+        sys.setswitchinterval(_TURN)
         gc.freeze()  # what start-up made stays, and need not be looked at again
         gc.enable()
         if self._growth:
@@ -94,31 +102,38 @@ class Explore(Screen[None], inherit_bindings=False):
     def on_grown(self, event: Grown) -> None:
         """Take a piece of the document in."""
         assert self._growth  # noqa: S101 - for the type checker: who else would post it
-        piece, rows = event.step.piece, len(self.browser.rows)
+        piece, is_first = event.step.piece, not self.browser.rows
         if piece is None:
             self._finish(event.step.notice)
         else:
             self.browser.grow(piece)
-            self._view.grown(rows)
         self._growth.taken(event.step)
         self._seek()
-        self._show_status()
-        if not rows or piece is None:
+        if is_first or piece is None:
+            self._show_growth()
             self._show_node()
+        elif not self._news:
+            self._news = self.set_timer(_NEWS, self._show_growth)
+
+    def _show_growth(self) -> None:
+        """Show how far the document has grown: not with every piece, or keys would wait for the drawing."""
+        self._news = None
+        self.view.grown()
+        self._show_status()
 
     def _finish(self, notice: str) -> None:
         """The document is whole."""
         assert self._opening.reading  # noqa: S101 - for the type checker
         outline = self.browser.outline
         outline.sources[0] = self._opening.reading.source(outline.line_count)
-        self._view.is_growing = False
-        self._view.refresh()
+        self.view.is_growing = False
+        self.view.refresh()
         self._notice = one_line(notice or damage(outline)) or self._notice
 
     def _seek(self) -> None:
         """Go where the user wanted to start, once that is read."""
         line, at, outline = self._opening.line, self._opening.at, self.browser.outline
-        is_whole = self._growth is None or not self._view.is_growing
+        is_whole = self._growth is None or not self.view.is_growing
         node = node_at(outline, at) if at else None
         if node is not None:
             self.browser.select(node)
@@ -130,7 +145,7 @@ class Explore(Screen[None], inherit_bindings=False):
         elif at:
             self._notice = one_line(f"There is no node {at}")
         self._opening = self._opening._replace(line=0, at=None)
-        self._view.rows_changed()
+        self.view.rows_changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """The panes move, and the breadcrumbs share out the room they have."""
@@ -144,24 +159,24 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def action_run(self, command: str) -> None:
         """Carry out a command of COMMANDS by its id."""
-        if self._detail.has_focus and self._detail.scroll_page(command):
+        if self.detail.has_focus and self.detail.scroll_page(command):
             return
         if command in OWN:
             OWN[command](self)
             return
         browser = self.browser
         edits, cursor, marks = browser.rows.edits, browser.cursor, len(browser.marks)
-        browser.do(command, self._view.page)
+        browser.do(command, self.view.page)
         if browser.rows.edits != edits:
-            self._view.rows_changed()
+            self.view.rows_changed()
         elif len(browser.marks) != marks and browser.cursor == cursor:
-            self._view.refresh()
+            self.view.refresh()
         self._moved()
 
     def go_to(self, node: int) -> None:
         """Show a node wherever it is, and put the cursor on it."""
         self.browser.select(node)
-        self._view.rows_changed()
+        self.view.rows_changed()
         self._moved()
 
     def notify_line(self, text: str) -> None:
@@ -178,14 +193,15 @@ class Explore(Screen[None], inherit_bindings=False):
             self._moved()
 
     def _moved(self) -> None:
-        self._view.cursor_moved()
+        self._opening = self._opening._replace(line=0, at=None)  # the user has chosen another place to be
+        self.view.cursor_moved()
         self._show_status()
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(_REST, self._show_node)
 
     def _show_node(self) -> None:
-        self._detail.show(self.browser.cursor)
+        self.detail.show(self.browser.cursor)
         self._crumbs.show([breadcrumbs(self.browser, self.size.width - 2)])
 
     def _show_status(self) -> None:
@@ -198,19 +214,6 @@ class Explore(Screen[None], inherit_bindings=False):
         if self._growth and not self._growth.is_over:
             return self._growth.progress(len(self.browser.outline))
         return [Piece(self._notice)] if self._notice else source_name(self.browser, room)
-
-    def switch_pane(self) -> None:
-        """Give the keys to the other pane, if it is shown."""
-        target = self._view if self._detail.has_focus or not self._detail.is_on_screen else self._detail
-        target.focus()
-
-    def toggle_detail(self) -> None:
-        """Show or hide the detail pane."""
-        if arrangement(*self.size) in ("-alone", "-tiny"):
-            self.notify_line("No room for the detail pane")
-            return
-        self.toggle_class("-no-detail")
-        self._view.focus()
 
     # What follows is imported when it is first wanted: the first frame need not wait for it.
 
@@ -257,6 +260,21 @@ class Explore(Screen[None], inherit_bindings=False):
         self.app.exit()
 
 
+def _switch_pane(explore: Explore) -> None:
+    """Give the keys to the other pane, if it is shown."""
+    view, detail = explore.view, explore.detail
+    (view if detail.has_focus or not detail.is_on_screen else detail).focus()
+
+
+def _toggle_detail(explore: Explore) -> None:
+    """Show or hide the detail pane."""
+    if arrangement(*explore.size) in ("-alone", "-tiny"):
+        explore.notify_line("No room for the detail pane")
+        return
+    explore.toggle_class("-no-detail")
+    explore.view.focus()
+
+
 def _redraw(explore: Explore) -> None:
     """Write every cell again, over whatever came between."""
     explore.refresh(layout=True)
@@ -286,8 +304,8 @@ def _show_plainly(explore: Explore) -> None:
 
 
 OWN: dict[str, Callable[[Explore], object]] = {
-    "switch_pane": Explore.switch_pane,
-    "toggle_detail": Explore.toggle_detail,
+    "switch_pane": _switch_pane,
+    "toggle_detail": _toggle_detail,
     "copy": lambda explore: explore.copy("own", explore.browser.chosen),
     "copy_subtree": lambda explore: explore.copy("markdown", explore.browser.here),
     "copy_as": Explore.copy_as,

@@ -41,9 +41,11 @@ class OutlineView(Painted, inherit_bindings=False):
         self._top = 0
         """The first row that is seen."""
         self._cursor_row = 0
+        """The row that is drawn as the cursor's."""
+        self._drawn = 0
+        """How many rows there were when growth was last drawn."""
         self.is_growing = False
         """Whether more may come."""
-        """The row that is drawn as the cursor's."""
 
     @property
     def page(self) -> int:
@@ -57,10 +59,11 @@ class OutlineView(Painted, inherit_bindings=False):
         self._scroll(self._cursor_row - on_screen)
         self.refresh()
 
-    def grown(self, rows_before: int) -> None:
+    def grown(self) -> None:
         """Draw what came at the end, and the counts of what it came under."""
+        before, self._drawn = self._drawn, len(self._browser.rows)
         seen = range(self._top, self._top + self.page)
-        if rows_before < seen.stop:
+        if before < seen.stop:
             self.refresh()
             return
         outline, rows = self._browser.outline, self._browser.rows
