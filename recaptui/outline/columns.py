@@ -11,6 +11,9 @@ from typing import NamedTuple
 TAB = 4
 _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 
+_FEW = 8
+"""Quotes that are entered one by one."""
+
 
 class Place(NamedTuple):
     """A point in a line, possibly inside a tab."""
@@ -60,13 +63,24 @@ def enter_quotes(line: str, count: int) -> tuple[Place, int]:
 
     Fewer on a lazy continuation line, which leaves the prefix out.
     """
-    place = START
-    for entered in range(count):
+    place, skipped = _skip_quotes(line, count - 1) if count > _FEW else (START, 0)
+    for entered in range(skipped, count):
         inside = enter_quote(line, place)
         if inside is None:
             return place, entered
         place = inside
     return place, count
+
+
+def _skip_quotes(line: str, count: int) -> tuple[Place, int]:
+    """The same in one go, for a line that starts with so many quotes and no tab between them; else the line's start."""
+    before = line[: len(line) - len(line.lstrip(" >"))]
+    if before.count(">") < count:
+        return START, 0
+    at = -1
+    for _ in range(count):
+        at = before.index(">", at + 1)
+    return Place(at + 1, at + 1, at + 1), count
 
 
 def marker_of(line: str, place: Place) -> str:

@@ -5,6 +5,7 @@ markup and the screen. Invariant: nothing here is stored; every answer comes fro
 """
 
 import re
+from typing import NamedTuple
 
 from recaptui.outline.columns import (
     Place,
@@ -25,26 +26,59 @@ _ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
+ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+"""What makes a quote an alert, as GitHub writes them; alone on the first line of its text."""
 _TASK_LINES = 3
 """Lines that a task's box and what must follow it can take."""
+_MOST_BEFORE = 1_000
+"""Characters that are looked at for a marker or a fence; a line may have millions."""
+_MOST_A_CONTAINER = 20
+"""Characters that the prefix of one container can take: `   123456789.    `."""
 _CODE_INDENT = 4
 """From here on an indentation makes code, and a fence opens and closes nothing."""
 
 
+class Body(NamedTuple):
+    """A node's own lines, and what stands before its text on each of them."""
+
+    outline: Outline
+    node: int
+    lines: range
+    """May be empty."""
+    before: Place
+    """Where the content of its container starts on the node's first line, before its own marker."""
+    start: Place
+    """Where its text starts on that line."""
+    quotes: int
+    width: int
+    """What stands before its text on the other lines: so many quotes, then so many columns."""
+
+    def read(self, start: int = 0, stop: int | None = None, most: int | None = None) -> list[str]:
+        """The text of the lines from `start` to before `stop`, counted from the first of them.
+
+        Of each line about so many characters are read at most.
+        """
+        reach = _reach(self.outline, self.node, most)
+        return [self._text(line, self.outline.text_of(line, reach)) for line in self.lines[start:stop]]
+
+    def _text(self, line: int, text: str) -> str:
+        is_first = line == self.outline.line[self.node]
+        return rest_of(text, self.start) if is_first else strip(text, self.quotes, self.width)
+
+
 def own_lines(outline: Outline, node: int) -> range:
     """The lines before the node's first child or next node, without trailing blank ones; may be empty."""
-    return _lines(outline, node, node + 1)
+    return _lines(outline, node, node + 1, quotes(outline, node))
 
 
 def lines(outline: Outline, node: int) -> range:
     """The lines of the whole subtree, without trailing blank ones."""
-    return _lines(outline, node, outline.end[node])
+    return _lines(outline, node, outline.end[node], quotes(outline, node))
 
 
-def _lines(outline: Outline, node: int, following: int) -> range:
+def _lines(outline: Outline, node: int, following: int, depth: int) -> range:
     start = outline.line[node]
     stop = outline.line[following] if following < len(outline) else outline.line_count
-    depth = quotes(outline, node)
     if not depth:
         return range(start, max(outline.last_text_line(start, stop) + 1, min(start + 1, stop)))
     while stop - 1 > start and is_blank(outline.text_of(stop - 1), depth):
@@ -62,20 +96,24 @@ def start_of(outline: Outline, node: int) -> Place:
 
     That is before the marker of an item, before the `>` of a quote; spaces may follow.
     """
-    line = outline.line[node]
-    text = outline.text_of(line)
+    return _start(outline, node, quotes(outline, node), outline.text_of(outline.line[node]))
+
+
+def _start(outline: Outline, node: int, depth: int, first: str) -> Place:
+    """The same for a node that is in so many quotes and has this first line."""
     inside: list[int] = []  # the containers that start on this line too, innermost first
     for ancestor in outline.ancestors(node):
-        if outline.line[ancestor] != line:
+        if outline.line[ancestor] != outline.line[node]:
             break
         if outline.kind[ancestor] in (Kind.ITEM, Kind.QUOTE):
             inside.append(ancestor)
-    place = enter_quotes(text, quotes(outline, inside[-1] if inside else node))[0]
+    has_own_column = not inside and outline.kind[node] != Kind.ITEM
+    while inside and outline.kind[inside[-1]] == Kind.QUOTE:
+        inside.pop()  # it is entered in one go with those it is in
+    place = enter_quotes(first, depth - sum(outline.kind[container] == Kind.QUOTE for container in inside))[0]
     for container in reversed(inside):
-        place = _enter(outline, container, text, place)
-    if inside or outline.kind[node] == Kind.ITEM:
-        return place
-    return skip_columns(text, place, outline.column[node])
+        place = _enter(outline, container, first, place)
+    return skip_columns(first, place, outline.column[node]) if has_own_column else place
 
 
 def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
@@ -84,16 +122,37 @@ def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
     return enter_quote(text, place) or place
 
 
-def block(outline: Outline, node: int, most: int | None = None) -> list[str]:
-    """The node's own lines as written, less the prefix of its containers and its own; empty when it owns no line.
+def own(outline: Outline, node: int, most: int | None = None) -> Body:
+    """The node's own lines, and where its text starts: past an item's marker, a quote's `>`, code's indentation.
 
-    Its own is an item's marker, a quote's `>`, a code block's indentation.
+    About so many characters of its first line are looked at.
     """
-    own = own_lines(outline, node)[:most]
-    if not own:
-        return []
-    place, depth, width = _inside(outline, node)
-    return [rest_of(outline.text_of(own[0]), place), *(strip(outline.text_of(line), depth, width) for line in own[1:])]
+    kind, depth, width = outline.kind[node], quotes(outline, node), outline.column[node]
+    lines = _lines(outline, node, node + 1, depth)
+    first = outline.text_of(outline.line[node], _reach(outline, node, most))
+    before = _start(outline, node, depth, first)
+    if kind == Kind.ITEM:
+        return Body(outline, node, lines, before, enter_item(first, before), depth, width)
+    if kind == Kind.QUOTE:
+        return Body(outline, node, lines, before, enter_quote(first, before) or before, depth + 1, 0)
+    indent = min(_indent(first, before), _CODE_INDENT) if kind == Kind.CODE else 0
+    return Body(outline, node, lines, before, skip_columns(first, before, indent), depth, width + indent)
+
+
+def body(outline: Outline, node: int) -> Body:
+    """The node's own lines; a code block's without its fences."""
+    whole = own(outline, node, _MOST_BEFORE)
+    if outline.kind[node] != Kind.CODE or not (opening := _opening_fence(whole)):
+        return whole
+    last = outline.text_of(whole.lines[-1], _MOST_BEFORE)
+    closing = _fence(last, enter_containers(last, whole.quotes, outline.column[node]))
+    is_closed = closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
+    return whole._replace(lines=whole.lines[1 : -1 if is_closed and len(whole.lines) > 1 else None])
+
+
+def block(outline: Outline, node: int, most: int | None = None) -> list[str]:
+    """The text of the node's own lines: at most so many, and of each about so many characters."""
+    return own(outline, node, most).read(0, most, most)
 
 
 def text_start(outline: Outline, node: int, line: int) -> int:
@@ -101,45 +160,68 @@ def text_start(outline: Outline, node: int, line: int) -> int:
 
     Code's lines after the first keep the indentation that is theirs.
     """
-    text = outline.text_of(line)
-    place, depth, width = _inside(outline, node)
-    if line != outline.line[node]:
-        place = enter_containers(text, depth, width)
-        if outline.kind[node] == Kind.CODE:
-            return place.at
-    return skip_blanks(text, place).at
+    text, whole = outline.text_of(line), own(outline, node)
+    if line == outline.line[node]:
+        return skip_blanks(text, whole.start).at
+    place = enter_containers(text, whole.quotes, whole.width)
+    return place.at if outline.kind[node] == Kind.CODE else skip_blanks(text, place).at
 
 
-def _inside(outline: Outline, node: int) -> tuple[Place, int, int]:
-    """Where the node's own text starts on its first line, and the quotes and columns before it on the others."""
-    kind, depth, width = outline.kind[node], quotes(outline, node), outline.column[node]
-    first = outline.text_of(outline.line[node])
-    place = start_of(outline, node)
-    if kind == Kind.ITEM:
-        return enter_item(first, place), depth, width
-    if kind == Kind.QUOTE:
-        return enter_quote(first, place) or place, depth + 1, 0
-    indent = min(_indent(first, place), _CODE_INDENT) if kind == Kind.CODE else 0
-    return skip_columns(first, place, indent), depth, width + indent
+def _reach(outline: Outline, node: int, most: int | None) -> int | None:
+    """How many characters of a line have so many of the node's text among them."""
+    return None if most is None else most + outline.column[node] + _MOST_A_CONTAINER * (outline.depth[node] + 1)
 
 
 def _indent(line: str, place: Place) -> int:
     return skip_blanks(line, place).column - place.column
 
 
+class Text(NamedTuple):
+    """What a heading, an item, a paragraph or a quote says."""
+
+    markup: str
+    """Its lines with their inline markup, separated by newlines; without a task's box."""
+    marker: str = ""
+    """An item's, as written."""
+    is_checked: bool | None = None
+    """Whether a task's box is ticked; None when there is none."""
+
+
+def text(outline: Outline, node: int, most: int | None = None) -> Text:
+    """All that the source says of a node's text, read once; at most so many lines, of each about so many characters."""
+    whole = own(outline, node, most)
+    if outline.kind[node] == Kind.HEADING:
+        return Text(_heading_text(whole.read(most=most)))
+    markup = "\n".join(line.lstrip(" \t") for line in whole.read(0, most, most)).strip(" \t\n")
+    if outline.kind[node] != Kind.ITEM:
+        return Text(markup)
+    task = _TASK.match(markup)
+    return Text(markup[task.end() :] if task else markup, _marker(whole), task and task[1] != " ")
+
+
+def markup(outline: Outline, node: int, most: int | None = None) -> str:
+    """The text of a heading, an item, a paragraph or a quote's first one, with its inline markup."""
+    return text(outline, node, most).markup
+
+
 def marker(outline: Outline, node: int) -> str:
     """An item's marker as written: `-`, `*`, `+`, `12.`, `12)`; empty for any other kind."""
-    if outline.kind[node] != Kind.ITEM:
-        return ""
-    return marker_of(outline.text_of(outline.line[node]), start_of(outline, node))
+    return _marker(own(outline, node, _MOST_BEFORE)) if outline.kind[node] == Kind.ITEM else ""
+
+
+def _marker(item: Body) -> str:
+    return marker_of(_first(item), item.before)
+
+
+def _first(block: Body) -> str:
+    """What matters of the node's first line."""
+    outline, node = block.outline, block.node
+    return outline.text_of(outline.line[node], _reach(outline, node, _MOST_BEFORE))
 
 
 def is_checked(outline: Outline, node: int) -> bool | None:
     """Whether a task's box is ticked; None when the node is no task (GFM 5.3)."""
-    if outline.kind[node] != Kind.ITEM:
-        return None
-    task = _TASK.match(_paragraph(outline, node, _TASK_LINES))
-    return task and task[1] != " "
+    return text(outline, node, _TASK_LINES).is_checked
 
 
 def heading_level(outline: Outline, node: int) -> int:
@@ -156,25 +238,16 @@ def language(outline: Outline, node: int) -> str:
     """The first word after a code fence; empty when there is none."""
     if outline.kind[node] != Kind.CODE:
         return ""
-    fence = _opening_fence(outline, node)
-    return next(iter(fence[2].split()), "") if fence else ""
+    fence = _opening_fence(own(outline, node, _MOST_BEFORE))
+    return next(iter(fence[2].split(None, 1)), "") if fence else ""
 
 
-def markup(outline: Outline, node: int, most: int | None = None) -> str:
-    """The text of a heading, an item, a paragraph or a quote's first one, with its inline markup.
-
-    Lines are separated by newlines, at most so many; an item's task box is left out.
-    """
-    if outline.kind[node] == Kind.HEADING:
-        return _heading_text(block(outline, node))
-    text = _paragraph(outline, node, most)
-    if outline.kind[node] == Kind.ITEM:
-        return _TASK.sub("", text, count=1) if _TASK.match(text) else text
-    return text
-
-
-def _paragraph(outline: Outline, node: int, most: int | None = None) -> str:
-    return "\n".join(line.lstrip(" \t") for line in block(outline, node, most)).strip(" \t\n")
+def alert(outline: Outline, node: int) -> str:
+    """The word of a GitHub alert, in lower case: note, tip, important, warning, caution; empty when there is none."""
+    if outline.kind[node] != Kind.QUOTE:
+        return ""
+    found = ALERT.match("\n".join(block(outline, node, 2)[:1]))
+    return found[1].lower() if found else ""
 
 
 def _heading_text(own: list[str]) -> str:
@@ -185,19 +258,11 @@ def _heading_text(own: list[str]) -> str:
 
 def code(outline: Outline, node: int, most: int | None = None) -> str:
     """A code block's content, without its fences and indentation; at most so many lines."""
-    own = block(outline, node, most)
-    if not (opening := _opening_fence(outline, node)):
-        return "\n".join(own)
-    if len(own) < len(own_lines(outline, node)):
-        return "\n".join(own[1:])
-    last = outline.text_of(own_lines(outline, node)[-1])
-    closing = _fence(last, enter_containers(last, quotes(outline, node), outline.column[node]))
-    is_closed = len(own) > 1 and closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
-    return "\n".join(own[1:-1] if is_closed else own[1:])
+    return "\n".join(body(outline, node).read(0, most, most))
 
 
-def _opening_fence(outline: Outline, node: int) -> re.Match[str] | None:
-    return _fence(outline.text_of(outline.line[node]), start_of(outline, node))
+def _opening_fence(block: Body) -> re.Match[str] | None:
+    return _fence(_first(block), block.before)
 
 
 def _fence(line: str, place: Place) -> re.Match[str] | None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 _WINDOW = 4_096
 """Bytes that are looked at in one go."""
+_WIDEST = 4
+"""Bytes that a character can take."""
 DOCUMENT = -1
 """The parent of top-level nodes: the document itself, which is no node."""
 
@@ -112,9 +114,12 @@ class Outline:
         self.column.append(column)
         return node
 
-    def text_of(self, line: int) -> str:
-        """A line's text, without its end."""
-        return self.buffer[self.starts[line] : self.starts[line + 1] - 1].decode()
+    def text_of(self, line: int, most: int | None = None) -> str:
+        """A line's text, without its end; of a longer one at least so many characters."""
+        start, stop = self.starts[line], self.starts[line + 1] - 1
+        if most is None or stop - start <= _WIDEST * most:
+            return self.buffer[start:stop].decode()
+        return self.buffer[start : start + _WIDEST * most].decode(errors="ignore")
 
     def text_between(self, first: int, stop: int) -> str:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
