@@ -1,0 +1,129 @@
+"""How kanji are read: one table of readings of single kanji, and the words that are read as a whole.
+
+Owns the table's file and how it is looked up. Refuses to know what is searched. Invariant: what is found by the
+beginning of a reading is found by its character; voiced and clipped readings are derived, not stored.
+
+`readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from pkgutil import get_data
+from typing import NamedTuple
+
+from recaptui.text.kana import MORAE, OTHERWISE, PARTICLES, SMALL, folded, key_of_kana
+
+WORDS = """
+今日 きょう|明日 あした あす|昨日 きのう|一昨日 おととい|明後日 あさって|今年 ことし|去年 こぞ|今朝 けさ|昨夜 ゆうべ|今晩 こんばん
+一日 ついたち|二日 ふつか|三日 みっか|四日 よっか|五日 いつか|六日 むいか|七日 なのか|八日 ようか|九日 ここのか|十日 とおか
+二十日 はつか|二十歳 はたち|一人 ひとり|二人 ふたり|一つ ひとつ|大人 おとな|素人 しろうと|玄人 くろうと|仲人 なこうど|若人 わこうど
+商人 あきんど|狩人 かりゅうど|息子 むすこ|叔父 おじ|伯父 おじ|叔母 おば|伯母 おば|お父さん おとうさん|お母さん おかあさん
+お兄さん おにいさん|お姉さん おねえさん|従兄弟 いとこ|従姉妹 いとこ|友達 ともだち|貴方 あなた|貴女 あなた|彼女 かのじょ|博士 はかせ
+何処 どこ|何時 いつ|何故 なぜ|何方 どなた どちら|此処 ここ|其処 そこ|此方 こちら|其方 そちら|所謂 いわゆる|所以 ゆえん|流石 さすが
+上手 じょうず|下手 へた|苦手 にがて|相手 あいて|手伝 てつだ|果物 くだもの|八百屋 やおや|部屋 へや|母屋 おもや|時計 とけい
+眼鏡 めがね|景色 けしき|行方 ゆくえ|為替 かわせ|土産 みやげ|台詞 せりふ|科白 せりふ|田舎 いなか|老舗 しにせ|風邪 かぜ|欠伸 あくび
+真面目 まじめ|真似 まね|真っ赤 まっか|真っ青 まっさお|笑顔 えがお|雰囲気 ふんいき ふいんき|居心地 いごこち|心地 ここち|意気地 いくじ
+可愛 かわい|美味し おいし|美味 うま|不味 まず|相応し ふさわし|相応 そうおう ふさわ|大和 やまと|七夕 たなばた|梅雨 つゆ|吹雪 ふぶき
+雪崩 なだれ|五月 さつき|時雨 しぐれ|五月雨 さみだれ|日和 ひより|紅葉 もみじ|木綿 もめん|小豆 あずき|海老 えび|煙草 たばこ|芝生 しばふ
+若布 わかめ|海苔 のり|相撲 すもう|神楽 かぐら|浴衣 ゆかた|足袋 たび|草履 ぞうり|数珠 じゅず|三味線 しゃみせん|太刀 たち|竹刀 しない
+凸凹 でこぼこ|凹凸 おうとつ|硫黄 いおう|砂利 じゃり|波止場 はとば|桟敷 さじき|河岸 かし|河原 かわら|川原 かわら|最寄 もより
+玩具 おもちゃ|団扇 うちわ|煎餅 せんべい|饂飩 うどん|蕎麦 そば|西瓜 すいか|南瓜 かぼちゃ|胡瓜 きゅうり|向日葵 ひまわり|百合 ゆり
+烏賊 いか|海豚 いるか|土竜 もぐら|蜻蛉 とんぼ|案山子 かかし|白髪 しらが|黒子 ほくろ|火傷 やけど|悪戯 いたずら|面白 おもしろ
+仮名 かな|平仮名 ひらがな|片仮名 かたかな|名残 なごり|為人 ひととなり|伝手 つて|滅茶苦茶 めちゃくちゃ|無茶苦茶 むちゃくちゃ
+出鱈目 でたらめ|折角 せっかく|兎角 とかく|丁度 ちょうど|一寸 ちょっと|殆ど ほとんど|大体 だいたい|沢山 たくさん|是非 ぜひ|如何 いか いかが
+如何に いかに|相俟 あいま|予め あらかじめ|漸く ようやく|暫く しばらく|概ね おおむね|遵守 じゅんしゅ|反応 はんのう|観音 かんのん|因縁 いんねん
+天皇 てんのう|順応 じゅんのう|云々 うんぬん|春雨 はるさめ|小雨 こさめ|真っ直ぐ まっすぐ|真ん中 まんなか|剥離 はくり|早急 さっきゅう そうきゅう
+重複 ちょうふく じゅうふく|貼付 ちょうふ てんぷ|依存 いそん いぞん|既存 きそん きぞん|代替 だいたい だいがえ|世論 よろん せろん|出納 すいとう
+納得 なっとく|納屋 なや|納豆 なっとう|法度 はっと|合点 がてん がってん|合戦 かっせん|合羽 かっぱ|格好 かっこう|甲板 かんぱん|早速 さっそく
+京都 きょうと|東京 とうきょう|大阪 おおさか|神戸 こうべ|北海道 ほっかいどう|日本 にほん にっぽん|長谷川 はせがわ|長谷 はせ|服部 はっとり
+飛鳥 あすか|明石 あかし|熱海 あたみ|愛媛 えひめ|茨城 いばらき|大分 おおいた だいぶ|岐阜 ぎふ|滋賀 しが|鳥取 とっとり|奈良 なら|新潟 にいがた
+百舌鳥 もず|時鳥 ほととぎす|不如帰 ほととぎす|十六夜 いざよい|許嫁 いいなずけ|似非 えせ|胡座 あぐら|強請 ねだ ゆす|流行 はや|仕草 しぐさ
+"""
+"""Irregular words and how they are read as a whole."""
+
+
+_CLIPPED = ("ku", "ki", "tu", "ti")
+"""Ends of readings that become っ before a consonant, as がく does in 学校."""
+_VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "ti": ("zi", "di"), "ty": ("zy", "dy"), "tu": ("zu",)}
+_UNVOICED = {"g": "k", "z": "st", "d": "t", "b": "h", "p": "h"}
+
+
+class Form(NamedTuple):
+    """The key of a reading."""
+
+    key: str
+    before: tuple[str, ...]
+    """The consonants it may stand before, when it ends in a っ of its own; else ()."""
+
+
+class Readings:
+    """The keys of the readings of every kanji in the table, and of the words."""
+
+    def __init__(self, table: str) -> None:
+        lines = table.splitlines()
+        lines += [line.replace("ぢ", "でぃ") for line in lines if "ぢ" in line]
+        self._kanji: dict[str, list[str]] = {}
+        self._starting: dict[str, str] = {}
+        for line in key_of_kana("\n".join(lines)).splitlines():
+            key, _, characters = line.partition("\t")
+            short = folded(key)
+            self._starting[short] = self._starting.get(short, "") + characters
+            for character in characters:
+                self._kanji.setdefault(character, []).append(key)
+        self._sorted = sorted(self._starting)
+        self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
+        self._words: dict[str, list[str]] = {}
+        self.words_by_first: dict[str, list[str]] = {}
+        for word, *readings in (entry.split() for entry in WORDS.replace("\n", "|").strip("|").split("|")):
+            self._words[word] = list(map(key_of_kana, readings))
+            self.words_by_first.setdefault(word[0], []).append(word)
+
+    def of(self, unit: str, *, is_first: bool) -> tuple[Form, ...]:
+        """How a kana, a pair of them, a word or a kanji may be read; the first of a word is not voiced."""
+        known = self._forms.get((unit, is_first))
+        if known is None:
+            known = self._forms[unit, is_first] = (*self._read(unit, is_first=is_first),)
+        return known
+
+    def _read(self, unit: str, *, is_first: bool) -> Iterator[Form]:
+        tables = (MORAE, OTHERWISE) if is_first else (MORAE, OTHERWISE, PARTICLES)
+        for key in (*self._words.get(unit, ()), *(table[unit] for table in tables if unit in table)):
+            yield Form(key, ())
+        for plain in self._kanji.get(unit, ()):
+            for key in (plain,) if is_first else (plain, *_voiced(plain)):
+                yield Form(key, ())
+                if len(key) > 2 and key.endswith(_CLIPPED):
+                    yield Form(key[:-2] + "っ", ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
+
+    def beginning(self, key: str) -> set[str]:
+        """The characters a match of a folded key may begin with; more than do, never less."""
+        pairs = [(mora, folded(spelled)) for spellings in (MORAE, OTHERWISE) for mora, spelled in spellings.items()]
+        pairs += [(word, folded(spelled)) for word, all_spelled in self._words.items() for spelled in all_spelled]
+        found = {text[0] for text, spelled in pairs if key.startswith(spelled) or spelled.startswith(key)} - SMALL
+        for first in key[0] + _UNVOICED.get(key[0], ""):
+            found.update(*self._sharing(first + key[1:]))
+        return found
+
+    def _sharing(self, key: str) -> Iterator[str]:
+        """The kanji of readings that begin the key, clipped or not, or that it begins."""
+        for stop in range(1, len(key) + 1):
+            for end in ("", *_CLIPPED):
+                yield self._starting.get(key[:stop] + end, "")
+        for place in range(bisect_left(self._sorted, key), len(self._sorted)):
+            if not self._sorted[place].startswith(key):
+                break
+            yield self._starting[self._sorted[place]]
+
+
+def _voiced(key: str) -> Iterator[str]:
+    """The keys of a reading as the later part of a compound, as はこ in ごみばこ."""
+    length = 2 if key[:2] in _VOICED else 1
+    for first in _VOICED.get(key[:length], ()):
+        yield first + key[length:]
+
+
+@cache
+def load() -> Readings:
+    """The table that comes with the program; the only thing here that touches the disk."""
+    return Readings((get_data("recaptui.text", "readings.tsv") or b"").decode())

@@ -1,0 +1,128 @@
+"""Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
+
+Owns what spells what, in two tiers. Strict: long vowels and っ are typed as they are written; ー as `-` or as the
+vowel doubled, おう as ou or ō, っ as the doubled consonant. Folded: they may be left out. Refuses to know words and
+grammar: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so it finds more than a
+reader would. Text and queries come folded: NFKC, small letters, hiragana, dashes as `-`.
+Invariant: a match is a span inside one line, its reading is spelled by the query, its last syllable perhaps in part.
+
+The text is a lattice whose edges are characters with their readings; a walk goes through it from every character
+with which a match may begin, and meets no pair of text and query offset twice.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from recaptui.text.kana import MORAE, continued, folded, key_of_romaji
+from recaptui.text.readings import Readings, load
+
+__all__ = ["Match", "Romaji", "load", "romaji"]
+
+_LONGEST = 64
+"""Letters of a folded query; a walk is at most so long, and nobody types more."""
+_LONG = frozenset("ー-~")
+_DROPPED = _LONG | {"・"}
+_VOWELS = frozenset("aiueo")
+_REPEATS = frozenset("々ゝゞ")
+
+
+class Match(NamedTuple):
+    """A span of the text."""
+
+    start: int
+    stop: int
+    is_strict: bool
+    """Whether the query has its long vowels and its っ."""
+
+
+def romaji(query: str, readings: Readings) -> "Romaji | None":
+    """What finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
+    if (key := key_of_romaji(query)) is None or not 1 < len(folded(key)) <= _LONGEST:
+        return None
+    return Romaji(key, readings)
+
+
+class Romaji:
+    """A query, ready for any number of texts."""
+
+    def __init__(self, key: str, readings: Readings) -> None:
+        short = folded(key)
+        self._strict = _Walk(key, readings, is_strict=True)
+        self._folded = _Walk(short, readings, is_strict=False)
+        first = readings.beginning(short) | ({"っ"} if key[0] == "っ" else set())
+        self._beginning = re.compile(f"[{''.join(first)}]" if first else "(?!)")
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """The matches in a folded text of any number of lines, from left to right, none over another."""
+        free = 0
+        for found in () if text.isascii() else self._beginning.finditer(text):
+            start = found.start()
+            if start >= free and (stop := self._folded.stop(text, start)):
+                match = self._strict_within(text, start, stop) or Match(start, stop, is_strict=False)
+                free = match.stop
+                yield match
+
+    def _strict_within(self, text: str, start: int, stop: int) -> Match | None:
+        """The first strict match that begins in a folded one."""
+        for place in range(start, stop):
+            if end := self._strict.stop(text, place):
+                return Match(place, end, is_strict=True)
+        return None
+
+
+class _Walk:
+    """One key of the query, and where it stands after which character."""
+
+    def __init__(self, key: str, readings: Readings, *, is_strict: bool) -> None:
+        self._key = key
+        self._readings = readings
+        self._is_strict = is_strict
+        self._known: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    def stop(self, text: str, start: int) -> int:
+        """Where a match that starts here stops; 0 when none does."""
+        states = [(start, 0)]
+        met = set(states)
+        while states:
+            place, offset = states.pop()
+            for length, unit in self._units(text, place):
+                for reached in self._offsets(unit, offset):
+                    if reached == len(self._key):
+                        return place + length
+                    state = (place + length, reached)
+                    if state not in met:
+                        met.add(state)
+                        states.append(state)
+        return 0
+
+    def _units(self, text: str, place: int) -> Sequence[tuple[int, str]]:
+        """What may be read as one at a place: how many characters, and which."""
+        pair = text[place : place + 2]
+        if pair in MORAE:
+            return ((len(pair), pair),) if self._is_strict else ((len(pair), pair), (1, pair[0]))
+        if pair[:1] in _REPEATS and place:
+            return ((1, text[place - 1]),)
+        words = self._readings.words_by_first.get(pair[:1], ())
+        return ((1, pair[:1]), *((len(word), word) for word in words if text.startswith(word, place)))
+
+    def _offsets(self, unit: str, offset: int) -> tuple[int, ...]:
+        """The offsets in the key after a unit, from the one before it."""
+        known = self._known.get((unit, offset))
+        if known is None:
+            known = self._known[unit, offset] = (*{*self._spelled(unit, offset)},)
+        return known
+
+    def _spelled(self, unit: str, offset: int) -> Iterator[int]:
+        last, rest = self._key[:offset][-1:], self._key[offset:]
+        if unit in _DROPPED:
+            if not self._is_strict or unit not in _LONG:
+                yield offset
+            elif rest[0] == "-" or rest[0] == last in _VOWELS:
+                yield offset + 1
+        for reading, before in self._readings.of(unit, is_first=self._is_strict and not offset):
+            spelling = reading if self._is_strict else continued(folded(reading), last)
+            if rest.startswith(spelling) and (not before or rest[len(spelling) :].startswith(before)):
+                yield offset + len(spelling)
+            elif spelling.startswith(rest):
+                yield len(self._key)
