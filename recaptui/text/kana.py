@@ -78,6 +78,7 @@ _SPELLINGS = [
 _SYLLABLES = re.compile(
     "(?:(?:[kgsztdnhbpmr]y?|[kgh]w|ts|vy?|[yw])?[aiueo]|n(?![aiueoy])|[っ-])*+(?:[kgsztdnhbpmr]y?|[kgh]w|vy?|[yw])?"
 )
+_DOUBLED = re.compile(r"o[ou]+|(.)\1+")
 _ROMAJI = re.compile("[a-zāâīîūûēêōô][-'a-zāâīîūûēêōô]+")
 
 
@@ -101,7 +102,7 @@ def key_of_romaji(query: str) -> str | None:
 def folded(key: str) -> str:
     """The folded key of a key."""
     bare = key.replace("っ", "").replace("-", "").replace("v", "b")
-    return re.sub(r"o[ou]+|(.)\1+", lambda found: found[0][0], bare)
+    return _DOUBLED.sub(lambda found: found[0][0], bare)
 
 
 def continued(key: str, last: str) -> str:

@@ -17,7 +17,7 @@ from recaptui.text.kana import MORAE, OTHERWISE, PARTICLES, SMALL, folded, key_o
 WORDS = """
 今日 きょう|明日 あした あす|昨日 きのう|一昨日 おととい|明後日 あさって|今年 ことし|去年 こぞ|今朝 けさ|昨夜 ゆうべ|今晩 こんばん
 一日 ついたち|二日 ふつか|三日 みっか|四日 よっか|五日 いつか|六日 むいか|七日 なのか|八日 ようか|九日 ここのか|十日 とおか
-二十日 はつか|二十歳 はたち|一人 ひとり|二人 ふたり|一つ ひとつ|大人 おとな|素人 しろうと|玄人 くろうと|仲人 なこうど|若人 わこうど
+二十日 はつか|二十歳 はたち|一人 ひとり|二人 ふたり|大人 おとな|素人 しろうと|玄人 くろうと|仲人 なこうど|若人 わこうど
 商人 あきんど|狩人 かりゅうど|息子 むすこ|叔父 おじ|伯父 おじ|叔母 おば|伯母 おば|お父さん おとうさん|お母さん おかあさん
 お兄さん おにいさん|お姉さん おねえさん|従兄弟 いとこ|従姉妹 いとこ|友達 ともだち|貴方 あなた|貴女 あなた|彼女 かのじょ|博士 はかせ
 何処 どこ|何時 いつ|何故 なぜ|何方 どなた どちら|此処 ここ|其処 そこ|此方 こちら|其方 そちら|所謂 いわゆる|所以 ゆえん|流石 さすが
@@ -31,7 +31,7 @@ WORDS = """
 玩具 おもちゃ|団扇 うちわ|煎餅 せんべい|饂飩 うどん|蕎麦 そば|西瓜 すいか|南瓜 かぼちゃ|胡瓜 きゅうり|向日葵 ひまわり|百合 ゆり
 烏賊 いか|海豚 いるか|土竜 もぐら|蜻蛉 とんぼ|案山子 かかし|白髪 しらが|黒子 ほくろ|火傷 やけど|悪戯 いたずら|面白 おもしろ
 仮名 かな|平仮名 ひらがな|片仮名 かたかな|名残 なごり|為人 ひととなり|伝手 つて|滅茶苦茶 めちゃくちゃ|無茶苦茶 むちゃくちゃ
-出鱈目 でたらめ|折角 せっかく|兎角 とかく|丁度 ちょうど|一寸 ちょっと|殆ど ほとんど|大体 だいたい|沢山 たくさん|是非 ぜひ|如何 いか いかが
+出鱈目 でたらめ|折角 せっかく|兎角 とかく|一寸 ちょっと|殆ど ほとんど|如何 いか いかが
 如何に いかに|相俟 あいま|予め あらかじめ|漸く ようやく|暫く しばらく|概ね おおむね|遵守 じゅんしゅ|反応 はんのう|観音 かんのん|因縁 いんねん
 天皇 てんのう|順応 じゅんのう|云々 うんぬん|春雨 はるさめ|小雨 こさめ|真っ直ぐ まっすぐ|真ん中 まんなか|剥離 はくり|早急 さっきゅう そうきゅう
 重複 ちょうふく じゅうふく|貼付 ちょうふ てんぷ|依存 いそん いぞん|既存 きそん きぞん|代替 だいたい だいがえ|世論 よろん せろん|出納 すいとう
@@ -53,6 +53,8 @@ class Form(NamedTuple):
     """The key of a reading."""
 
     key: str
+    short: str
+    """Its folded key."""
     before: tuple[str, ...]
     """The consonants it may stand before, when it ends in a っ of its own; else ()."""
 
@@ -72,12 +74,15 @@ class Readings:
             for character in characters:
                 self._kanji.setdefault(character, []).append(key)
         self._sorted = sorted(self._starting)
-        self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
         self._words: dict[str, list[str]] = {}
         self.words_by_first: dict[str, list[str]] = {}
         for word, *readings in (entry.split() for entry in WORDS.replace("\n", "|").strip("|").split("|")):
             self._words[word] = list(map(key_of_kana, readings))
             self.words_by_first.setdefault(word[0], []).append(word)
+        others = [*MORAE.items(), *OTHERWISE.items(), *((word, key) for word, keys in self._words.items() for key in keys)]
+        self._others = {(unit[0], folded(key)) for unit, key in others if unit[0] not in SMALL and key != "っ"}
+        """What is no kanji of the table."""
+        self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
 
     def of(self, unit: str, *, is_first: bool) -> tuple[Form, ...]:
         """How a kana, a pair of them, a word or a kanji may be read; the first of a word is not voiced."""
@@ -89,18 +94,16 @@ class Readings:
     def _read(self, unit: str, *, is_first: bool) -> Iterator[Form]:
         tables = (MORAE, OTHERWISE) if is_first else (MORAE, OTHERWISE, PARTICLES)
         for key in (*self._words.get(unit, ()), *(table[unit] for table in tables if unit in table)):
-            yield Form(key, ())
+            yield Form(key, folded(key), ())
         for plain in self._kanji.get(unit, ()):
             for key in (plain,) if is_first else (plain, *_voiced(plain)):
-                yield Form(key, ())
+                yield Form(key, folded(key), ())
                 if len(key) > 2 and key.endswith(_CLIPPED):
-                    yield Form(key[:-2] + "っ", ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
+                    yield Form(key[:-2] + "っ", folded(key[:-2]), ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
 
     def beginning(self, key: str) -> set[str]:
         """The characters a match of a folded key may begin with; more than do, never less."""
-        pairs = [(mora, folded(spelled)) for spellings in (MORAE, OTHERWISE) for mora, spelled in spellings.items()]
-        pairs += [(word, folded(spelled)) for word, all_spelled in self._words.items() for spelled in all_spelled]
-        found = {text[0] for text, spelled in pairs if key.startswith(spelled) or spelled.startswith(key)} - SMALL
+        found = {first for first, short in self._others if key.startswith(short) or short.startswith(key)}
         for first in key[0] + _UNVOICED.get(key[0], ""):
             found.update(*self._sharing(first + key[1:]))
         return found

@@ -27,6 +27,10 @@ _VOWELS = frozenset("aiueo")
 _REPEATS = frozenset("々ゝゞ")
 
 
+_Edges = tuple[tuple[int, int], ...]
+"""How many characters of the text each reads, and the offset in the key after it."""
+
+
 class Match(NamedTuple):
     """A span of the text."""
 
@@ -78,39 +82,47 @@ class _Walk:
         self._key = key
         self._readings = readings
         self._is_strict = is_strict
-        self._known: dict[tuple[str, int], tuple[int, ...]] = {}
+        self._units: dict[tuple[str, int], _Edges] = {}
+        self._edges: dict[tuple[str, int], _Edges] = {}
+        """What is known of two characters, as most of a text is made of few."""
 
     def stop(self, text: str, start: int) -> int:
         """Where a match that starts here stops; 0 when none does."""
         states = [(start, 0)]
         met = set(states)
+        known = self._edges
         while states:
             place, offset = states.pop()
-            for length, unit in self._units(text, place):
-                for reached in self._offsets(unit, offset):
-                    if reached == len(self._key):
-                        return place + length
-                    state = (place + length, reached)
-                    if state not in met:
-                        met.add(state)
-                        states.append(state)
+            edges = known.get((text[place : place + 2], offset))
+            for length, reached in self._from(text, place, offset) if edges is None else edges:
+                if reached == len(self._key):
+                    return place + length
+                state = (place + length, reached)
+                if state not in met:
+                    met.add(state)
+                    states.append(state)
         return 0
 
-    def _units(self, text: str, place: int) -> Sequence[tuple[int, str]]:
-        """What may be read as one at a place: how many characters, and which."""
+    def _from(self, text: str, place: int, offset: int) -> _Edges:
+        """The edges from a place in the text and an offset in the key."""
         pair = text[place : place + 2]
-        if pair in MORAE:
-            return ((len(pair), pair),) if self._is_strict else ((len(pair), pair), (1, pair[0]))
-        if pair[:1] in _REPEATS and place:
-            return ((1, text[place - 1]),)
-        words = self._readings.words_by_first.get(pair[:1], ())
-        return ((1, pair[:1]), *((len(word), word) for word in words if text.startswith(word, place)))
+        character = pair[:1]
+        if character in _REPEATS and place:
+            return self._read(text[place - 1], 1, offset)
+        edges = self._read(character, 1, offset)
+        if len(pair) == 2 and pair in MORAE:
+            edges = self._read(pair, 2, offset) + (() if self._is_strict else edges)
+        words = self._readings.words_by_first.get(character)
+        if words is None:
+            self._edges[pair, offset] = edges
+            return edges
+        return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
-    def _offsets(self, unit: str, offset: int) -> tuple[int, ...]:
-        """The offsets in the key after a unit, from the one before it."""
-        known = self._known.get((unit, offset))
+    def _read(self, unit: str, length: int, offset: int) -> _Edges:
+        """The edges of what is read as one."""
+        known = self._units.get((unit, offset))
         if known is None:
-            known = self._known[unit, offset] = (*{*self._spelled(unit, offset)},)
+            known = self._units[unit, offset] = (*{(length, reached) for reached in self._spelled(unit, offset)},)
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
@@ -120,8 +132,8 @@ class _Walk:
                 yield offset
             elif rest[0] == "-" or rest[0] == last in _VOWELS:
                 yield offset + 1
-        for reading, before in self._readings.of(unit, is_first=self._is_strict and not offset):
-            spelling = reading if self._is_strict else continued(folded(reading), last)
+        for key, short, before in self._readings.of(unit, is_first=self._is_strict and not offset):
+            spelling = key if self._is_strict else continued(short, last)
             if rest.startswith(spelling) and (not before or rest[len(spelling) :].startswith(before)):
                 yield offset + len(spelling)
             elif spelling.startswith(rest):

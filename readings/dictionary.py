@@ -1,0 +1,44 @@
+"""The entries of a compiled MeCab dictionary, read without MeCab.
+
+Owns the layout of `sys.dic`: ten 32-bit numbers and the charset's name, a double-array trie of surfaces, 16 bytes
+a token, and the features as text (mecab 0.996, `dictionary.cpp` and `darts.h`). Refuses to know what is in them.
+"""
+
+import struct
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+_HEADER = 72
+_TOKEN = struct.Struct("<HHHhII")
+"""Left and right context, part of speech, cost, the offset of the features, compound."""
+
+
+def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each surface with the fields of one of its entries; the order is that of the trie."""
+    data = path.read_bytes()
+    trie_size, tokens_size = struct.unpack_from("<2I", data, 24)
+    tokens = _HEADER + trie_size
+    features = tokens + tokens_size
+    trie = array("i", data[_HEADER:tokens])
+    for surface, value in _surfaces(trie):
+        first, count = value >> 8, value & 0xFF
+        for token in range(first, first + count):
+            start = features + _TOKEN.unpack_from(data, tokens + token * _TOKEN.size)[4]
+            yield surface, data[start : data.index(b"\0", start)].decode().split(",")
+
+
+def _surfaces(trie: "array[int]") -> Iterator[tuple[str, int]]:
+    """The keys of a double array, in which node i has its base at 2i and its check at 2i + 1, with their values."""
+    nodes = len(trie) // 2
+    bases, checks = trie[0::2], trie[1::2]
+    waiting = [(0, b"")]
+    while waiting:
+        node, key = waiting.pop()
+        base = bases[node]
+        if base < nodes and checks[base] == base and bases[base] < 0:
+            yield key.decode(), -bases[base] - 1
+        for byte in range(256):
+            child = base + byte + 1
+            if child < nodes and checks[child] == base:
+                waiting.append((child, key + bytes([byte])))
