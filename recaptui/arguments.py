@@ -41,6 +41,12 @@ def parse(arguments: Sequence[str]) -> Options:
         "--at", metavar="ADDRESS", help="start at, or print, this node (2.1.3: third child of the first ...)"
     )
     parser.add_argument(
+        "-f",
+        "--find",
+        metavar="QUERY",
+        help="start at the first match; when printing, only matches and their ancestors",
+    )
+    parser.add_argument(
         "--clipboard",
         metavar="ROUTE",
         choices=ROUTES,
@@ -58,6 +64,7 @@ def _options(given: argparse.Namespace) -> Options:
         given.print,
         given.to,
         given.at,
+        given.find,
         given.clipboard or from_environment(os.environ).clipboard,
         given.doctor,
     )

@@ -11,12 +11,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.options import Options, from_environment
 from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
+
+if TYPE_CHECKING:
+    from recaptui.outline.matches import Matches
+    from recaptui.outline.model import Outline
 
 
 def main() -> NoReturn:
@@ -71,7 +75,8 @@ def _show(options: Options) -> int:
     with _without_tls():
         from recaptui.tui.app import run
         from recaptui.tui.opening import Opening
-    return run(outline, options.level, Opening(line, options.at, damage(outline), options.clipboard, reading))
+    opening = Opening(line, options.at, options.find or "", damage(outline), options.clipboard, reading)
+    return run(outline, options.level, opening)
 
 
 @contextmanager
@@ -101,8 +106,23 @@ def _print(options: Options) -> ExitCode:
     if root is None:
         _complain(f"there is no node {options.at}")
         return ExitCode.NOT_FOUND
-    _write_all(pieces(outline, root, options.format or "text", options.level))
+    matches = None if options.find is None else _matches(outline, root, options.find)
+    if matches is not None and not matches.nodes:
+        return ExitCode.NOT_FOUND
+    _write_all(pieces(outline, root, options.format or "text", options.level, matches))
     return ExitCode.OK
+
+
+def _matches(outline: "Outline", root: int, query: str) -> "Matches":
+    """What a query finds in a subtree."""
+    from recaptui.outline.find import find
+    from recaptui.system.expressions import Expressions
+
+    expressions = Expressions()
+    try:
+        return find(outline, root, query, expressions.search)
+    finally:
+        expressions.close()
 
 
 def _write_all(pieces: Iterator[str]) -> None:

@@ -23,7 +23,7 @@ class Command(NamedTuple):
     """One word for the hint line; empty when the command is not there."""
 
 
-MOVE, FOLD, VIEW, COPY, PROGRAM = "Move", "Fold", "View", "Copy", "Program"
+MOVE, FIND, FOLD, VIEW, COPY, PROGRAM = "Move", "Find", "Fold", "View", "Copy", "Program"
 
 _LEVELS = tuple(
     Command(f"level_{n}", (str(n),), f"Unfold to level {n}", f"Unfold to level {n}, fold what is deeper.", FOLD)
@@ -40,6 +40,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle", ("enter",), "Fold or unfold", "Fold or unfold.", FOLD, "fold"),
     Command("fold_subtree", ("H",), "Fold the subtree", "Fold this node and everything below it.", FOLD),
     Command("unfold_subtree", ("L",), "Unfold the subtree", "Unfold this node and everything below it.", FOLD),
+    Command("find", ("slash",), "Find", "Find, as you type; Enter keeps the match, Esc goes back.", FIND, "find"),
+    Command("next_match", ("n",), "Next match", "Go to the next match.", FIND),
+    Command("previous_match", ("N",), "Previous match", "Go to the previous match.", FIND),
+    Command("filter", ("f",), "Matches only", "Show only matches and their ancestors, or everything again.", FIND),
+    Command("forget_query", ("escape",), "Forget the query", "Forget what was looked for.", FIND),
     Command("next_sibling", ("J",), "Next sibling", "Go to the next sibling.", MOVE),
     Command("previous_sibling", ("K",), "Previous sibling", "Go to the previous sibling.", MOVE),
     Command("next_heading", ("right_curly_bracket",), "Next heading", "Go to the next heading.", MOVE),
@@ -84,6 +89,7 @@ _SHOWN = {
     "down": "Down",
     "end": "End",
     "enter": "Enter",
+    "escape": "Esc",
     "home": "Home",
     "left": "Left",
     "left_curly_bracket": "{",
@@ -92,6 +98,7 @@ _SHOWN = {
     "question_mark": "?",
     "right": "Right",
     "right_curly_bracket": "}",
+    "slash": "/",
     "space": "Space",
     "tab": "Tab",
     "up": "Up",
@@ -122,5 +129,5 @@ def help_lines() -> list[HelpLine]:
         for command in COMMANDS
         if command not in _LEVELS[1:]
     ]
-    order = [MOVE, FOLD, VIEW, COPY, PROGRAM]
+    order = [MOVE, FIND, FOLD, VIEW, COPY, PROGRAM]
     return sorted(lines, key=lambda line: order.index(line.group))

@@ -24,6 +24,8 @@ class Options(NamedTuple):
     """One of FORMATS; any prints. None: the screen, or text where there is none."""
     at: str | None = None
     """The address of the node to start at, or to print."""
+    find: str | None = None
+    """A query: where to start, or what to print."""
     clipboard: str = "auto"
     """One of ROUTES."""
     doctor: bool = False

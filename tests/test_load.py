@@ -40,6 +40,7 @@ def test_a_piece_survives_the_way_between_two_processes(text: str) -> None:
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of a few characters, parsed in this process."""
     monkeypatch.setattr(reading, "FIRST", 24)
+    monkeypatch.setattr(reading, "_CHUNK", 16)
     monkeypatch.setattr(reading, "_PIECE", 16)
 
 

@@ -11,9 +11,12 @@ from textual.widgets import OptionList, Static
 from recaptui.commands import COMMANDS
 from recaptui.load import load
 from recaptui.outline.browse import Browser
+from recaptui.outline.find import Finder
+from recaptui.outline.index import Index
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import Outline
+from recaptui.outline.query import parse
 from recaptui.system.clipboard import Clipboard, Delivery
+from recaptui.system.expressions import Expressions
 from recaptui.system.sources import Blob, bundled
 from recaptui.tui import palette
 from recaptui.tui.app import RecaptuiApp
@@ -380,19 +383,12 @@ async def test_a_detail_pane_without_room_says_so() -> None:
         assert "No room" in line(pilot, "status")
 
 
-@pytest.mark.parametrize("few", [palette._FEW, 0])
-async def test_words_find_the_same_nodes_in_small_and_large_documents(
-    few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(palette, "_FEW", few)
-    outline = load([Blob("edge.md", RECAP.encode()), Blob("b.md", b"- **two**\n  lines Edge\n")])
-    found = [node async for node in palette.matching(outline, ["edge", "で"])]
-    assert [plain_text(outline, node) for node in found] == [
-        text for text in map(plain_text_of(outline), range(len(outline))) if "edge" in text.casefold() and "で" in text
-    ]
-    assert [node async for node in palette.matching(outline, ["edge.md"])] == [0]
-    assert len([node async for node in palette.matching(outline, ["edge"])]) == 15
-
-
-def plain_text_of(outline: Outline) -> Callable[[int], str]:
-    return lambda node: plain_text(outline, node)
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("kubectl", ["kubectl", "kubctl"]), ("sushi", ["sushi", "寿司", "すうしー"]), ("edge.md", ["edge.md"])],
+)
+async def test_the_palette_has_surer_matches_first(query: str, found: list[str]) -> None:
+    text = "- kubctl\n- すうしー\n- 寿司\n- **ku**bectl\n- sushi\n"
+    outline = load([Blob("edge.md", text.encode()), Blob("b.md", b"")])
+    finder = Finder(Index(outline), parse(query), Expressions().search)
+    assert [plain_text(outline, node) for node in await palette.best(finder, len(outline))] == found

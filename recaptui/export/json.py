@@ -12,14 +12,28 @@ from typing import Any
 from recaptui.outline import content
 from recaptui.outline.address import address
 from recaptui.outline.inline import plain_text
+from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.text.sanitize import BIDI, C1, SEPARATORS
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
 
 
-def as_json(outline: Outline, nodes: Iterable[int], above: int = DOCUMENT) -> Iterator[str]:
-    """The document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`."""
+_TIERS = {
+    Tier.LITERAL: "literal",
+    Tier.STRICT: "romaji-strict",
+    Tier.FOLDED: "romaji-folded",
+    Tier.APPROXIMATE: "approximate",
+}
+
+
+def as_json(
+    outline: Outline, nodes: Iterable[int], above: int = DOCUMENT, matches: Matches | None = None
+) -> Iterator[str]:
+    """The document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`.
+
+    A match has the field `match`: its `tier`, and `spans` of its `text`, in characters, from the first to before the last.
+    """
     sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
     yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['
     base = 0 if above == DOCUMENT else outline.depth[above] + 1
@@ -34,6 +48,8 @@ def as_json(outline: Outline, nodes: Iterable[int], above: int = DOCUMENT) -> It
         yield "]}" * (len(path) - depth) + ("" if is_first else ", ")
         path[depth:] = [(node, number)]
         fields = _fields(outline, node, prefix + ".".join(str(number) for _, number in path))
+        if matches and (tier := matches.finder.tier(node)) is not None:
+            fields["match"] = {"tier": _TIERS[tier], "spans": matches.finder.spans(node, tier)}
         yield _dump(fields)[:-1] + ', "children": ['
     yield "]}" * len(path) + "]}\n"
 

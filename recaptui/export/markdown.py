@@ -44,19 +44,33 @@ def _dedented(text: str, width: int) -> str:
 
 def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
     """The lines of some subtrees, each below the ancestors it needs, which come once, as they stand in the source."""
+    return _as_they_stand(outline, _with_lines(outline, nodes))
+
+
+def own_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
+    """The nodes' own lines as they stand in the source; each node comes after its ancestors."""
+    return _as_they_stand(outline, ((node, content.own_lines(outline, node)) for node in nodes))
+
+
+def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, range]]:
+    """The ancestors with their own lines, the nodes with all."""
     shown: set[int] = set()
-    before, stop = -1, 0
     for node in topmost(outline, nodes):
         above = [ancestor for ancestor in outline.ancestors(node) if ancestor not in shown]
         shown.update(above)
-        for step in (*reversed(above), node):
-            own = content.lines(outline, step) if step == node else content.own_lines(outline, step)
-            if not own or (step != node and outline.kind[step] == Kind.FILE):
-                continue
-            if before >= 0 and own.start > stop:
-                yield from _gap(outline, before, step)
-            yield outline.text_between(own.start, own.stop)
-            before, stop = step, own.stop
+        yield from ((ancestor, content.own_lines(outline, ancestor)) for ancestor in reversed(above))
+        yield node, content.lines(outline, node)
+
+
+def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iterator[str]:
+    before, stop = -1, 0
+    for step, lines in steps:
+        if not lines or (outline.kind[step] == Kind.FILE and lines == content.own_lines(outline, step)):
+            continue
+        if before >= 0 and lines.start > stop:
+            yield from _gap(outline, before, step)
+        yield outline.text_between(lines.start, lines.stop)
+        before, stop = step, lines.stop
 
 
 def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:

@@ -7,16 +7,15 @@ worker, or in this process when there is no room for workers or one of them has 
 import os
 import queue
 import subprocess
-import sys
 import threading
 from concurrent.futures import Future
 
 from recaptui.load.packing import read_frame, unpack, write_frame
 from recaptui.outline.parse import Parsed, parse
+from recaptui.system.processes import start
 
 _MOST = 4
 """Processes: one window never asks for more cores."""
-_START = "from recaptui.load.worker import main; main()"
 
 
 class Pool:
@@ -49,14 +48,7 @@ class Pool:
 
     def _started(self, _: int) -> "subprocess.Popen[bytes] | None":
         try:
-            worker = subprocess.Popen(
-                [sys.executable, "-c", _START],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},  # also when run from one zip file
-            )
+            worker = start("recaptui.load.worker")
         except OSError:
             self.is_complete = False
             return None

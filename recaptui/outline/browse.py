@@ -4,8 +4,10 @@ Owns the cursor and what each command does to the rows. Refuses to know keys and
 is a visible node, or DOCUMENT when the outline is empty.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
+from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.moves import MOVES, first_child, parent
 from recaptui.outline.pieces import join
@@ -15,6 +17,15 @@ _EVERYTHING = 2**31 - 1
 """A level deeper than any."""
 START_LEVEL = 3
 """Headings and their first items are open at the start."""
+
+
+class Place(NamedTuple):
+    """Where the user was, to go back to."""
+
+    cursor: int
+    root: int
+    hides_body: bool
+    matches: Matches | None
 
 
 class Browser:
@@ -28,12 +39,19 @@ class Browser:
         """How many levels are open of what is still to come."""
         self.marks: set[int] = set()
         """Nodes picked for copying, visible or not."""
+        self.matches: Matches | None = None
+        """What was found, if something was looked for."""
+        self.filters = False
+        """Whether only matches are wanted."""
+        self._opened: list[int] = []
+        """The folds that only show the match the cursor is on, outermost first."""
         self.unfold_to(level)
 
     def do(self, command: str, page: int = 1) -> None:
         """Carry out a command of MOVES or ACTIONS; an empty outline has nothing to do it on."""
         if not self.rows:
             return
+        self._opened = []  # where the user goes on from a match, it stays in view
         if command in MOVES:
             self.cursor = MOVES[command](self.rows, self.cursor, page)
         else:
@@ -43,7 +61,63 @@ class Browser:
         """Go to a node, showing it wherever it is."""
         if node not in self.rows:
             self.rows.reveal(node)
+            self.filters = self.filters and self.rows.only is not None
         self.cursor = node
+
+    def show_match(self, node: int) -> None:
+        """Go to a match; folds that showed only the one before close again."""
+        self._close(but=(*self.outline.ancestors(node),))
+        self._opened += self.rows.reveal(node)
+        self.cursor = node
+
+    def next_match(self, step: int) -> bool:
+        """Go so many matches on, or back, and around at the ends; whether it went around."""
+        if not (self.matches and self.matches.nodes):
+            return False
+        number = self.matches.beyond(self.cursor, step)
+        self.show_match(self.matches.nodes[number % len(self.matches.nodes)])
+        return not 0 <= number < len(self.matches.nodes)
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        return Place(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
+
+    def go_back(self, place: Place) -> None:
+        """Show everything as it was at a place."""
+        self._close()
+        if (self.rows.root, self.rows.hides_body) != (place.root, place.hides_body):
+            self.rows.root, self.rows.hides_body = place.root, place.hides_body
+            self.rows.rebuild()
+        self.match(place.matches)
+        self.cursor = place.cursor
+        self._settle()
+
+    def match(self, matches: Matches | None) -> None:
+        """Have these matches, or none, from now on."""
+        self.matches = matches
+        self.refilter()
+
+    def toggle_filter(self) -> None:
+        """Show only the matches and their ancestors, or everything again."""
+        self.filters = not self.filters
+        self.refilter()
+
+    def refilter(self) -> None:
+        """Show what the filter lets through by now; without matches there is nothing to filter by."""
+        only = self.matches.kept if self.filters and self.matches and self.matches.nodes else None
+        if only is None and self.rows.only is None:
+            return
+        self.rows.filter(only)
+        if only is None:
+            self.select(self.cursor)
+        else:
+            self._settle()
+
+    def _close(self, but: Collection[int] = ()) -> None:
+        """Close the folds that were opened for a match, but for some."""
+        self.rows.fold_again([node for node in self._opened if node not in but])
+        self._opened = [node for node in self._opened if node in but]
 
     def go_to_line(self, line: int) -> None:
         """Go to the deepest node on a line of the buffer, from 0, or the last one before it."""

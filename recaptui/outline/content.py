@@ -20,7 +20,7 @@ from recaptui.outline.columns import (
     skip_columns,
     strip,
 )
-from recaptui.outline.model import Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -28,6 +28,12 @@ _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 """What makes a quote an alert, as GitHub writes them; alone on the first line of its text."""
+_ONLY_LINE = {
+    int(Kind.HEADING): re.compile(r"#{1,6}[ \t]+([^\s#].*(?<!#))"),
+    int(Kind.ITEM): re.compile(r"([-+*]|[0-9]{1,9}[.)])[ \t]+(\S.*)"),
+    int(Kind.PARAGRAPH): re.compile(r"([^\s>].*)"),
+}
+"""How a node looks that has a line for itself, by its kind, if it is in no quote."""
 _TASK_LINES = 3
 """Lines that a task's box and what must follow it can take."""
 _MOST_BEFORE = 1_000
@@ -189,14 +195,36 @@ class Text(NamedTuple):
 
 def text(outline: Outline, node: int, most: int | None = None) -> Text:
     """All that the source says of a node's text, read once; at most so many lines, of each about so many characters."""
+    if line := _only_line(outline, node):
+        return line
     whole = own(outline, node, most)
     if outline.kind[node] == Kind.HEADING:
         return Text(_heading_text(whole.read(most=most)))
     markup = "\n".join(line.lstrip(" \t") for line in whole.read(0, most, most)).strip(" \t\n")
     if outline.kind[node] != Kind.ITEM:
         return Text(markup)
+    return _item(markup, _marker(whole))
+
+
+def _item(markup: str, marker: str) -> Text:
     task = _TASK.match(markup)
-    return Text(markup[task.end() :] if task else markup, _marker(whole), task and task[1] != " ")
+    return Text(markup[task.end() :] if task else markup, marker, task and task[1] != " ")
+
+
+def _only_line(outline: Outline, node: int) -> Text | None:
+    """The same of a node that has a line for itself, as most have: no container need be taken apart to see it."""
+    kind, line, parent = outline.kind[node], outline.line[node], outline.parent[node]
+    if kind not in _ONLY_LINE or (parent != DOCUMENT and outline.line[parent] == line):
+        return None
+    following = outline.line[node + 1] if node + 1 < len(outline) else outline.line_count
+    if following == line or (following > line + 1 and outline.last_text_line(line, following) != line):
+        return None
+    if outline.starts[line + 1] - outline.starts[line] > _MOST_BEFORE:
+        return None
+    found = _ONLY_LINE[kind].fullmatch(outline.text_of(line).strip(" \t"))
+    if not found:
+        return None
+    return _item(found[2], found[1]) if kind == Kind.ITEM else Text(found[1])
 
 
 def markup(outline: Outline, node: int, most: int | None = None) -> str:

@@ -125,6 +125,10 @@ class Outline:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
         return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
 
+    def has_byte(self, byte: bytes, first: int, stop: int) -> bool:
+        """Whether the lines from `first` to before `stop` have it."""
+        return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
+
     def last_text_line(self, first: int, stop: int) -> int:
         """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
         low, place = self.starts[first], self.starts[stop]

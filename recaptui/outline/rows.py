@@ -1,13 +1,14 @@
-"""The visible nodes, as folds, zoom and hidden kinds leave them.
+"""The visible nodes, as folds, zoom, filter and hidden kinds leave them.
 
 Owns the sorted array of visible nodes and the folds. Refuses to know the cursor and the screen. Invariant: the
-array holds exactly the nodes of the zoomed subtree that no folded ancestor inside it and no hidden kind takes
-away; it equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
+array holds exactly the nodes of the zoomed subtree that no folded ancestor inside it, no filter and no hidden kind
+takes away; it equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
 """
 
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import compress
 
 from recaptui.outline.model import BODY, DOCUMENT, Outline
@@ -37,6 +38,10 @@ class Rows:
         """The node that is zoomed into, shown as the first row; DOCUMENT when none is."""
         self.hides_body = False
         """Whether only headings and items are shown."""
+        self.only: array[int] | None = None
+        """The filter: nodes, sorted, each with all its ancestors, and no other is shown; None when there is none."""
+        self._unfiltered = bytearray()
+        """The folds as they were without the filter, which has its own."""
         self.edits = 0
         """How often rows came or went; whoever draws them compares."""
         self._every = array("i", range(len(outline)))
@@ -51,8 +56,7 @@ class Rows:
         return self._nodes[row]
 
     def __contains__(self, node: int) -> bool:
-        row = bisect_left(self._nodes, node)
-        return row < len(self._nodes) and self._nodes[row] == node
+        return _has(self._nodes, node)
 
     def row(self, node: int) -> int:
         """The node's row, or that of the last visible node before it: of the fold that hides it, if one does."""
@@ -64,7 +68,14 @@ class Rows:
 
     def has_children(self, node: int) -> bool:
         """Whether there is something to unfold: a child of a kind that is shown."""
+        if self.only is not None and not self.kept_below(node):
+            return False
         return any(not self._is_hidden(child) for child in self.outline.children(node))
+
+    def kept_below(self, node: int) -> int:
+        """How many descendants of a node the filter lets through."""
+        only = self.only or array("i")
+        return bisect_left(only, self.outline.end[node]) - bisect_right(only, node)
 
     @property
     def base_depth(self) -> int:
@@ -111,7 +122,7 @@ class Rows:
         limit = self.base_depth + level - 1
         depths = self.outline.depth[span.start : span.stop]
         self._folded[span.start : span.stop] = _deeper(depths, limit)
-        if self.hides_body:
+        if self.hides_body or self.only is not None:
             self.rebuild()
         else:
             hidden = _deeper(depths, limit + 1)
@@ -122,7 +133,9 @@ class Rows:
         """Take in the nodes that were added at the outline's end; at first so many levels of them are open."""
         first, total = len(self._folded), len(self.outline)
         self._every.extend(range(first, total))
-        self._folded += _deeper(self.outline.depth[first:total], level - 1)
+        deep = _deeper(self.outline.depth[first:total], level - 1)
+        self._folded += bytes(len(deep)) if self.only is not None else deep
+        self._unfiltered += deep if self.only is not None else b""
         if first == total or first not in self.span:
             return
         for node in (*reversed([*self.outline.ancestors(first)]),):
@@ -146,15 +159,40 @@ class Rows:
                 self.root = self.outline.parent[node]
         self.rebuild()
 
-    def reveal(self, node: int) -> None:
-        """Unfold the ancestors of a node, and give up what else hides it: the zoom, the kinds."""
-        if node not in self.span:
-            self.root = DOCUMENT
-        family = (node, *self.outline.ancestors(node))
-        self.hides_body = self.hides_body and not any(map(self._is_hidden, family))
-        for ancestor in family[1:]:
-            self._folded[ancestor] = False
+    def filter(self, only: "array[int] | None") -> None:
+        """Show at most these nodes, all unfolded at first, or with None what was shown before."""
+        if (self.only is None) != (only is None):
+            self._folded, self._unfiltered = self._unfiltered, self._folded
+        if only is not None and self.only is None:
+            self._folded = bytearray(len(self.outline))
+        self.only = only
         self.rebuild()
+
+    def reveal(self, node: int) -> list[int]:
+        """Unfold the ancestors of a node, and give up what else hides it: the zoom, the filter, the kinds.
+
+        Gives the ancestors that were folded, outermost first.
+        """
+        family = (node, *self.outline.ancestors(node))
+        hides = self.hides_body and any(map(self._is_hidden, family))
+        is_filtered = self.only is not None and not _has(self.only, node)
+        if is_filtered:
+            self.filter(None)
+        if hides or node not in self.span:
+            self.hides_body = self.hides_body and not hides
+            self.root = self.root if node in self.span else DOCUMENT
+            self.rebuild()
+        opened = [ancestor for ancestor in reversed(family[1:]) if ancestor in self.span and self._folded[ancestor]]
+        for ancestor in opened:
+            self.fold(ancestor, folded=False)
+        return opened
+
+    def fold_again(self, nodes: Iterable[int]) -> None:
+        """Fold nodes that `reveal` has opened, outermost first."""
+        for node in nodes:
+            if node in self:
+                self.fold(node, folded=True)
+            self._folded[node] = True
 
     def rebuild(self) -> None:
         """Make all rows anew."""
@@ -176,6 +214,8 @@ class Rows:
         """The visible nodes of a range that is no part of a fold."""
         shown = array("i")
         end = self.outline.end
+        if self.only is not None:
+            return self._filtered(self.only, node, stop)
         if self.hides_body:
             while node < stop:
                 if self._is_hidden(node):
@@ -191,3 +231,19 @@ class Rows:
             shown += self._every[node : fold + 1]
             node = end[fold] if self._folded[fold] else stop
         return shown
+
+    def _filtered(self, only: "array[int]", node: int, stop: int) -> "array[int]":
+        shown = array("i")
+        place = bisect_left(only, node)
+        while place < len(only) and (node := only[place]) < stop:
+            is_hidden = self._is_hidden(node)
+            if not is_hidden:
+                shown.append(node)
+            skips = is_hidden or self._folded[node]
+            place = bisect_left(only, self.outline.end[node]) if skips else place + 1
+        return shown
+
+
+def _has(nodes: "array[int]", node: int) -> bool:
+    row = bisect_left(nodes, node)
+    return row < len(nodes) and nodes[row] == node

@@ -45,7 +45,15 @@ WORDS = """
 
 _CLIPPED = ("ku", "ki", "tu", "ti")
 """Ends of readings that become っ before a consonant, as がく does in 学校."""
-_VOICED = {"k": ("g",), "s": ("z",), "t": ("d",), "h": ("b", "p"), "ti": ("zi", "di"), "ty": ("zy", "dy"), "tu": ("zu",)}
+_VOICED = {
+    "k": ("g",),
+    "s": ("z",),
+    "t": ("d",),
+    "h": ("b", "p"),
+    "ti": ("zi", "di"),
+    "ty": ("zy", "dy"),
+    "tu": ("zu",),
+}
 _UNVOICED = {"g": "k", "z": "st", "d": "t", "b": "h", "p": "h"}
 
 
@@ -79,7 +87,11 @@ class Readings:
         for word, *readings in (entry.split() for entry in WORDS.replace("\n", "|").strip("|").split("|")):
             self._words[word] = list(map(key_of_kana, readings))
             self.words_by_first.setdefault(word[0], []).append(word)
-        others = [*MORAE.items(), *OTHERWISE.items(), *((word, key) for word, keys in self._words.items() for key in keys)]
+        others = [
+            *MORAE.items(),
+            *OTHERWISE.items(),
+            *((word, key) for word, keys in self._words.items() for key in keys),
+        ]
         self._others = {(unit[0], folded(key)) for unit, key in others if unit[0] not in SMALL and key != "っ"}
         """What is no kanji of the table."""
         self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.page import Line, Page, Place
-from recaptui.tui.painting import Painted
+from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import Piece, pad
 
 _STEPS: dict[str, Callable[[int], int]] = {
@@ -25,10 +25,8 @@ _STEPS: dict[str, Callable[[int], int]] = {
 _WHEEL = 2
 
 
-class Detail(Painted):
+class Detail(Pane):
     """Draws the page of a node."""
-
-    can_focus = True
 
     def __init__(self, outline: Outline) -> None:
         super().__init__(id="detail")

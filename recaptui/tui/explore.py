@@ -23,6 +23,7 @@ from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
 from recaptui.tui.detail import Detail
+from recaptui.tui.find_bar import FindBar
 from recaptui.tui.growth import Grown, Growth
 from recaptui.tui.line import Line
 from recaptui.tui.opening import Opening
@@ -30,8 +31,9 @@ from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import breadcrumbs, hints, source_name, status
 
-if TYPE_CHECKING:  # imported when something is first copied
+if TYPE_CHECKING:  # imported when something is first copied, or looked for
     from recaptui.tui.copying import Copier
+    from recaptui.tui.finding import Finding
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
@@ -65,7 +67,7 @@ class Explore(Screen[None], inherit_bindings=False):
         self.browser = browser
         self._send, self._opening = send, opening
         self._growth = Growth(opening.reading, self) if opening.reading else None
-        self._form = "text"
+        self.form = "text"
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
         self.detail = Detail(browser.outline)
@@ -94,6 +96,9 @@ class Explore(Screen[None], inherit_bindings=False):
     def _go_on(self) -> None:
         """What can wait for the first frame."""
         sys.setswitchinterval(_TURN)
+        self.mount(FindBar(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps)))
+        if self._opening.find:
+            self.call_after_refresh(self.finding.look, self._opening.find)
         gc.freeze()  # what start-up made stays, and need not be looked at again
         gc.enable()
         if self._growth:
@@ -120,6 +125,8 @@ class Explore(Screen[None], inherit_bindings=False):
         self._news = None
         self.view.grown()
         self._show_status()
+        if self.browser.matches:
+            self.finding.grown()
 
     def _finish(self, notice: str) -> None:
         """The document is whole."""
@@ -205,7 +212,7 @@ class Explore(Screen[None], inherit_bindings=False):
         self._crumbs.show([breadcrumbs(self.browser, self.size.width - 2)])
 
     def _show_status(self) -> None:
-        left = status(self.browser)
+        left = status(self.browser, tells_match=not self.has_class("-finding"))
         room = self.size.width - 2 - sum(map(width, left))
         self._status.show(left, self._at_right(room))
 
@@ -216,18 +223,6 @@ class Explore(Screen[None], inherit_bindings=False):
         return [Piece(self._notice)] if self._notice else source_name(self.browser, room)
 
     # What follows is imported when it is first wanted: the first frame need not wait for it.
-
-    def copy_as(self) -> None:
-        """Choose a form, and copy in it; the last one chosen is offered first."""
-        from recaptui.tui.copy_as import CopyAs
-
-        def copy(form: str | None) -> None:
-            if form:
-                self._form = form
-                self.copy(form, nodes)
-
-        if nodes := self.browser.chosen:
-            self.app.push_screen(CopyAs(self.browser.outline, nodes, self._form), copy)
 
     def copy(self, form: str, nodes: Sequence[int]) -> None:
         """Copy nodes in a form."""
@@ -240,6 +235,18 @@ class Explore(Screen[None], inherit_bindings=False):
     async def deliver(self, make: Callable[[], str]) -> None:
         """Make a text and copy it while the screen stays alive, then say what is certain."""
         self.notify_line(str(await self._copier.copy(make)))
+
+    @cached_property
+    def finding(self) -> "Finding":
+        """What is looked for."""
+        from recaptui.tui.finding import Finding
+
+        return Finding(self)
+
+    def matches_changed(self) -> None:
+        """Show the matches as they are by now."""
+        self.view.rows_changed()
+        self._moved()
 
     @cached_property
     def _copier(self) -> "Copier":
@@ -275,6 +282,39 @@ def _toggle_detail(explore: Explore) -> None:
     explore.view.focus()
 
 
+def _copy_as(explore: Explore) -> None:
+    """Choose a form, and copy in it; the last one chosen is offered first."""
+    from recaptui.tui.copy_as import CopyAs
+
+    def copy(form: str | None) -> None:
+        if form:
+            explore.form = form
+            explore.copy(form, nodes)
+
+    if nodes := explore.browser.chosen:
+        explore.app.push_screen(CopyAs(explore.browser.outline, nodes, explore.form), copy)
+
+
+def _next_match(explore: Explore, step: int) -> None:
+    """Go to another match, and say when that is around the end."""
+    if not (explore.browser.matches and explore.browser.matches.nodes):
+        explore.notify_line("No match: / finds")
+        return
+    went_around = explore.browser.next_match(step)
+    explore.matches_changed()
+    if went_around:
+        explore.notify_line("Around to the first match" if step > 0 else "Around to the last match")
+
+
+def _filter(explore: Explore) -> None:
+    """Show only the matches, or everything again."""
+    if not (explore.browser.matches or explore.browser.filters):
+        explore.notify_line("Nothing to filter by: / finds")
+        return
+    explore.browser.toggle_filter()
+    explore.matches_changed()
+
+
 def _redraw(explore: Explore) -> None:
     """Write every cell again, over whatever came between."""
     explore.refresh(layout=True)
@@ -306,9 +346,14 @@ def _show_plainly(explore: Explore) -> None:
 OWN: dict[str, Callable[[Explore], object]] = {
     "switch_pane": _switch_pane,
     "toggle_detail": _toggle_detail,
+    "find": lambda explore: explore.finding.open(),
+    "next_match": lambda explore: _next_match(explore, 1),
+    "previous_match": lambda explore: _next_match(explore, -1),
+    "filter": _filter,
+    "forget_query": lambda explore: explore.finding.forget(),
     "copy": lambda explore: explore.copy("own", explore.browser.chosen),
     "copy_subtree": lambda explore: explore.copy("markdown", explore.browser.here),
-    "copy_as": Explore.copy_as,
+    "copy_as": _copy_as,
     "plain_screen": _show_plainly,
     "palette": _show_palette,
     "help": _show_help,

@@ -12,6 +12,8 @@ class Opening(NamedTuple):
     """Where to start, from 1; 0 for the first node."""
     at: str | None = None
     """The address of the node to start at."""
+    find: str = ""
+    """The query at whose first match to start."""
     notice: str = ""
     """The first thing the status line says."""
     route: str = "auto"

@@ -13,19 +13,19 @@ from textual.strip import Strip
 
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
-from recaptui.tui.painting import Painted, bar
+from recaptui.tui.painting import bar
+from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import Piece, pad
 from recaptui.tui.row import glyph_column, row
+from recaptui.tui.texts import found_in
 
 _SMALLEST = Size(20, 5)
 _WHEEL = 3
 """Rows that one notch of the wheel scrolls."""
 
 
-class OutlineView(Painted, inherit_bindings=False):
+class OutlineView(Pane, inherit_bindings=False):
     """Draws the rows of a browser."""
-
-    can_focus = True
 
     class Picked(Message):
         """A row was clicked."""
@@ -137,7 +137,9 @@ class OutlineView(Painted, inherit_bindings=False):
         if instead or number >= len(rows):
             return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
-        pieces = row(rows, rows[number], room, is_marked=rows[number] in self._browser.marks)
+        node = rows[number]
+        found = found_in(self._browser, node)
+        pieces = row(rows, node, room, is_marked=node in self._browser.marks, found=found)
         strip = self.paint(pieces, cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])
 

@@ -46,6 +46,8 @@ LOOKS: dict[str, Look] = {
     "bar": Look(background="surface"),
     "rail": Look(background="foreground", background_strength=0.1),
     "thumb": Look(background="foreground", background_strength=0.3),
+    "match": Look("background", background="warning", attributes="underline"),
+    "warning": Look("warning"),
     "cursor": Look("background", background="accent"),
     "cursor-away": Look("foreground", background="accent", background_strength=0.35),
 }

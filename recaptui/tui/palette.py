@@ -1,16 +1,16 @@
 """The command palette: every command, and every node by typed words.
 
-Owns matching and order. Uses Textual's own palette, not its matcher, whose worst case takes most of a second for
-one line. Invariants: matching is linear in the text, at most 100 hits are shown, and no text from a file reaches
-the palette as markup.
+Owns what is offered, and in which order. Uses Textual's own palette, not its matcher, whose worst case takes most of a
+second for one line. Invariants: nodes are found as everywhere; at most 100 hits are shown, and no text from a file
+reaches the palette as markup.
 """
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from time import perf_counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -20,8 +20,11 @@ from textual.widgets import Input
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from recaptui.commands import COMMANDS, Command, shown
-from recaptui.outline.inline import head, plain_text
-from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.errors import RecaptuiError
+from recaptui.outline.find import Finder
+from recaptui.outline.inline import head
+from recaptui.outline.matches import Tier
+from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
@@ -30,13 +33,7 @@ if TYPE_CHECKING:  # the screen imports this module when the palette is first op
 MOST = 100
 _SHOWN = 300
 """Characters of a node that a line of the palette can show."""
-_FEW = 20_000
-"""Nodes that are all looked at."""
-_NODES, _LINES = 100, 1_000
-"""Nodes and lines that are looked through at once."""
 _LABELS = max(len(command.label) for command in COMMANDS)
-_SLICE = 0.004
-"""Seconds of matching between two chances for the screen to draw."""
 
 
 class Palette(CommandPalette):
@@ -74,7 +71,7 @@ def open_palette(explore: "Explore") -> None:
     """Show the palette over the main screen."""
 
     class Everything(Provider):
-        """Commands, then nodes in document order."""
+        """Commands, then nodes: the surer the match, the sooner."""
 
         async def discover(self) -> Hits:
             """Every command."""
@@ -83,32 +80,20 @@ def open_palette(explore: "Explore") -> None:
                 yield DiscoveryHit(_command_line(command), run, command.label)
 
         async def search(self, query: str) -> Hits:
-            """What has every word of the query; the score only keeps the order."""
-            words = query.casefold().split()
-            rank = 0
-            named, explained = _commands(words)
-            for command in named:
-                run = partial(explore.action_run, command.id)
-                yield Hit(_score(rank), _command_line(command), run, command.label)
-                rank += 1
+            """Commands with every word of the query in their label, nodes, commands with them in their help."""
             outline = explore.browser.outline
-            async for node in matching(outline, words):
-                if rank == MOST:
-                    break
-                display = _node_line(outline, node)
-                yield Hit(_score(rank), display, partial(explore.go_to, node), display.plain)
-                rank += 1
-            for command in explained[: MOST - rank]:
-                run = partial(explore.action_run, command.id)
-                yield Hit(_score(rank), _command_line(command), run, command.label)
-                rank += 1
+            named, explained = _commands(query.casefold().split())
+            nodes = await best(explore.finding.finder(query), len(outline))
+            hits = chain(
+                ((_command_line(command), partial(explore.action_run, command.id)) for command in named),
+                ((_node_line(outline, node), partial(explore.go_to, node)) for node in nodes),
+                ((_command_line(command), partial(explore.action_run, command.id)) for command in explained),
+            )
+            for rank, (line, run) in enumerate(islice(hits, MOST)):
+                yield Hit(1 - rank / MOST / 2, line, run, line.plain)
 
     palette = Palette([Everything], placeholder="A command, or words of a node")
     explore.app.push_screen(palette)
-
-
-def _score(rank: int) -> float:
-    return 1 - rank / MOST / 2
 
 
 def _commands(words: Sequence[str]) -> tuple[list[Command], list[Command]]:
@@ -123,47 +108,24 @@ def _has(words: Sequence[str], text: str) -> bool:
     return all(word in folded for word in words)
 
 
-async def matching(outline: Outline, words: Sequence[str]) -> AsyncIterator[int]:
-    """The nodes whose own text has every word, in document order; the screen gets its turn in between."""
-    started = perf_counter()
-    for batch in _every(outline) if len(outline) <= _FEW else _likely(outline, words):
-        for node in batch:
-            if _has(words, plain_text(outline, node)):
-                yield node
-        if perf_counter() - started > _SLICE:
-            await asyncio.sleep(0)
-            started = perf_counter()
+async def best(finder: Finder, stop: int) -> list[int]:
+    """The first matches of each tier, the surer tiers first; found in a thread, which ends when nobody waits for it."""
+    is_over = threading.Event()
+    try:
+        return await asyncio.to_thread(_best, finder, stop, is_over)
+    finally:
+        is_over.set()
 
 
-def _every(outline: Outline) -> Iterator[range]:
-    """All nodes, some at a time."""
-    for first in range(0, len(outline), _NODES):
-        yield range(first, min(first + _NODES, len(outline)))
-
-
-def _likely(outline: Outline, words: Sequence[str]) -> Iterator[list[int]]:
-    """The nodes with a line that has the longest word as it is written, some at a time.
-
-    A hundred times quicker; a word in the middle of which markup stands is missed.
-    """
-    yield [node for node in outline.children(DOCUMENT) if outline.kind[node] == Kind.FILE]  # their names are no lines
-    longest = re.compile(re.escape(max(words, key=len)), re.IGNORECASE)
-    seen = -1
-    for first in range(0, outline.line_count, _LINES):
-        stop = min(first + _LINES, outline.line_count)
-        found = {outline.node_at(line) for line in _lines_with(longest, outline.text_between(first, stop), first)}
-        batch = sorted(node for node in found if node > seen)
-        seen = max((seen, *batch))
-        yield [node for node in batch if outline.kind[node] != Kind.FILE]
-
-
-def _lines_with(pattern: re.Pattern[str], text: str, first: int) -> Iterator[int]:
-    """The lines of a text that match, counted from `first`."""
-    line, place = first, 0
-    for found in pattern.finditer(text):
-        line += text.count("\n", place, found.start())
-        place = found.start()
-        yield line
+def _best(finder: Finder, stop: int, is_over: threading.Event) -> list[int]:
+    tiers: dict[Tier, list[int]] = {tier: [] for tier in Tier}
+    with suppress(RecaptuiError):  # an expression that is not finished yet finds nothing
+        for nodes in finder.run(stop):
+            for node in nodes:
+                tiers[finder.tier(node) or Tier.LITERAL].append(node)
+            if is_over.is_set() or len(tiers[Tier.LITERAL]) >= MOST:
+                break
+    return list(islice(chain.from_iterable(tiers.values()), MOST))
 
 
 def _command_line(command: Command) -> Content:

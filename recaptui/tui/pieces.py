@@ -4,6 +4,7 @@ Owns cutting and padding to a width in cells. Refuses to know widgets and colour
 widget looks up. Invariant: the text of a piece is safe to show; whoever makes one has sanitised it.
 """
 
+from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,6 +43,25 @@ def of_spans(spans: Iterable[Span], style: str) -> list[Piece]:
 def _named(style: str, inline: Style) -> str:
     words = (word for flag, word in _WORDS.items() if flag in inline)
     return " ".join((style, *words)).strip()
+
+
+def highlighted(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The pieces with a style added where the spans are; these are sorted, and count from the first piece's text."""
+    found: list[Piece] = []
+    rest, place = deque(spans), 0
+    for text, style in pieces:
+        start = place
+        while rest and rest[0][0] < place + len(text):
+            first, stop = max(rest[0][0], start), min(rest[0][1], place + len(text))
+            found += [Piece(text[start - place : first - place], style)] if first > start else []
+            found.append(Piece(text[first - place : stop - place], f"{style} match".lstrip()))
+            start = stop
+            if rest[0][1] > place + len(text):
+                break
+            rest.popleft()
+        place += len(text)
+        found += [Piece(text[start - place :], style)] if start < place else []
+    return found
 
 
 def width(pieces: Iterable[Piece]) -> int:

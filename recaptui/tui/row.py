@@ -4,14 +4,18 @@ Owns what a row shows and where: indentation, fold glyph, marker, text, number o
 widgets and colours. Invariant: a row is exactly as wide as asked, whatever the depth and the text.
 """
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from recaptui.outline import content
+from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP, plain_text, spans
+from recaptui.outline.matches import Span
 from recaptui.outline.model import Kind
 from recaptui.outline.rows import Rows
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import ELLIPSIS, Piece, cut, of_spans, width
+from recaptui.tui.pieces import ELLIPSIS, Piece, cut, highlighted, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
@@ -21,17 +25,23 @@ _MOST_SHOWN = 1_000
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
-def row(rows: Rows, node: int, room: int, *, is_marked: bool = False) -> list[Piece]:
-    """The pieces of a node's row, `room` cells wide."""
-    outline = rows.outline
-    below = outline.end[node] - node - 1
-    count = f" {below} " if below else " "
+def row(rows: Rows, node: int, room: int, *, is_marked: bool = False, found: Sequence[Span] = ()) -> list[Piece]:
+    """The pieces of a node's row, `room` cells wide; `found` is where its plain text is highlighted."""
+    count = _count(rows, node)
     indent = _indent(rows, node, room)
     mark = [Piece(MARK, "mark"), Piece(indent[1:], "dim")] if is_marked else [Piece(indent, "dim")]
     prefix = [*mark, Piece(f"{_glyph(rows, node)} ", "marker")]
-    text = cut([*prefix, *_label(rows, node)], room - len(count))
+    text = cut([*prefix, *_label(rows, node, found)], room - len(count))
     gap = room - len(count) - width(text)
     return [*text, Piece(" " * gap), Piece(count, "dim")]
+
+
+def _count(rows: Rows, node: int) -> str:
+    """How many descendants there are; under a filter, how many of them it lets through."""
+    below = rows.outline.end[node] - node - 1
+    if rows.only is not None and rows.kept_below(node) < below:
+        return f" {rows.kept_below(node)} of {below} "
+    return f" {below} " if below else " "
 
 
 def glyph_column(rows: Rows, node: int, room: int) -> int:
@@ -54,29 +64,29 @@ def _glyph(rows: Rows, node: int) -> str:
     return FOLDED if rows.is_folded(node) else OPEN
 
 
-def _label(rows: Rows, node: int) -> list[Piece]:
+def _label(rows: Rows, node: int, found: Sequence[Span]) -> list[Piece]:
     outline = rows.outline
     kind = Kind(outline.kind[node])
     style = _STYLES.get(kind, "body")
     if kind not in MARKED_UP:
-        text = plain_text(outline, node, _MOST_SHOWN)[:_MOST_SHOWN].strip().split("\n", 1)
-        more = f" {ELLIPSIS}" if len(text) > 1 else ""
-        return [Piece(one_line(text[0]) + more, style)]
-    checked = content.is_checked(outline, node)
-    style = "done" if checked else style
-    return [
-        *_marker(rows, node, checked),
-        *of_spans(spans(content.markup(outline, node, _MOST_SHOWN)[:_MOST_SHOWN]), style),
-    ]
+        whole = plain_text(outline, node, _MOST_SHOWN)[:_MOST_SHOWN]
+        first, *others = whole.strip().split("\n", 1)
+        more = f" {ELLIPSIS}" if others else ""
+        before = len(whole) - len(whole.lstrip())
+        shown = [(max(start - before, 0), stop - before) for start, stop in found if stop > before]
+        return [*highlighted([Piece(one_line(first), style)], shown), Piece(more, style)]
+    text = content.text(outline, node, _MOST_SHOWN)
+    style = "done" if text.is_checked else style
+    words = spans(text.markup[:_MOST_SHOWN])
+    return [*_marker(kind, text, is_empty=not words), *highlighted(of_spans(words, style), found)]
 
 
-def _marker(rows: Rows, node: int, checked: bool | None) -> list[Piece]:  # noqa: FBT001 - a state, not an option
+def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Piece]:
     """What stands before the text: a task's state, a number as written, a quote's sign."""
-    if checked is not None:
-        return [Piece(f"{DONE if checked else TO_DO} ", "marker")]
-    if rows.outline.kind[node] == Kind.QUOTE:
+    if text.is_checked is not None:
+        return [Piece(f"{DONE if text.is_checked else TO_DO} ", "marker")]
+    if kind == Kind.QUOTE:
         return [Piece("> ", "marker")]
-    marker = content.marker(rows.outline, node)
-    if not content.markup(rows.outline, node, _MOST_SHOWN):
-        return [Piece(marker, "dim")]
-    return [Piece(f"{marker} ", "marker")] if len(marker) > 1 else []
+    if is_empty:
+        return [Piece(text.marker, "dim")]
+    return [Piece(f"{text.marker} ", "marker")] if len(text.marker) > 1 else []

@@ -9,10 +9,12 @@ from recaptui.commands import COMMANDS, shown
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import head
+from recaptui.outline.matches import Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import Piece, cut, width
 
+NEARLY = "≈"
 _LEAST = 12
 """Cells that an ancestor keeps before it is left out."""
 
@@ -41,7 +43,7 @@ def _length(crumbs: list[list[Piece]]) -> int:
     return sum(map(width, crumbs)) + len(SEPARATOR) * (len(crumbs) - 1)
 
 
-def status(browser: Browser) -> list[list[Piece]]:
+def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
     """Where the cursor is: row of rows, line in its file, and how many nodes there are."""
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
@@ -52,10 +54,46 @@ def status(browser: Browser) -> list[list[Piece]]:
         f"line {line}",
         f"{nodes:,} node{'s' * (nodes != 1)}",
         f"{len(browser.marks):,} marked" * bool(browser.marks),
+        _match(browser) if tells_match else "",
+        f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
         "zoomed" * (browser.rows.root != DOCUMENT),
         "headings and items" * browser.rows.hides_body,
     ]
     return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
+
+
+_TIERS = {Tier.STRICT: "romaji", Tier.FOLDED: "romaji", Tier.APPROXIMATE: NEARLY}
+
+
+def _match(browser: Browser) -> str:
+    """Which match the cursor is on, and how surely it is one."""
+    matches = browser.matches
+    number = matches.number(browser.cursor) if matches else 0
+    if not matches or not number:
+        return ""
+    tier = _TIERS.get(matches.finder.tier(browser.cursor) or Tier.LITERAL, "")
+    return f"match {number:,} of {len(matches.nodes):,}{'' if matches.is_complete else '+'} {tier}".rstrip()
+
+
+def found_in(browser: Browser, node: int) -> list[Span]:
+    """What of a node's plain text is highlighted: in a match, and in the ancestors of the one under the cursor."""
+    if not browser.matches:
+        return []
+    finder = browser.matches.finder
+    tier = finder.tier(node)
+    if tier is None and node < browser.cursor < browser.outline.end[node]:
+        tier = finder.tier(browser.cursor)
+    return [] if tier is None else finder.spans(node, tier)
+
+
+def found(browser: Browser) -> list[Piece]:
+    """How many matches a query has."""
+    matches = browser.matches
+    if not matches:
+        return []
+    if not matches.nodes:
+        return [Piece("no match" if matches.is_complete else "looking", "dim")]
+    return [Piece(_match(browser) or f"{len(matches.nodes):,} matches", "")]
 
 
 def source_name(browser: Browser, room: int) -> list[Piece]:

@@ -1,0 +1,92 @@
+"""The plain text of nodes, folded for comparing: what finding looks through.
+
+Owns the folded text as UTF-8, in chunks that are made one by one, behind an outline that may still grow. Refuses to
+know queries. Invariants: a node is a line, the line breaks of its text are spaces; `grow` takes some milliseconds,
+unless one node is larger than that; a chunk never changes.
+"""
+
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+from threading import Lock
+from typing import NamedTuple
+
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import Outline
+from recaptui.text.fold import fold
+
+_NODES = 512
+"""Of a chunk, at most."""
+_LETTERS = 32_768
+"""Characters from which on a chunk is large enough."""
+
+
+class Chunk(NamedTuple):
+    """Some nodes that follow each other."""
+
+    first: int
+    text: bytes
+    """A line for each, folded."""
+    starts: "array[int]"
+    """Where each line starts, and where the next one would."""
+
+    @property
+    def stop(self) -> int:
+        """One past the last node."""
+        return self.first + len(self.starts) - 1
+
+    def row_at(self, place: int) -> int:
+        """The number, in the chunk, of the line that a byte of the text belongs to."""
+        return bisect_right(self.starts, place) - 1
+
+
+class Index:
+    """Chunks in document order; safe to use from several threads."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.chunks: list[Chunk] = []
+        self._turn = Lock()
+
+    @property
+    def stop(self) -> int:
+        """One past the last node that can be found."""
+        return self.chunks[-1].stop if self.chunks else 0
+
+    def grow(self, stop: int) -> bool:
+        """Make one more chunk of the nodes before `stop`; False when there are none left."""
+        with self._turn:
+            first = self.stop
+            if first >= stop:
+                return False
+            lines: list[str] = []
+            letters = 0
+            for node in range(first, min(stop, first + _NODES)):
+                lines.append(text_of(self.outline, node))
+                letters += len(lines[-1])
+                if letters > _LETTERS:
+                    break
+            parts = [line + "\n" for line in fold("\n".join(lines)).split("\n")]
+            folded = [part.encode("utf-8", "replace") for part in parts]
+            starts = array("I", accumulate(map(len, folded), initial=0))
+            self.chunks.append(Chunk(first, b"".join(folded), starts))
+            return True
+
+    def number_at(self, node: int) -> int:
+        """The number of the chunk that a node is in, or that the last one before it is in; 0 when there is none."""
+        return max(0, bisect_right(self.chunks, node, key=_first) - 1)
+
+    def alone(self, node: int) -> Chunk:
+        """A node that has been taken in, as a chunk of its own."""
+        chunk = self.chunks[self.number_at(node)]
+        start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
+        return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
+
+
+def _first(chunk: Chunk) -> int:
+    return chunk.first
+
+
+def text_of(outline: Outline, node: int) -> str:
+    """The node's plain text on one line, character for character."""
+    return plain_text(outline, node).replace("\n", " ")

@@ -1,0 +1,136 @@
+"""One word of a query, ready to be looked for.
+
+Owns the tiers in which a word can match and where in a node's text it does. Refuses to know the other words and what
+contains what. Invariant: what `nodes` finds in folded text, `spans` shows in the text as it is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from recaptui.outline.index import Chunk, Index, text_of
+from recaptui.outline.matches import Span, Tier
+from recaptui.outline.query import Way, Word
+from recaptui.text import romaji, typo
+from recaptui.text.fold import Folded, fold, folded
+
+Expressions = Callable[[str, bool, Sequence[str]], list[list[Span]]]
+"""(regular expression, whether case is ignored, texts) -> where it matches in each; raises RecaptuiError."""
+
+
+class _Match(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+
+
+_M = TypeVar("_M", bound=_Match)
+
+
+class Needle:
+    """A word, and what is known of it by now."""
+
+    def __init__(self, word: Word, expressions: Expressions) -> None:
+        self._word = word
+        self._expressions = expressions
+        self._folded = fold(word.text)
+        self._matched: dict[int, list[Span]] = {}
+        """Where a regular expression matched, by node."""
+        self._looked_through: set[range] = set()
+        """The nodes that it was tried on."""
+
+    @cached_property
+    def _romaji(self) -> romaji.Romaji | None:
+        return romaji.romaji(self._folded, romaji.load()) if self._word.way is Way.FOLDED else None
+
+    @cached_property
+    def _typo(self) -> typo.Approximate | None:
+        return typo.Approximate(self._folded) if self._word.way in (Way.FOLDED, Way.CASED) else None
+
+    def gains(self, most: Tier) -> bool:
+        """Whether it can find more in the tiers up to this one than in the better ones."""
+        if most == Tier.APPROXIMATE:
+            return bool(self._typo and typo.errors(self._folded))
+        return most == Tier.LITERAL or self._romaji is not None
+
+    def nodes(self, index: Index, chunk: Chunk, most: Tier) -> dict[int, Tier]:
+        """The nodes of a chunk that have the word, in tiers up to `most`."""
+        if self._word.way is Way.EXPRESSION:
+            return self._by_expression(index, chunk)
+        found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
+        if most >= Tier.STRICT and self._romaji:
+            for node, match in _by_node(chunk, self._romaji.finditer):
+                tier = Tier.STRICT if match.is_strict else Tier.FOLDED
+                found[node] = min(found.get(node, tier), tier)
+        if most >= Tier.APPROXIMATE and self._typo:
+            for node, _ in _by_node(chunk, self._typo.lines):
+                if node not in found and self._approximately(text_of(index.outline, node)):
+                    found[node] = Tier.APPROXIMATE
+        return found
+
+    def spans(self, node: int, text: str, most: Tier) -> list[Span]:
+        """Where the word is in a node's plain text: in the best tier, up to `most`, in which it is there at all."""
+        if self._word.way is Way.EXPRESSION:
+            return self._matched.get(node, [])
+        searches = [self._as_written, self._by_romaji, self._by_romaji, self._approximately][: most + 1]
+        return next(filter(None, (search(text) for search in searches)), [])
+
+    def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
+        """The nodes that have the word as it is written, in order."""
+        needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
+        if not needle:
+            return
+        place = chunk.text.find(needle)
+        while place >= 0:
+            row = chunk.row_at(place)
+            node = chunk.first + row
+            if self._word.way is Way.FOLDED or self._as_written(text_of(index.outline, node)):
+                yield node
+            place = chunk.text.find(needle, chunk.starts[row + 1])
+
+    def _by_expression(self, index: Index, chunk: Chunk) -> dict[int, Tier]:
+        nodes = range(chunk.first, chunk.stop)
+        if nodes not in self._looked_through:
+            texts = [text_of(index.outline, node) for node in nodes]
+            matched = zip(nodes, self._expressions(self._word.text, self._word.ignores_case, texts), strict=True)
+            self._matched |= {node: spans for node, spans in matched if spans}
+            self._looked_through.add(nodes)
+        return {node: Tier.LITERAL for node in nodes if node in self._matched}
+
+    def _as_written(self, text: str) -> list[Span]:
+        if self._word.way is Way.EXACT:
+            return list(_occurrences(text, self._word.text))
+        looked_at, needle = self._comparable(text)
+        return [looked_at.span(*span) for span in _occurrences(looked_at.text, needle)]
+
+    def _by_romaji(self, text: str) -> list[Span]:
+        looked_at = folded(text)
+        matches = list(self._romaji.finditer(looked_at.text)) if self._romaji else []
+        strict = [match for match in matches if match.is_strict]
+        return [looked_at.span(match.start, match.stop) for match in strict or matches]
+
+    def _approximately(self, text: str) -> list[Span]:
+        looked_at, needle = self._comparable(text)
+        return [looked_at.span(match.start, match.stop) for match in typo.Approximate(needle).lines(looked_at.text)]
+
+    def _comparable(self, text: str) -> tuple[Folded, str]:
+        """The text, and the word, with the differences that count."""
+        keeps_case = self._word.way is Way.CASED
+        return folded(text, keeps_case=keeps_case), fold(self._word.text, keeps_case=keeps_case)
+
+
+def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
+    """The matches in a chunk's text, each with its node."""
+    text = chunk.text.decode()
+    node, place = chunk.first, 0
+    for match in search(text):
+        node, place = node + text.count("\n", place, match.start), match.start
+        yield node, match
+
+
+def _occurrences(text: str, needle: str) -> Iterator[Span]:
+    place = text.find(needle) if needle else -1
+    while place >= 0:
+        yield place, place + len(needle)
+        place = text.find(needle, place + len(needle))

@@ -1,0 +1,77 @@
+"""Regular expressions over many texts, in a process that is ended when one takes too long.
+
+Owns the process and what is said of an expression that is wrong or endless. Refuses to know what the texts are.
+Invariant: no expression holds the caller longer than PATIENCE a call, and none ends it.
+"""
+
+import json
+import re
+import select
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from recaptui.errors import RecaptuiError
+from recaptui.system.processes import start
+
+PATIENCE = 1.0
+"""Seconds."""
+_MOST = 100
+"""Matches in one text that are told."""
+
+Spans = list[tuple[int, int]]
+
+
+class Expressions:
+    """The process, when there is one."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
+        """Where a regular expression matches in each text, empty matches left out; `^` and `$` are a text's ends.
+
+        Raises RecaptuiError when it is no regular expression, or takes longer than PATIENCE.
+        """
+        answer = self._ask([pattern, ignores_case, list(texts)])
+        if isinstance(answer, str):
+            raise RecaptuiError(f"not a regular expression: {answer}", 'put "quotes" around it to find it as it is')
+        return [[(start, stop) for start, stop in spans] for spans in answer]
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, request: object) -> Any:
+        try:
+            self._process = process = self._process or start(__name__)
+            assert process.stdin and process.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+            line = process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else b""
+        except OSError as error:
+            self.close()
+            raise RecaptuiError("no process could be started for the regular expression", "find words") from error
+        if not line:
+            self.close()
+            raise RecaptuiError(f"the regular expression took longer than {PATIENCE:g} s", "make it simpler")
+        return json.loads(line)
+
+
+def main() -> None:
+    """Answer the requests on standard input, line by line."""
+    for line in sys.stdin.buffer:
+        sys.stdout.write(json.dumps(_answer(*json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+def _answer(pattern: str, ignores_case: bool, texts: list[str]) -> list[Spans] | str:  # noqa: FBT001 - a request
+    try:
+        compiled = re.compile(pattern, re.IGNORECASE if ignores_case else 0)
+    except (re.error, OverflowError, RecursionError) as error:
+        return str(error)
+    return [[match.span() for match in compiled.finditer(text) if match.group()][:_MOST] for text in texts]

@@ -1,0 +1,20 @@
+"""Processes of our own, for work that must not hold the screen.
+
+Owns how they are started. Refuses to know what they do. Invariant: they never touch the terminal.
+"""
+
+import os
+import subprocess
+import sys
+
+
+def start(module: str) -> "subprocess.Popen[bytes]":
+    """A Python process that calls `main` of a module of the program, its input and output pipes; raises OSError."""
+    return subprocess.Popen(
+        [sys.executable, "-c", f"from {module} import main; main()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},  # also when run from one zip file
+    )

@@ -1,0 +1,160 @@
+"""Approximate substrings: where a misspelt word stands, or the right spelling of a misspelt query.
+
+Owns how many errors are forgiven and where an occurrence may begin and end. Refuses to know folding and outlines:
+query and text are compared character by character. Invariant: an occurrence lies within one line, and of a line the
+one with the fewest errors is found, of these the leftmost, of these the shortest.
+
+An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). With k errors,
+one of k + 1 pieces of the query stands in the text unharmed (Navarro 2001, "A guided tour to approximate string
+matching", 8.2), or a run of pieces that only lost letters to each other; `str.find` finds these, and only what stands
+around them is aligned.
+
+What an error can reach is bounded, or short queries would find half the text. Both ends of an occurrence must hold:
+the letter there is right, or a word begins or ends there. Where one error is forgiven, the first letter is right,
+for it seldom is wrong (Pollock & Zamora 1984, "Automatic spelling correction"), and no word is cut to begin there.
+Japanese has no spaces: a word edge is then where another script or a sign begins, and any character may begin a word.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+NONE, SPACED, UNSPACED = range(3)
+"""What a character is to a word: no part of one, of one between spaces, or of Chinese, Japanese or Korean."""
+
+
+class Typo(NamedTuple):
+    """An occurrence; the better of two is the smaller."""
+
+    distance: int
+    """How many errors; 0 where the query itself stands there."""
+    start: int
+    stop: int
+
+
+def errors(query: str) -> int:
+    """How many errors are forgiven: one from 4 letters on, two from 8. Digits and signs are not misspelt."""
+    letters = sum(map(str.isalpha, query))
+    return (letters >= 4) + (letters >= 8)
+
+
+class Approximate:
+    """A query without a newline, made ready to be found with errors."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._errors = errors(query)
+        self._pieces = [*_pieces(query, self._errors)] if self._errors else []
+
+    def search(self, text: str, start: int = 0) -> Typo | None:
+        """The best occurrence in the rest of the line from `start` on."""
+        stop = _line_end(text, start)
+        best = None
+        for at in self._candidates(text, start, stop):
+            found = self._at(text, at, stop)
+            if found and (best is None or found < best):
+                best = found
+                if not found.distance:
+                    break
+        return best
+
+    def lines(self, text: str) -> Iterator[Typo]:
+        """The best occurrence of each line that has one, in order; offsets are those of the whole text."""
+        following = {piece: text.find(piece) for _, piece in self._pieces}
+        while hits := [hit for hit in following.values() if hit >= 0]:
+            start = text.rfind("\n", 0, min(hits)) + 1
+            stop = _line_end(text, start)
+            found = self.search(text, start)
+            if found:
+                yield found
+            for piece, hit in following.items():
+                if 0 <= hit < stop:
+                    following[piece] = text.find(piece, stop)
+
+    def _candidates(self, text: str, start: int, stop: int) -> Iterator[int]:
+        """Where an occurrence may start: around every place that a piece suggests, ascending for each piece."""
+        for offset, piece in self._pieces:
+            fresh = start
+            hit = text.find(piece, start, stop)
+            while hit >= 0:
+                origin = hit - offset
+                yield from range(max(fresh, origin - self._errors), origin + self._errors + 1)
+                fresh = max(fresh, origin + self._errors + 1)
+                hit = text.find(piece, hit + 1, stop)
+
+    def _at(self, text: str, start: int, stop: int) -> Typo | None:
+        """The best occurrence that starts here."""
+        if not self._may_start(text, start):
+            return None
+        window = text[start : min(stop, start + len(self._query) + self._errors)]
+        for distance, reaches in enumerate(_reaches(self._query, window, self._errors)):
+            for shift, reach in reaches.items():
+                end = start + reach + shift
+                if reach == len(self._query) and self._may_stop(text, end):
+                    return Typo(distance, start, end)
+        return None
+
+    def _may_start(self, text: str, at: int) -> bool:
+        before, after = _script(text[at - 1 : at]), _script(text[at : at + 1])
+        if text[at : at + 1] == self._query[0]:
+            return self._errors > 1 or not (before == after == SPACED)
+        return self._errors > 1 and after not in (NONE, before)
+
+    def _may_stop(self, text: str, at: int) -> bool:
+        return text[at - 1] == self._query[-1] or _script(text[at - 1]) not in (NONE, _script(text[at : at + 1]))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _script(character: str) -> int:
+    """One of NONE, SPACED and UNSPACED; the empty string is NONE."""
+    return (SPACED if character < "\u2e80" else UNSPACED) if character.isalnum() else NONE
+
+
+def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
+    """Where in the query a piece begins, and the piece; of `count` errors at least one leaves one of these whole.
+
+    A swap over a cut harms two pieces at once: the joined pieces with the swap done are a piece too.
+    """
+    cuts = [len(query) * part // (count + 1) for part in range(count + 2)]
+    for first, last in combinations(cuts, 2):
+        letters = [*query]
+        for cut in (cut for cut in cuts if first < cut < last):
+            letters[cut - 1], letters[cut] = letters[cut], letters[cut - 1]
+        yield first, "".join(letters[first:last])
+
+
+def _reaches(query: str, text: str, count: int) -> Iterator[dict[int, int]]:
+    """How much of the query is met from the text's start, with 0, 1, ... `count` errors, by the shift of the text.
+
+    A shift is how many more characters of the text than of the query are used. Of each only the farthest is kept: on
+    a diagonal of the table of distances these never decrease (Ukkonen 1985, "Algorithms for approximate string
+    matching"), and a swap pays only where letters differ.
+    """
+    previous = {0: _slide(query, text, 0, 0)}
+    yield previous
+    for distance in range(1, count + 1):
+        farthest = {}
+        for shift in range(-distance, distance + 1):
+            wrong = previous.get(shift, -1)
+            at = wrong + shift
+            swapped = wrong >= 0 and query[wrong : wrong + 2] == text[at : at + 2][::-1]
+            reach = max(
+                wrong + (2 if swapped else 1),
+                previous.get(shift - 1, -1),
+                previous.get(shift + 1, -1) + 1,
+            )
+            farthest[shift] = _slide(query, text, min(reach, len(query), len(text) - shift), shift)
+        yield farthest
+        previous = farthest
+
+
+def _slide(query: str, text: str, reach: int, shift: int) -> int:
+    """Go on as long as the letters agree."""
+    limit = min(len(query), len(text) - shift)
+    while reach < limit and query[reach] == text[reach + shift]:
+        reach += 1
+    return reach

@@ -1,0 +1,110 @@
+"""The line in which a query is typed.
+
+Owns the input and its keys. Refuses to find anything: it hands on what is typed. Invariant: nothing that is pasted into
+it acts on the terminal.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from recaptui.outline.query import LONGEST
+from recaptui.text.sanitize import one_line
+from recaptui.tui.line import Line
+from recaptui.tui.pieces import Piece
+
+
+class FindBar(Widget):
+    """A sign, the query, and how many matches it has."""
+
+    DEFAULT_CSS = """
+    FindBar { layout: horizontal; height: 1; column-span: 2; background: $surface; }
+    FindBar #find-sign { width: 3; }
+    FindBar #find-count { width: 1fr; }
+    FindBar Input, FindBar Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: $surface; color: $foreground;
+    }
+    """
+
+    def __init__(self, look: Callable[[str], None], leave: Callable[[bool], None]) -> None:
+        """`look` gets every query, `leave` whether the match is to stay."""
+        super().__init__(id="find")
+        self._look, self._leave = look, leave
+        self._query = _Query(compact=True, select_on_focus=False)
+        self._count = Line(id="find-count")
+        self._earlier: list[str] = []
+        """Queries that were kept, the last one last."""
+        self._recalled = 0
+        """How many queries back the one that is shown was typed."""
+
+    def compose(self) -> ComposeResult:
+        """Side by side."""
+        sign = Line(id="find-sign")
+        sign.show([[Piece("/", "marker")]])
+        yield sign
+        yield self._query
+        yield self._count
+
+    def open(self) -> None:
+        """Ask for a new query; from now on the keys come here."""
+        self._recalled = 0
+        self._query.value = ""
+        self.display = True
+        self.screen.set_focus(self._query)
+
+    def tell(self, pieces: list[Piece]) -> None:
+        """Say how many matches there are."""
+        self._count.show([], pieces)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what is typed."""
+        event.stop()
+        self._look(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Stay at the match."""
+        event.stop()
+        if event.value:
+            self._earlier = [*(query for query in self._earlier if query != event.value), event.value]
+        self._leave(True)  # noqa: FBT003 - it is what it is asked
+
+    def close(self) -> None:
+        """Go back to where the cursor was."""
+        self._leave(False)  # noqa: FBT003 - it is what it is asked
+
+    def recall(self, step: int) -> None:
+        """Show an earlier query, or a later one again."""
+        self._recalled = min(max(self._recalled + step, 0), len(self._earlier))
+        self._query.value = self._earlier[-self._recalled] if self._recalled else ""
+        self._query.cursor_position = len(self._query.value)
+
+
+class _Query(Input):
+    """An input on one line of plain text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "close", show=False),
+        Binding("up", "recall(1)", show=False),
+        Binding("down", "recall(-1)", show=False),
+    ]
+
+    @property
+    def _bar(self) -> FindBar:
+        assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
+        return self.parent
+
+    def validate_value(self, value: str) -> str:
+        """Whatever is typed or pasted, as one line that a terminal only displays, and not endless."""
+        return one_line(value)[:LONGEST]
+
+    def action_close(self) -> None:
+        """Leave the bar."""
+        self._bar.close()
+
+    def action_recall(self, step: int) -> None:
+        """Show another query."""
+        self._bar.recall(step)

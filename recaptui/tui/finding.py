@@ -1,0 +1,123 @@
+"""Finding on the main screen: from what is typed to where the cursor is.
+
+Owns the query under way and where the user was before it. Refuses to look through anything itself. Invariants: the
+cursor jumps once for a query, to the first match at or below where the user was, else to the first of all; Escape
+brings back what was there.
+"""
+
+from typing import TYPE_CHECKING
+
+from recaptui.outline.browse import Place
+from recaptui.outline.find import Finder
+from recaptui.outline.index import Index
+from recaptui.outline.matches import Matches
+from recaptui.outline.query import LONGEST, parse
+from recaptui.system.expressions import Expressions
+from recaptui.tui.find_bar import FindBar
+from recaptui.tui.pieces import Piece
+from recaptui.tui.search import Found, Search
+from recaptui.tui.texts import found
+
+if TYPE_CHECKING:  # the main screen imports this module when something is first looked for
+    from recaptui.tui.explore import Explore
+
+
+class Finding:
+    """What is looked for on one screen."""
+
+    def __init__(self, explore: "Explore") -> None:
+        self._explore = explore
+        self._browser = explore.browser
+        self._index = Index(self._browser.outline)
+        self._expressions = Expressions()
+        self._search = Search(self._index, lambda found: explore.call_later(self.take, found))
+        self._search.ask(None, len(self._browser.outline))
+        self._bar = explore.query_one(FindBar)
+        self._text = ""
+        self._origin: Place | None = None
+        """Where the user was when the bar was opened, while it is open."""
+        self._jumps_from: int | None = None
+        """The node from which on the first match is wanted, until one has come."""
+
+    def open(self) -> None:
+        """Ask for a query."""
+        self._origin = self._browser.place
+        self._explore.add_class("-finding")
+        self._bar.open()
+        self.look("")
+
+    def close(self, keeps: bool) -> None:  # noqa: FBT001 - it is what it is asked
+        """The bar is done: stay, or go back."""
+        origin, self._origin = self._origin, None
+        if origin and not (keeps and self._browser.matches):
+            self._jumps_from = None
+            self._browser.go_back(origin)
+        self._explore.remove_class("-finding")
+        self._bar.display = False
+        self._explore.set_focus(self._explore.view)
+        self._explore.matches_changed()
+
+    def forget(self) -> None:
+        """Have no query any more."""
+        self._jumps_from = None
+        self._browser.match(None)
+        self._explore.matches_changed()
+
+    def grown(self) -> None:
+        """Look through what has come, too."""
+        matches = self._browser.matches
+        if matches:
+            matches.is_complete = False
+            self._search.ask(matches.finder, len(self._browser.outline))
+
+    def take(self, event: Found) -> None:
+        """Take matches in, unless they answer an older query."""
+        matches = self._browser.matches
+        if not matches or matches.finder is not event.finder:
+            return
+        for nodes in event.batches:
+            matches.add(nodes)
+        matches.is_complete = event.is_complete
+        self._browser.refilter()
+        self._jump(matches)
+        self._explore.matches_changed()
+        self._tell(event.trouble)
+        if event.is_complete and not (matches.nodes or self._origin):
+            self._explore.notify_line(event.trouble or f"No match for {self._text}")
+
+    def look(self, text: str) -> None:
+        """Look for a text from where the user is, or was when the bar was opened."""
+        browser = self._browser
+        if self._origin:
+            browser.go_back(self._origin._replace(matches=None))
+        self._text = text
+        start = max(browser.cursor, 0)
+        self._jumps_from = start
+        browser.match(Matches(self.finder(text, start)) if parse(text) else None)
+        if browser.matches:
+            self._search.ask(browser.matches.finder, len(browser.outline))
+        self._explore.matches_changed()
+        self._tell("")
+
+    def finder(self, text: str, anchor: int = 0) -> Finder:
+        """What looks for a query."""
+        return Finder(self._index, parse(text), self._expressions.search, anchor)
+
+    def _jump(self, matches: Matches) -> None:
+        if self._jumps_from is None or not matches.nodes:
+            return
+        target = matches.at_or_after(self._jumps_from)
+        if target is None and matches.is_complete:
+            target = matches.nodes[0]
+        if target is not None:
+            self._jumps_from = None
+            self._browser.show_match(target)
+
+    def _tell(self, trouble: str) -> None:
+        """What the bar says."""
+        if trouble:
+            self._bar.tell([Piece(trouble, "warning")])
+        elif len(self._text) >= LONGEST:
+            self._bar.tell([Piece(f"only the first {LONGEST:,} characters count", "warning")])
+        else:
+            self._bar.tell(found(self._browser))
