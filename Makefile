@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deps check bench bench-scale screenshots clean
+.PHONY: help run test test-deps check bench bench-scale bench-find screenshots clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ bench: $(VENV)/dev.stamp ## first paint, bytes and memory beside a bare Textual 
 
 bench-scale: $(VENV)/dev.stamp ## what 1,000,000 nodes cost, as ratios; about 4 minutes (ARGS=50000 to try)
 	$(BIN)/python -m bench.scale $(ARGS)
+
+bench-find: $(VENV)/dev.stamp ## what finding costs beside grep, and what it finds
+	$(BIN)/python -m bench.finding
 
 screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium and fonts, and says so)
 	$(BIN)/python -m screenshots

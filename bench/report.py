@@ -77,8 +77,12 @@ def table(figures: list[Figure]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+_FORMATS = {"x": "{:,.2f} x", "bytes": "{:,.0f} bytes", "ms": "{:,.1f} ms"}
+"""How a figure of each unit is written."""
+
+
 def _cells(figure: Figure) -> tuple[str, str, str, str, str]:
-    number = "{:,.2f} x" if figure.unit == "x" else "{:,.0f} bytes"
+    number = _FORMATS[figure.unit]
     if figure.goal is None:
         return figure.name, number.format(figure.measured), "", "", figure.detail
     missed = "under" if figure.is_floor else "over"

@@ -65,8 +65,8 @@ class Needle:
                 found[node] = min(found.get(node, tier), tier)
         if most >= Tier.APPROXIMATE and self._typo:
             for node, _ in _by_node(chunk, self._typo.lines):
-                if node not in found and self._approximately(text_of(index.outline, node)):
-                    found[node] = Tier.APPROXIMATE
+                if self._word.way is Way.FOLDED or self._approximately(text_of(index.outline, node)):
+                    found.setdefault(node, Tier.APPROXIMATE)
         return found
 
     def spans(self, node: int, text: str, most: Tier) -> list[Span]:

@@ -152,7 +152,7 @@ class Explore(Screen[None], inherit_bindings=False):
         elif at:
             self._notice = one_line(f"There is no node {at}")
         self._opening = self._opening._replace(line=0, at=None)
-        self.view.rows_changed()
+        self.view.jumped()
 
     def on_resize(self, event: events.Resize) -> None:
         """The panes move, and the breadcrumbs share out the room they have."""
@@ -183,7 +183,7 @@ class Explore(Screen[None], inherit_bindings=False):
     def go_to(self, node: int) -> None:
         """Show a node wherever it is, and put the cursor on it."""
         self.browser.select(node)
-        self.view.rows_changed()
+        self.view.jumped()
         self._moved()
 
     def notify_line(self, text: str) -> None:
@@ -245,7 +245,7 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def matches_changed(self) -> None:
         """Show the matches as they are by now."""
-        self.view.rows_changed()
+        self.view.jumped()
         self._moved()
 
     @cached_property

@@ -77,12 +77,12 @@ class Finding:
             return
         for nodes in event.batches:
             matches.add(nodes)
-        matches.is_complete = event.is_complete
+        matches.is_complete = event.is_complete and not self._explore.view.is_growing
         self._browser.refilter()
-        self._jump(matches)
+        self._jump(matches, is_last=event.is_complete)
         self._explore.matches_changed()
         self._tell(event.trouble)
-        if event.is_complete and not (matches.nodes or self._origin):
+        if matches.is_complete and not (matches.nodes or self._origin):
             self._explore.notify_line(event.trouble or f"No match for {self._text}")
 
     def look(self, text: str) -> None:
@@ -103,11 +103,11 @@ class Finding:
         """What looks for a query."""
         return Finder(self._index, parse(text), self._expressions.search, anchor)
 
-    def _jump(self, matches: Matches) -> None:
+    def _jump(self, matches: Matches, *, is_last: bool) -> None:
         if self._jumps_from is None or not matches.nodes:
             return
         target = matches.at_or_after(self._jumps_from)
-        if target is None and matches.is_complete:
+        if target is None and is_last:
             target = matches.nodes[0]
         if target is not None:
             self._jumps_from = None

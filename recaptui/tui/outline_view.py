@@ -59,6 +59,14 @@ class OutlineView(Pane, inherit_bindings=False):
         self._scroll(self._cursor_row - on_screen)
         self.refresh()
 
+    def jumped(self) -> None:
+        """Draw anew after the cursor has jumped; where it lands out of view, it stands in the middle."""
+        self._cursor_row = self._browser.rows.row(self._browser.cursor)
+        if not 0 <= self._cursor_row - self._top < self.page:
+            self._scroll(self._cursor_row - self.page // 2)
+        self._scroll(self._top)
+        self.refresh()
+
     def grown(self) -> None:
         """Draw what came at the end, and the counts of what it came under."""
         before, self._drawn = self._drawn, len(self._browser.rows)

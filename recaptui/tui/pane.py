@@ -25,4 +25,4 @@ class Pane(Painted, can_focus=True):
         if focused is self:
             await self.run_action(f"screen.run('{_FIND.id}')")
         elif focused:
-            focused.post_message(event)
+            focused.post_message(Key(event.key, event.character))  # a new one: this one has been stopped

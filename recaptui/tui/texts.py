@@ -9,7 +9,7 @@ from recaptui.commands import COMMANDS, shown
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import head
-from recaptui.outline.matches import Span, Tier
+from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import Piece, cut, width
@@ -54,7 +54,7 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
         f"line {line}",
         f"{nodes:,} node{'s' * (nodes != 1)}",
         f"{len(browser.marks):,} marked" * bool(browser.marks),
-        _match(browser) if tells_match else "",
+        f"match {_match(browser)}" if tells_match and _match(browser) else "",
         f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
         "zoomed" * (browser.rows.root != DOCUMENT),
         "headings and items" * browser.rows.hides_body,
@@ -72,7 +72,12 @@ def _match(browser: Browser) -> str:
     if not matches or not number:
         return ""
     tier = _TIERS.get(matches.finder.tier(browser.cursor) or Tier.LITERAL, "")
-    return f"match {number:,} of {len(matches.nodes):,}{'' if matches.is_complete else '+'} {tier}".rstrip()
+    return f"{number:,} of {_count(matches)} {tier}".rstrip()
+
+
+def _count(matches: Matches) -> str:
+    """How many matches there are, at least."""
+    return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
 
 
 def found_in(browser: Browser, node: int) -> list[Span]:
@@ -93,7 +98,7 @@ def found(browser: Browser) -> list[Piece]:
         return []
     if not matches.nodes:
         return [Piece("no match" if matches.is_complete else "looking", "dim")]
-    return [Piece(_match(browser) or f"{len(matches.nodes):,} matches", "")]
+    return [Piece(_match(browser) or f"{_count(matches)} found")]
 
 
 def source_name(browser: Browser, room: int) -> list[Piece]:

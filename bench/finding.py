@@ -1,0 +1,140 @@
+"""`python -m bench.finding`: what finding costs beside grep, on the recap, and while somebody types.
+
+Owns the queries. Refuses to judge. Invariants: the text is folded already where the goal says so; what is compared
+runs in turns; grep's output is piped, since to /dev/null it stops at its first match.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from bench import machine
+from bench.report import FRAME, Figure, table
+from bench.scale import documents
+from bench.start import MODULE
+from recaptui.load import load
+from recaptui.outline.find import Finder
+from recaptui.outline.index import Index
+from recaptui.outline.model import Outline
+from recaptui.outline.query import parse
+from recaptui.system.expressions import Expressions
+from recaptui.system.sources import Blob, bundled
+from recaptui.text import romaji
+from tests.terminal import Terminal
+
+_NODES = 100_000
+_ROUNDS = 9
+_LITERAL = ("N5000", "2025-03", "N4242")
+_ROMAJI = ("youkyuu", "tantou", "kakunin", "yosan", "tanaka")
+_APPROXIMATE = ("opentelemetry", "serverless", "kubecctl")
+_MANY = ("kubectl", "コンテナ", "release")
+_RECAP = (
+    "kubectl",
+    "serverless",
+    "risousu",
+    "kakuchou",
+    "boueijutsu",
+    "tekton github",
+    "opentelemetry",
+    "コンテナ",
+    "edge",
+)
+_TYPED = "kubecctl"
+
+_expressions = Expressions()
+
+
+def _run(index: Index, query: str) -> tuple[float, float, int]:
+    """Seconds to the first match and to the last, and how many there are."""
+    start, first, count = time.perf_counter(), 0.0, 0
+    for nodes in Finder(index, parse(query), _expressions.search).run(len(index.outline)):
+        first = first or (time.perf_counter() - start if nodes else 0.0)
+        count += len(nodes)
+    return first, time.perf_counter() - start, count
+
+
+def _grep(file: Path, query: str) -> float:
+    start = time.perf_counter()
+    subprocess.run(["grep", "-c", "-i", "--", query, file], stdout=subprocess.PIPE, check=False)
+    return time.perf_counter() - start
+
+
+def _indexed(outline: Outline) -> Index:
+    index = Index(outline)
+    while index.grow(len(outline)):
+        pass
+    return index
+
+
+def _recap() -> Iterator[Figure]:
+    outline = load([bundled()])
+    start = time.perf_counter()
+    romaji.load()
+    loaded = time.perf_counter() - start
+    index = Index(outline)
+    _, first, _ = _run(index, _RECAP[0])
+    yield Figure(
+        "recap: the first query", (loaded + first) * 1e3, 100, "ms", f"of it {loaded * 1e3:.0f} ms for the table"
+    )
+    slowest = {query: median(_run(index, query)[1] for _ in range(_ROUNDS)) for query in _RECAP}
+    worst = max(slowest, key=lambda query: slowest[query])
+    yield Figure("recap: any other query", slowest[worst] * 1e3, 5, "ms", f"the slowest: {worst}")
+
+
+def _beside_grep(index: Index, file: Path) -> Iterator[Figure]:
+    for name, queries, goal in (
+        ("literal", _LITERAL, 2.0),
+        ("romaji", _ROMAJI, 80.0),
+        ("approximate", _APPROXIMATE, 80.0),
+        ("many matches, to the last", _MANY, None),
+    ):
+        for query in queries:
+            rounds = [(_run(index, query), _grep(file, query)) for _ in range(_ROUNDS)]
+            ratio = median(found[1] / grep for found, grep in rounds)
+            matches = rounds[0][0][2]
+            detail = f"{query}: {matches:,} matches, {median(found[1] for found, _ in rounds) * 1e3:.1f} ms"
+            yield Figure(f"{name} : grep -c -i", ratio, goal, "x", detail)
+    firsts = [median(_run(index, query)[0] for _ in range(_ROUNDS)) for query in _MANY]
+    yield Figure("many matches, the first one : a frame", max(firsts) / FRAME, 1, "x", f"{max(firsts) * 1e3:.1f} ms")
+
+
+def _typing(file: Path) -> Figure:
+    """From each letter of a query until it stands in the bar, while the query before it is still looked for."""
+    with Terminal([*MODULE.command, str(file)]) as terminal:
+        terminal.wait_for(f"{_NODES:,} nodes", timeout=120)
+        terminal.press("/")
+        terminal.settle()
+        shown = []
+        for length in range(1, len(_TYPED) + 1):
+            start = time.perf_counter()
+            terminal.press(_TYPED[length - 1])
+            terminal.wait_for(f"/ {_TYPED[:length]} ")
+            shown.append(time.perf_counter() - start)
+    detail = f"median {median(shown) * 1e3:.1f} ms, most {max(shown) * 1e3:.1f} ms"
+    return Figure("a letter, until it is shown : a frame", median(shown) / FRAME, None, "x", detail)
+
+
+def _figures(folder: Path) -> Iterator[Figure]:
+    yield from _recap()
+    file = documents.write(folder, _NODES)
+    start = time.perf_counter()
+    index = _indexed(load([Blob("bench.md", file.read_bytes())]))
+    detail = f"{(time.perf_counter() - start):.1f} s with parsing"
+    yield Figure(
+        "folded text : file", sum(len(chunk.text) for chunk in index.chunks) / file.stat().st_size, None, "x", detail
+    )
+    yield from _beside_grep(index, file)
+    yield _typing(file)
+
+
+def _main(action: Callable[[Path], Iterator[Figure]]) -> None:
+    sys.stdout.write(f"{machine.describe()}\n\n")
+    with tempfile.TemporaryDirectory() as folder:
+        sys.stdout.write(f"{table(list(action(Path(folder))))}\n")
+
+
+_main(_figures)
