@@ -16,6 +16,7 @@ Japanese has no spaces: a word edge is then where another script or a sign begin
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -87,18 +88,16 @@ class Approximate:
         if not self._may_start(text, start):
             return None
         window = text[start : min(stop, start + len(self._query) + self._errors)]
-        for distance, reaches in enumerate(_reaches(self._query, window, self._errors)):
-            for shift, reach in reaches.items():
-                end = start + reach + shift
-                if reach == len(self._query) and self._may_stop(text, end):
-                    return Typo(distance, start, end)
+        for length, distance in _alignments(self._query, window, self._errors).items():
+            if self._may_stop(text, start + length):
+                return Typo(distance, start, start + length)
         return None
 
     def _may_start(self, text: str, at: int) -> bool:
-        before, after = _script(text[at - 1 : at]), _script(text[at : at + 1])
-        if text[at : at + 1] == self._query[0]:
-            return self._errors > 1 or not (before == after == SPACED)
-        return self._errors > 1 and after not in (NONE, before)
+        agrees = text.startswith(self._query[0], at)
+        if self._errors > 1:
+            return agrees or _script(text[at : at + 1]) not in (NONE, _script(text[at - 1 : at]))
+        return agrees and not (_script(text[at]) == _script(text[at - 1 : at]) == SPACED)
 
     def _may_stop(self, text: str, at: int) -> bool:
         return text[at - 1] == self._query[-1] or _script(text[at - 1]) not in (NONE, _script(text[at : at + 1]))
@@ -122,9 +121,25 @@ def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
     cuts = [len(query) * part // (count + 1) for part in range(count + 2)]
     for first, last in combinations(cuts, 2):
         letters = [*query]
-        for cut in (cut for cut in cuts if first < cut < last):
+        swaps = [cut for cut in cuts if first < cut < last]
+        for cut in swaps:
             letters[cut - 1], letters[cut] = letters[cut], letters[cut - 1]
-        yield first, "".join(letters[first:last])
+        if all(letters[cut] != query[cut] for cut in swaps):
+            yield first, "".join(letters[first:last])
+
+
+@lru_cache(maxsize=4096)
+def _alignments(query: str, text: str, count: int) -> dict[int, int]:
+    """How much of the text's start the query meets, with how many errors; fewest errors first, then shortest.
+
+    The few words of a language, and the text of one letter, come by over and over: they are aligned once.
+    """
+    found: dict[int, int] = {}
+    for distance, reaches in enumerate(_reaches(query, text, count)):
+        for shift, reach in reaches.items():
+            if reach == len(query):
+                found.setdefault(len(query) + shift, distance)
+    return found
 
 
 def _reaches(query: str, text: str, count: int) -> Iterator[dict[int, int]]:
