@@ -4,6 +4,7 @@ Owns the readings that words give their kanji. Refuses to know dictionaries. Inv
 a word whose kanji, with voicing and clipping, read the whole of it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -16,8 +17,14 @@ _VOICINGS = (
 _CLIPPED = tuple("つちくき")
 _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょんー")
 _LONGEST_LEARNT = 3
+_CHINESE = re.compile("[か-ん][ゃゅょ]?[いうくきつちん]?|[あ-お][いうくきつちん]?")
+"""The shape of readings that come from Chinese."""
 _WITNESSES = 3
-"""Words that must agree on a reading which no word of one kanji has."""
+"""Words that must agree on a reading which no word of one kanji has; of a Chinese shape one less."""
+_STEM_ENDS = frozenset("いきしちにひみりぎじびえけせてねへめれげぜべ")
+"""What ends the kanji before when the rest is a known reading: 書上げ is かき and あげ, not か and きあげ."""
+_TAILS = frozenset("いうくきつち")
+"""Rests that are likelier the second half of a Chinese reading: 成 is せい though it had い."""
 _CLEAR = 2
 """How many left-over readings a word may propose."""
 
@@ -97,9 +104,8 @@ def _learn(words: list[Word], known: Table) -> bool:
     has_learnt = False
     for (kanji, reading), count in votes.most_common():
         readings = known.get(kanji, set())
-        is_sure = count >= _WITNESSES or not readings
-        ends_another = reading.endswith(tuple(readings))  # and begins with what ends the kanji before: 書上げ, かき and あげ
-        if is_sure and not ends_another and not _is_derived(reading, readings):
+        is_sure = count >= _WITNESSES - bool(_CHINESE.fullmatch(reading)) or not readings
+        if is_sure and not _is_derived(reading, readings) and not (reading[0] in _STEM_ENDS and reading[1:] in readings - _TAILS):
             known[kanji].add(reading)
             has_learnt = True
     return has_learnt

@@ -136,5 +136,5 @@ class _Walk:
             spelling = key if self._is_strict else continued(short, last)
             if rest.startswith(spelling) and (not before or rest[len(spelling) :].startswith(before)):
                 yield offset + len(spelling)
-            elif spelling.startswith(rest):
+            elif spelling.startswith(rest) and not (self._is_strict and rest[-1] in _VOWELS):
                 yield len(self._key)
