@@ -32,7 +32,7 @@ def as_json(
 ) -> Iterator[str]:
     """The document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`.
 
-    A match has the field `match`: its `tier`, and `spans` of its `text`, in characters, from the first to before the last.
+    A match has the field `match`: its `tier`, and the `spans` of its `text`, each from a character to before another.
     """
     sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
     yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['
