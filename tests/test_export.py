@@ -15,7 +15,7 @@ from recaptui.load import load
 from recaptui.outline import content
 from recaptui.outline.address import address, node_at
 from recaptui.outline.columns import enter_quotes, skip_columns
-from recaptui.outline.inline import plain_text
+from recaptui.outline.inline import MARKED_UP, plain_text, spans
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.system.sources import Blob
 from tests.documents import acts_on_a_terminal, documents, nodes_of, outline_of, tidy_documents
@@ -261,6 +261,8 @@ def _family(outline: Outline, node: int) -> list[tuple[Kind, int, str]]:
 def _comparable(outline: Outline, node: int) -> str:
     """The text without the white space that has no meaning, or that tabs may have become."""
     text, kind = plain_text(outline, node), outline.kind[node]
+    if kind in MARKED_UP:  # a copy leaves the definitions of its links behind
+        return "".join(span.text for span in spans(content.markup(outline, node)))
     if kind in (Kind.TABLE, Kind.HTML, Kind.RULE, Kind.DEFINITION):
         return "\n".join(line.strip() for line in text.split("\n"))
     if kind == Kind.CODE:

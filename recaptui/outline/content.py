@@ -146,8 +146,10 @@ def own(outline: Outline, node: int, most: int | None = None) -> Body:
 
 
 def body(outline: Outline, node: int) -> Body:
-    """The node's own lines; a code block's without its fences."""
+    """The node's own lines; a code block's without its fences, front matter's without the lines around it."""
     whole = own(outline, node, _MOST_BEFORE)
+    if outline.kind[node] == Kind.FRONT_MATTER:
+        return whole._replace(lines=whole.lines[1:-1])
     if outline.kind[node] != Kind.CODE or not (opening := _opening_fence(whole)):
         return whole
     last = outline.text_of(whole.lines[-1], _MOST_BEFORE)

@@ -1,18 +1,21 @@
 """A node's own text as spans: what is strong, code or a link, made when it is shown.
 
-Owns inline parsing and the plain text of a node. Refuses to know colours and widths. Invariant: the text of the
-spans, joined, is the plain text; every span has text.
+Owns inline parsing and the plain text of a node; every text that is shown or copied comes through `spans_of`. Refuses
+to know colours and widths. Invariant: the text of the spans, joined, is the plain text, so that an offset in it is a
+place in a span; every span has text, and a newline is a span of its own.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import IntFlag
 from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from recaptui.outline import content
+from recaptui.outline import content, emphasis, extensions, references
 from recaptui.outline.model import Kind, Outline
 
 
@@ -24,8 +27,12 @@ class Style(IntFlag):
     EMPHASIS = 2
     STRIKE = 4
     CODE = 8
+    """Code, and mathematics as its source."""
     LINK = 16
     HTML = 32
+    IMAGE = 64
+    NOTE = 128
+    """The mark of a footnote."""
 
 
 class Span(NamedTuple):
@@ -33,9 +40,11 @@ class Span(NamedTuple):
 
     text: str
     style: Style = Style.PLAIN
+    target: str = ""
+    """Where a link leads, what an image shows."""
 
 
-_MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~~|<[\w/!?]|&[#\w]")
+_MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
 """What can start inline markup; text without it is its own plain text."""
 _STYLES = {
     "strong": Style.STRONG,
@@ -47,6 +56,9 @@ _SET_SOLID = (
     "[\u2e80-\u303e\u3041-\u30ff\u31f0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd]"
 )
 """Characters between which a line break stands for nothing, not for a space."""
+_LINES = re.compile(r"\n|[^\n]+")
+_MOST_KEPT = 20_000
+"""Characters of the longest text whose spans are kept."""
 
 MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
@@ -55,11 +67,11 @@ MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
     """The node's own text without inline markup; a code block's content; the source of any other block.
 
-    At most so many lines of its source are looked at.
+    At most so many lines of its source are looked at, and of each about so many characters.
     """
     kind = outline.kind[node]
     if kind in MARKED_UP:
-        return "".join(span.text for span in spans(content.markup(outline, node, most)))
+        return "".join(span.text for span in spans_of(outline, node, content.markup(outline, node, most)))
     if kind == Kind.FILE:
         return outline.source_of(node).name
     return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
@@ -68,50 +80,103 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
 def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:
     """The first of the node's own text, of so many characters of its source: no line on a screen is longer."""
     if outline.kind[node] in MARKED_UP:
-        return spans(content.markup(outline, node, most)[:most])
+        return spans_of(outline, node, content.markup(outline, node, most)[:most])
     text = plain_text(outline, node, most)[:most]
     return (Span(text),) if text else ()
 
 
-@lru_cache(maxsize=4_096)
-def spans(markup: str) -> tuple[Span, ...]:
-    """Parse inline markup. A hard break becomes a newline, a soft one a space, or nothing inside Japanese."""
+def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
+    """The spans of markup that stands in a node: its links know the definitions of its file, an alert its word."""
+    if outline.kind[node] == Kind.QUOTE and (alert := content.ALERT.match(markup)):
+        rest = spans_of_text(outline, node, markup[alert.end() :])
+        return (Span(alert[1].capitalize(), Style.STRONG), *((Span("\n"), *rest) if rest else ()))
+    return spans_of_text(outline, node, markup)
+
+
+def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
+    """The same of any text in the node, such as a table's cell."""
+    found = references.LABELS.findall(markup) if "[" in markup else ()
+    labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
+    return spans(markup, tuple((label, target) for label, target in labels.items() if target))
+
+
+def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
+    """Parse inline markup, in which these labels lead somewhere.
+
+    A hard break becomes a newline, a soft one a space, or nothing inside Japanese.
+    """
     if not _MARKUP.search(markup):
         return (Span(markup),) if markup else ()
-    inline = _parser().parseInline(markup)[0].children or []
+    return (_parsed if len(markup) <= _MOST_KEPT else _parsed.__wrapped__)(markup, targets)
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(markup: str, targets: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
+    known = {label: {"href": target, "title": ""} for label, target in targets}
+    inline = _parser().parseInline(markup, {"references": known})[0].children or []
     return tuple(_spans(inline))
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 100}).enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("strikethrough")
+    emphasis.use(parser)
+    extensions.use(parser)
+    return parser
 
 
-def _spans(tokens: list[Token]) -> list[Span]:
-    found: list[Span] = []
-    style = Style.PLAIN
+def _spans(tokens: list[Token]) -> Iterator[Span]:
+    open_styles, targets = [Style.PLAIN], [""]
     for index, token in enumerate(tokens):
         name, _, side = token.type.rpartition("_")
-        if side == "open" and name in _STYLES:
-            style |= _STYLES[name]
-        elif side == "close" and name in _STYLES:
-            style &= ~_STYLES[name]
+        if name in _STYLES and side == "open":
+            open_styles.append(open_styles[-1] | _STYLES[name])
+            targets.append(str(token.attrs.get("href", targets[-1])))
+        elif name in _STYLES:
+            open_styles.pop()
+            targets.pop()
         elif text := _text(token, tokens, index):
-            found.append(Span(text, style | _OWN_STYLE.get(token.type, Style.PLAIN)))
-    return found
+            style = open_styles[-1] | _OWN_STYLE.get(token.type, Style.PLAIN)
+            target = str(token.attrs.get("src", targets[-1]))
+            yield from _with_emails(Span(line, style, target) for line in _LINES.findall(text))
 
 
-_OWN_STYLE = {"code_inline": Style.CODE, "html_inline": Style.HTML, "image": Style.LINK}
+def _with_emails(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, addresses of electronic mail in plain ones apart (GFM 6.9)."""
+    for span in spans:
+        stop = 0
+        for found in () if span.target or span.style & _AS_IS else extensions.EMAIL.finditer(span.text):
+            yield from (span._replace(text=text) for text in (span.text[stop : found.start()],) if text)
+            yield Span(found.group(), span.style | Style.LINK, f"mailto:{found.group()}")
+            stop = found.end()
+        yield from (span._replace(text=text) for text in (span.text[stop:],) if text)
+
+
+_AS_IS = Style.CODE | Style.HTML | Style.IMAGE | Style.NOTE
+"""The styles of text that is no prose."""
+_OWN_STYLE = {
+    "code_inline": Style.CODE,
+    extensions.FOOTNOTE: Style.NOTE,
+    "html_inline": Style.HTML,
+    "image": Style.IMAGE,
+    extensions.MATH: Style.CODE,
+}
 
 
 def _text(token: Token, tokens: list[Token], index: int) -> str:
     if token.type == "hardbreak":
         return "\n"
     if token.type == "softbreak":
-        return "" if _is_solid(tokens, index) else " "
+        return "\n" if _ends_before_footnote(tokens, index) else "" if _is_solid(tokens, index) else " "
     if token.type == "image":
-        return "".join(span.text for span in _spans(token.children or []))
+        return "".join(span.text for span in _spans(token.children or [])) or str(token.attrs["src"])
     return token.content
+
+
+def _ends_before_footnote(tokens: list[Token], index: int) -> bool:
+    """Whether a footnote's text starts after a soft break: `[^1]: ...`; such lines make one paragraph."""
+    mark, text = tokens[index + 1], tokens[index + 2] if index + 2 < len(tokens) else None
+    return mark.type == extensions.FOOTNOTE and text is not None and text.content.startswith(":")
 
 
 def _is_solid(tokens: list[Token], index: int) -> bool:

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from recaptui.outline import content
 from recaptui.outline.content import Text
-from recaptui.outline.inline import MARKED_UP, plain_text, spans
+from recaptui.outline.inline import MARKED_UP, plain_text, spans_of
 from recaptui.outline.matches import Span
-from recaptui.outline.model import Kind
+from recaptui.outline.model import Kind, Outline
 from recaptui.outline.rows import Rows
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import ELLIPSIS, Piece, cut, highlighted, of_spans, width
@@ -22,6 +22,8 @@ DONE, TO_DO = "✓", "◦"
 MARK = "*"
 _MOST_SHOWN = 1_000
 """Characters of a node's text that are looked at: no row is wider."""
+_MOST_LINES = 10
+"""Lines of a block that are looked at for one with words."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
@@ -69,16 +71,25 @@ def _label(rows: Rows, node: int, found: Sequence[Span]) -> list[Piece]:
     kind = Kind(outline.kind[node])
     style = _STYLES.get(kind, "body")
     if kind not in MARKED_UP:
-        whole = plain_text(outline, node, _MOST_SHOWN)[:_MOST_SHOWN]
-        first, *others = whole.strip().split("\n", 1)
-        more = f" {ELLIPSIS}" if others else ""
-        before = len(whole) - len(whole.lstrip())
-        shown = [(max(start - before, 0), stop - before) for start, stop in found if stop > before]
-        return [*highlighted([Piece(one_line(first), style)], shown), Piece(more, style)]
+        return _first_line(outline, node, style, found)
     text = content.text(outline, node, _MOST_SHOWN)
     style = "done" if text.is_checked else style
-    words = spans(text.markup[:_MOST_SHOWN])
-    return [*_marker(kind, text, is_empty=not words), *highlighted(of_spans(words, style), found)]
+    spans = spans_of(outline, node, text.markup[:_MOST_SHOWN])
+    return [*_marker(kind, text, is_empty=not spans), *highlighted(of_spans(spans, style), found)]
+
+
+def _first_line(outline: Outline, node: int, style: str, found: Sequence[Span]) -> list[Piece]:
+    """The first line with words of a block, and whether there are more."""
+    if outline.kind[node] == Kind.FILE:
+        return highlighted([Piece(one_line(plain_text(outline, node)), style)], found)
+    body = content.body(outline, node)
+    text = "
+".join(body.read(0, _MOST_LINES, _MOST_SHOWN))
+    before = len(text) - len(text.lstrip())
+    first = text[before:].rstrip().split("
+", 1)[0][:_MOST_SHOWN]
+    shown = [(max(start - before, 0), stop - before) for start, stop in found if stop > before]
+    return [*highlighted([Piece(one_line(first), style)], shown), Piece(f" {ELLIPSIS}" * (len(body.lines) > 1), style)]
 
 
 def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Piece]:

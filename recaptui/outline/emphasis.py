@@ -1,0 +1,109 @@
+"""Emphasis beside Japanese, Chinese and Korean, and strikethrough that leaves ranges like `3~5` alone.
+
+Owns two rules of one parser: which runs of `*`, `_` and `~` open and close. Refuses to know what is done with them.
+CommonMark 6.2 leaves `**` as it is in `これは**「重要」**です`, since punctuation is inside and no space outside; here a
+Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde
+strike; here it does so only where no word goes on outside. Invariant: a parser without these rules keeps its own.
+"""
+
+import re
+from typing import NamedTuple
+from unicodedata import category
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
+)
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What chooses a form of the character before it, and is none itself."""
+_MOST_TILDES = 2
+
+
+class Flanks(NamedTuple):
+    """What a run of markers may do."""
+
+    opens: bool
+    closes: bool
+
+
+def use(parser: MarkdownIt) -> None:
+    """Have the parser read emphasis and strikethrough like this; what it has no rule for stays as it is."""
+    parser.options["strikethrough_single_tilde"] = True
+    known = parser.inline.ruler.get_all_rules()
+    for name, rule in (("emphasis", _emphasis), ("strikethrough", _strikethrough)):
+        if name in known:
+            parser.inline.ruler.at(name, rule)
+
+
+def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Flanks:
+    """Whether the run of markers from `start` to before `stop` is left-flanking, and right-flanking."""
+    before = text[start - 1 : start] or " "
+    if _SELECTORS.match(before) and start > 1:
+        before = text[start - 2]
+    after = text[stop : stop + 1] or " "
+    beside = (has_cjk_rule and bool(_CJK.match(character)) for character in (before, after))
+    was_cjk, is_cjk = beside
+    left = not after.isspace() and (is_cjk or not _is_mark(after) or _is_open(before) or was_cjk)
+    right = not before.isspace() and (was_cjk or not _is_mark(before) or _is_open(after) or is_cjk)
+    return Flanks(left, right)
+
+
+def _is_mark(character: str) -> bool:
+    return category(character)[0] in "PS"
+
+
+def _is_open(character: str) -> bool:
+    return character.isspace() or _is_mark(character)
+
+
+def _run(state: StateInline) -> int:
+    """Where the run of equal characters ends."""
+    stop = state.pos
+    while stop < state.posMax and state.src[stop] == state.src[state.pos]:
+        stop += 1
+    return stop
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    stop = _run(state)
+    for part in range(state.pos, stop):
+        _push(state, state.src[part], stop - state.pos, _emphasising(state, stop))
+    state.pos = stop
+    return True
+
+
+def _emphasising(state: StateInline, stop: int) -> Flanks:
+    if state.src[state.pos] == "*":
+        return flanks(state.src, state.pos, stop)
+    left, right = flanks(state.src, state.pos, stop, has_cjk_rule=False)
+    before, after = state.src[state.pos - 1 : state.pos], state.src[stop : stop + 1]
+    return Flanks(left and (not right or _is_mark(before)), right and (not left or _is_mark(after)))
+
+
+def _strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    if silent or state.src[state.pos] != "~":
+        return False
+    stop = _run(state)
+    markers = state.src[state.pos : stop]
+    left, right = flanks(state.src, state.pos, stop)
+    if len(markers) > _MOST_TILDES:
+        state.push("text", "", 0).content = markers
+    elif len(markers) == 1:
+        _push(state, markers, 0, Flanks(left and not right, right and not left))
+    else:
+        _push(state, markers, 0, Flanks(left, right))
+    state.pos = stop
+    return True
+
+
+def _push(state: StateInline, text: str, length: int, can: Flanks) -> None:
+    """Add markers that may turn out to open or close; `length` is for the rule of three, 0 when there is none."""
+    state.push("text", "", 0).content = text
+    state.delimiters.append(Delimiter(ord(text[0]), length, len(state.tokens) - 1, -1, can.opens, can.closes))

@@ -1,0 +1,83 @@
+"""Where reference links lead: the definitions of a document, found when a label is first asked for.
+
+Owns which definition counts: the first one in the same file (CommonMark 4.7). Refuses to know inline markup.
+Invariant: definitions are read in document order and only until the label is found, each once; nothing else of the
+document is read, and a document that grows is read on from where it was.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from weakref import WeakKeyDictionary
+
+from recaptui.outline import content
+from recaptui.outline.model import Kind, Outline, Source
+
+_LABEL = r"\[((?:[^\[\]\\]|\\.)+)\]"
+LABELS = re.compile(_LABEL, re.DOTALL)
+"""What may be the label of a reference in a text; the group is the label."""
+_DEFINITION = re.compile(_LABEL + r":\s*(<[^<>\n]*>|\S+)", re.DOTALL)
+_ON_ONE_LINE = re.compile(rf"[^\[]*{_LABEL}:")
+_MOST = 1_000
+"""Characters of a label (CommonMark allows 999)."""
+
+
+def target(outline: Outline, node: int, label: str) -> str:
+    """Where a label leads in a node's text; empty when the node's file has no definition of it."""
+    source = bisect_right(outline.sources, outline.line[node], key=_first_line) - 1
+    definitions = _known.setdefault(outline, {}).setdefault(source, _Definitions())
+    definition = definitions.find(outline, label, _nodes(outline, source))
+    return "" if definition is None else _target(outline, definition)
+
+
+def _nodes(outline: Outline, source: int) -> range:
+    """The nodes of a source; of the last one those that were read so far."""
+    first, following = (_first_node(outline, number) for number in (source, source + 1))
+    return range(first, following)
+
+
+def _first_node(outline: Outline, source: int) -> int:
+    if source >= len(outline.sources):
+        return len(outline)
+    return bisect_left(outline.line, outline.sources[source].first_line) if source > 0 else 0
+
+
+def _first_line(source: Source) -> int:
+    return source.first_line
+
+
+def _target(outline: Outline, definition: int) -> str:
+    found = _DEFINITION.match(content.source(outline, definition).lstrip(" \t"))
+    return found[2].removeprefix("<").removesuffix(">") if found else ""
+
+
+class _Definitions:
+    """The definitions of one file, as far as they were read."""
+
+    def __init__(self) -> None:
+        self._by_label: dict[str, int] = {}
+        self._read = 0
+        """The node before which all were read."""
+
+    def find(self, outline: Outline, label: str, nodes: range) -> int | None:
+        """The first definition of a label among the file's nodes."""
+        folded = _folded(label)
+        while folded not in self._by_label and self._read < nodes.stop:
+            node = outline.kind.find(Kind.DEFINITION, max(self._read, nodes.start), nodes.stop)
+            self._read = node + 1 if node >= 0 else nodes.stop
+            if node >= 0:
+                self._by_label.setdefault(_folded(_label(outline, node)), node)
+        return self._by_label.get(folded)
+
+
+def _label(outline: Outline, definition: int) -> str:
+    found = _ON_ONE_LINE.match(outline.text_of(outline.line[definition], _MOST))
+    found = found or LABELS.match(content.source(outline, definition).lstrip(" \t"))
+    return found[1] if found else ""
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).lower().upper()
+
+
+_known: WeakKeyDictionary[Outline, dict[int, _Definitions]] = WeakKeyDictionary()
+"""By the number of the file."""
