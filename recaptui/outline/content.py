@@ -34,8 +34,6 @@ _ONLY_LINE = {
     int(Kind.PARAGRAPH): re.compile(r"([^\s>].*)"),
 }
 """How a node looks that has a line for itself, by its kind, if it is in no quote."""
-_TASK_LINES = 3
-"""Lines that a task's box and what must follow it can take."""
 _MOST_BEFORE = 1_000
 """Characters that are looked at for a marker or a fence; a line may have millions."""
 _MOST_A_CONTAINER = 20
@@ -59,17 +57,22 @@ class Body(NamedTuple):
     width: int
     """What stands before its text on the other lines: so many quotes, then so many columns."""
 
-    def read(self, start: int = 0, stop: int | None = None, most: int | None = None) -> list[str]:
-        """The text of the lines from `start` to before `stop`, counted from the first of them.
-
-        Of each line about so many characters are read at most.
-        """
-        reach = _reach(self.outline, self.node, most)
-        return [self._text(line, self.outline.text_of(line, reach)) for line in self.lines[start:stop]]
-
-    def _text(self, line: int, text: str) -> str:
+    def line(self, number: int, most: int | None = None) -> str:
+        """The text of the line with this number among them; of a longer one at least so many characters."""
+        line = self.lines[number]
+        text = self.outline.text_of(line, _reach(self.outline, self.node, most))
         is_first = line == self.outline.line[self.node]
         return rest_of(text, self.start) if is_first else strip(text, self.quotes, self.width)
+
+    def read(self, most: int | None = None) -> list[str]:
+        """The text of the lines, or of the first ones, that have at least so many characters together."""
+        found: list[str] = []
+        left = most
+        for number in range(len(self.lines)):
+            found.append(self.line(number, left))
+            if left is not None and (left := left - len(found[-1]) - 1) < 0:
+                break
+        return found
 
 
 def own_lines(outline: Outline, node: int) -> range:
@@ -159,8 +162,8 @@ def body(outline: Outline, node: int) -> Body:
 
 
 def block(outline: Outline, node: int, most: int | None = None) -> list[str]:
-    """The text of the node's own lines: at most so many, and of each about so many characters."""
-    return own(outline, node, most).read(0, most, most)
+    """The text of the node's own lines, or of the first ones, that have at least so many characters."""
+    return own(outline, node, most).read(most)
 
 
 def text_start(outline: Outline, node: int, line: int) -> int:
@@ -196,13 +199,13 @@ class Text(NamedTuple):
 
 
 def text(outline: Outline, node: int, most: int | None = None) -> Text:
-    """All that the source says of a node's text, read once; at most so many lines, of each about so many characters."""
+    """All that the source says of a node's text, read once; of a longer one at least so many characters."""
     if line := _only_line(outline, node):
         return line
     whole = own(outline, node, most)
     if outline.kind[node] == Kind.HEADING:
-        return Text(_heading_text(whole.read(most=most)))
-    markup = "\n".join(line.lstrip(" \t") for line in whole.read(0, most, most)).strip(" \t\n")
+        return Text(_heading_text(whole.read(most)))
+    markup = "\n".join(line.lstrip(" \t") for line in whole.read(most)).strip(" \t\n")
     if outline.kind[node] != Kind.ITEM:
         return Text(markup)
     return _item(markup, _marker(whole))
@@ -251,7 +254,7 @@ def _first(block: Body) -> str:
 
 def is_checked(outline: Outline, node: int) -> bool | None:
     """Whether a task's box is ticked; None when the node is no task (GFM 5.3)."""
-    return text(outline, node, _TASK_LINES).is_checked
+    return text(outline, node, _MOST_BEFORE).is_checked
 
 
 def heading_level(outline: Outline, node: int) -> int:
@@ -276,7 +279,7 @@ def alert(outline: Outline, node: int) -> str:
     """The word of a GitHub alert, in lower case: note, tip, important, warning, caution; empty when there is none."""
     if outline.kind[node] != Kind.QUOTE:
         return ""
-    found = ALERT.match("\n".join(block(outline, node, 2)[:1]))
+    found = ALERT.match("\n".join(block(outline, node, _MOST_BEFORE)[:1]))
     return found[1].lower() if found else ""
 
 
@@ -287,8 +290,8 @@ def _heading_text(own: list[str]) -> str:
 
 
 def code(outline: Outline, node: int, most: int | None = None) -> str:
-    """A code block's content, without its fences and indentation; at most so many lines."""
-    return "\n".join(body(outline, node).read(0, most, most))
+    """A code block's content, without its fences and indentation; of a longer one at least so many characters."""
+    return "\n".join(body(outline, node).read(most))
 
 
 def _opening_fence(block: Body) -> re.Match[str] | None:
@@ -300,5 +303,5 @@ def _fence(line: str, place: Place) -> re.Match[str] | None:
 
 
 def source(outline: Outline, node: int, most: int | None = None) -> str:
-    """The node's own lines as written, less the prefix of its containers; at most so many."""
+    """The node's own lines as written, less the prefix of its containers; of more at least so many characters."""
     return "\n".join(block(outline, node, most))

@@ -1,9 +1,10 @@
 """Emphasis beside Japanese, Chinese and Korean, and strikethrough that leaves ranges like `3~5` alone.
 
 Owns two rules of one parser: which runs of `*`, `_` and `~` open and close. Refuses to know what is done with them.
-CommonMark 6.2 leaves `**` as it is in `これは**「重要」**です`, since punctuation is inside and no space outside; here a
-Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde
-strike; here it does so only where no word goes on outside. Invariant: a parser without these rules keeps its own.
+CommonMark 6.2 leaves `**` as it is in `これは**「重要」**です`, since there is punctuation inside and no space outside;
+here a Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one
+tilde strike; here it does so only where no word goes on outside. Invariant: no other parser is changed, and this one
+keeps its own rules where it is built otherwise than expected.
 """
 
 import re
@@ -12,7 +13,6 @@ from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
@@ -31,12 +31,26 @@ class Flanks(NamedTuple):
 
 
 def use(parser: MarkdownIt) -> None:
-    """Have the parser read emphasis and strikethrough like this; what it has no rule for stays as it is."""
+    """Have the parser read emphasis and strikethrough like this, if its rules can be replaced."""
+    if _works():
+        _replace_rules(parser)
+
+
+def _replace_rules(parser: MarkdownIt) -> None:
     parser.options["strikethrough_single_tilde"] = True
-    known = parser.inline.ruler.get_all_rules()
-    for name, rule in (("emphasis", _emphasis), ("strikethrough", _strikethrough)):
-        if name in known:
-            parser.inline.ruler.at(name, rule)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.at("strikethrough", _strikethrough)
+
+
+def _works() -> bool:
+    """Whether the rules do what they should in a parser of their own: they lean on what is inside markdown-it."""
+    parser = MarkdownIt("commonmark").enable("strikethrough")
+    try:
+        _replace_rules(parser)
+        tokens = parser.parseInline("**「a」**b ~c~")[0].children or []
+    except (AttributeError, ImportError, KeyError, TypeError, ValueError):
+        return False
+    return [token.type for token in tokens if token.nesting] == ["strong_open", "strong_close", "s_open", "s_close"]
 
 
 def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Flanks:
@@ -105,5 +119,7 @@ def _strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 def _push(state: StateInline, text: str, length: int, can: Flanks) -> None:
     """Add markers that may turn out to open or close; `length` is for the rule of three, 0 when there is none."""
+    from markdown_it.rules_inline.state_inline import Delimiter  # where this fails, `_works` says so
+
     state.push("text", "", 0).content = text
     state.delimiters.append(Delimiter(ord(text[0]), length, len(state.tokens) - 1, -1, can.opens, can.closes))

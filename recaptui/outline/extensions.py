@@ -1,8 +1,8 @@
 """What GFM and GitHub add to the inline markup of CommonMark: bare links, footnote marks, mathematics.
 
-Owns three rules of one parser, and what an email address is. Refuses to know what is shown. Invariant: none of them changes a character of the text;
-they say what a piece of it is, and keep other rules from reading it. Bare links: GFM 6.9; they also end before
-Japanese punctuation and brackets, which no address has. Mathematics stays as its source.
+Owns three rules of one parser, and what an email address is. Refuses to know what is shown. Invariant: none of them
+changes a character of the text; they say what a piece of it is, and keep other rules from reading it. Bare links are
+those of GFM 6.9, but end before Japanese punctuation and brackets, which no address has. Mathematics stays its source.
 """
 
 import re

@@ -67,7 +67,7 @@ MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
     """The node's own text without inline markup; a code block's content; the source of any other block.
 
-    At most so many lines of its source are looked at, and of each about so many characters.
+    About so many characters of its source are looked at.
     """
     kind = outline.kind[node]
     if kind in MARKED_UP:

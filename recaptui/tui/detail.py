@@ -6,13 +6,15 @@ Invariant: only the lines in view are laid out, and only those that changed are 
 
 from collections.abc import Callable
 
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.tui.page import Line, Page, Place
+from recaptui.tui.page import Page, Place
+from recaptui.tui.painting import bar
 from recaptui.tui.pane import Pane
-from recaptui.tui.pieces import Piece, pad
+from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, dropped, pad, width
 
 _STEPS: dict[str, Callable[[int], int]] = {
     "next": lambda _: 1,
@@ -22,6 +24,8 @@ _STEPS: dict[str, Callable[[int], int]] = {
     "half_page_down": lambda page: max(1, page // 2),
     "half_page_up": lambda page: -max(1, page // 2),
 }
+_ASIDE = {"fold": -8, "unfold": 8}
+"""The commands on the keys to the left and to the right."""
 _WHEEL = 2
 
 
@@ -32,8 +36,10 @@ class Detail(Pane):
         super().__init__(id="detail")
         self._outline = outline
         self._page: Page | None = None
-        self._place = Place(DOCUMENT, 0)
-        self._lines: list[Line] = []
+        self._place = Place(DOCUMENT)
+        self._aside = 0
+        """How far lines that are wider than the pane are moved to the left."""
+        self._drawn: list[list[Piece]] = []
 
     def show(self, node: int) -> None:
         """Show a node's page from its top; DOCUMENT shows nothing."""
@@ -49,7 +55,7 @@ class Detail(Pane):
         elif command in ("first", "last"):
             self._go(self._page.top if command == "first" else self._page.bottom(self.size.height))
         else:
-            return False
+            return command in _ASIDE and self._move_aside(_ASIDE[command])
         return True
 
     def on_resize(self) -> None:
@@ -57,31 +63,77 @@ class Detail(Pane):
         if self._page:
             self._open(self._page.root)
 
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll with the wheel."""
-        self._wheel(_WHEEL)
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel, sideways with Shift."""
+        self._wheel(_WHEEL, is_sideways=event.shift)
 
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll with the wheel."""
-        self._wheel(-_WHEEL)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel, sideways with Shift."""
+        self._wheel(-_WHEEL, is_sideways=event.shift)
 
-    def _wheel(self, count: int) -> None:
-        if self._page:
+    def on_mouse_scroll_right(self) -> None:
+        """Scroll with a wheel that goes sideways."""
+        self._wheel(_WHEEL, is_sideways=True)
+
+    def on_mouse_scroll_left(self) -> None:
+        """Scroll with a wheel that goes sideways."""
+        self._wheel(-_WHEEL, is_sideways=True)
+
+    def _wheel(self, count: int, *, is_sideways: bool) -> None:
+        if is_sideways:
+            self._move_aside(count)
+        elif self._page:
             self._go(self._page.moved(self._place, count, self.size.height))
 
+    def _move_aside(self, count: int) -> bool:
+        """Move the lines that are wider than the pane, as far as the widest one goes; False when there is none."""
+        hidden = max(map(width, self._lines()), default=0) - self._room
+        if hidden <= 0:
+            return False
+        self._aside = max(0, min(self._aside + count, hidden))
+        self._go(self._place)
+        return True
+
+    @property
+    def _room(self) -> int:
+        return self.size.width - 2
+
     def _open(self, node: int) -> None:
-        self._page = None if node == DOCUMENT else Page(self._outline, node, self.size.width - 2)
+        self._page = None if node == DOCUMENT else Page(self._outline, node, self._room)
+        self._aside = 0
         self._go(self._page.top if self._page else self._place)
+
+    def _lines(self) -> list[Line]:
+        return self._page.lines(self._place, self.size.height) if self._page else []
 
     def _go(self, place: Place) -> None:
         self._place = place
-        lines = self._page.lines(place, self.size.height) if self._page else []
-        before, self._lines = self._lines, lines
-        for y in range(max(len(before), len(lines))):
-            if before[y : y + 1] != lines[y : y + 1]:
+        lines, height = self._lines(), self.size.height
+        above, seen = self._share(height)
+        before, self._drawn = self._drawn, []
+        for y in range(height):
+            line = shifted(lines[y] if y < len(lines) else (), self._aside, self._room)
+            edge = bar(y, height, above, seen) if seen < 1 else Piece(" ")
+            self._drawn.append([*pad([Piece(" "), *line], self.size.width - 1), edge])
+            if before[y : y + 1] != self._drawn[y:]:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def _share(self, height: int) -> tuple[float, float]:
+        """How much of the page is above the pane, and how much is in it."""
+        if not self._page:
+            return 0.0, 1.0
+        above = self._page.share(self._place)
+        return above, self._page.share(self._page.after(self._place, height)) - above
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the pane."""
-        line = self._lines[y] if y < len(self._lines) else ()
-        return self.paint(pad([Piece(" "), *line], self.size.width))
+        return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))
+
+
+def shifted(line: Line, aside: int, room: int) -> list[Piece]:
+    """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
+    if (whole := width(line)) <= room:
+        return list(line)
+    hidden = min(aside, whole - room)
+    rest = dropped(line, hidden + 1 if hidden else 0)
+    return cut([*[Piece(ELLIPSIS, "dim")] * bool(hidden), *rest], room)

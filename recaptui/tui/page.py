@@ -1,43 +1,43 @@
 """A subtree as a page: the lines of the detail pane, laid out only as far as they are looked at.
 
-Owns how each kind of node is set at a width, and places in the page. Refuses to know widgets and colours.
-Invariant: laying out a screenful costs the same anywhere in the page, for a leaf and for a million descendants.
+Owns places in the page, and what stands before a block: its indentation, its marker, the rails of the quotes it is in.
+Refuses to know widgets and colours, and how a kind of block is set. Invariants: laying out a screenful costs the same
+anywhere in the page, for a leaf and for a million descendants; only a table's lines are wider than the page.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from recaptui.outline import content
-from recaptui.outline.inline import MARKED_UP, Span, plain_text, spans
+from recaptui.outline.content import Text
+from recaptui.outline.inline import MARKED_UP
 from recaptui.outline.model import Kind, Outline
-from recaptui.text.kinsoku import breaks
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import ELLIPSIS, Piece, of_spans
+from recaptui.tui import blocks
+from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, width, wrapped
 from recaptui.tui.row import DONE, TO_DO
 
 BULLET = "▪"
-_INDENT = 2
-_TAB = 4
-_MOST = 20_000
-"""Characters of one node that are laid out; the page says how many it left out."""
-_STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: "", Kind.PARAGRAPH: "", Kind.QUOTE: "emphasis"}
-_SEPARATE = frozenset(Kind) - {Kind.ITEM}
-"""The kinds that stand off from what is above them by a blank line."""
-
-Line = tuple[Piece, ...]
+RAIL = "▐ "
+"""Before every line of a quote; neutral in width."""
+_NARROWEST = 8
+_STYLES = {Kind.HEADING: "heading", Kind.QUOTE: "quoted"}
+_IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
+"""The kinds that stand close together."""
 
 
 class Place(NamedTuple):
     """A line of the page."""
 
     node: int
-    line: int
-    """Within the node's own lines, from 0."""
+    chunk: int = 0
+    """Of the node's lines; most nodes have one."""
+    line: int = 0
+    """Within the chunk, from 0."""
 
 
 class Page:
@@ -46,117 +46,161 @@ class Page:
     def __init__(self, outline: Outline, root: int, width: int) -> None:
         self.outline = outline
         self.root = root
-        self.width = max(width, 8)
+        self.width = max(width, _NARROWEST)
         self._lines = lru_cache(maxsize=512)(self._laid_out)
+        self._chunks = lru_cache(maxsize=512)(self._counted)
+        self._step = lru_cache(maxsize=512)(self._stepped)
 
     @property
     def top(self) -> Place:
         """The page's first line."""
-        return Place(self.root, 0)
+        return Place(self.root)
 
     def lines(self, place: Place, count: int) -> list[Line]:
         """At most so many lines from a place on."""
-        nodes = range(place.node, self.outline.end[self.root])
-        return list(islice(chain.from_iterable(map(self._lines, nodes)), place.line, place.line + count))
+        laid = (self._lines(at.node, at.chunk) for at in self._from(place))
+        return list(islice(chain.from_iterable(laid), place.line, place.line + count))
 
     def moved(self, place: Place, count: int, height: int) -> Place:
         """The place so many lines further down, or up; never past the last screenful of `height` lines."""
         if count < 0:
             return self._back(place, -count)
-        ahead = self._forward(place, count)
-        return min(ahead, self.bottom(height))
+        return min(self._forward(place, count), self.bottom(height))
 
     def bottom(self, height: int) -> Place:
         """Where the last screenful starts."""
+        return self._back(self._end, height)
+
+    def share(self, place: Place) -> float:
+        """How much of the page is above a place, about: nodes count the same, whatever they take."""
+        node, chunk, line = place
+        if node >= self.outline.end[self.root]:
+            return 1.0
+        within = (chunk + line / max(1, len(self._lines(node, chunk)))) / self._chunks(node)
+        return (node - self.root + within) / (self.outline.end[self.root] - self.root)
+
+    def after(self, place: Place, count: int) -> Place:
+        """The place so many lines further down, at most the end of the page."""
+        return self._forward(place, count)
+
+    @property
+    def _end(self) -> Place:
         last = self.outline.end[self.root] - 1
-        return self._back(Place(last, len(self._lines(last))), height)
+        chunk = self._chunks(last) - 1
+        return Place(last, chunk, len(self._lines(last, chunk)))
+
+    def _from(self, place: Place) -> Iterator[Place]:
+        """The chunk of a place, and all that follow."""
+        first = place.chunk
+        for node in range(place.node, self.outline.end[self.root]):
+            for chunk in range(first, self._chunks(node)):
+                yield Place(node, chunk)
+            first = 0
 
     def _forward(self, place: Place, count: int) -> Place:
-        node, line = place.node, place.line + count
-        while node < self.outline.end[self.root] and line >= len(self._lines(node)):
-            line -= len(self._lines(node))
-            node += 1
-        return Place(node, line)
+        line = place.line + count
+        for at in self._from(place):
+            if line < len(self._lines(at.node, at.chunk)):
+                return at._replace(line=line)
+            line -= len(self._lines(at.node, at.chunk))
+        return Place(self.outline.end[self.root])
 
     def _back(self, place: Place, count: int) -> Place:
-        node, line = place.node, place.line - count
-        while line < 0 and node > self.root:
-            node -= 1
-            line += len(self._lines(node))
-        return Place(node, max(line, 0))
+        node, chunk, line = place._replace(line=place.line - count)
+        while line < 0 and (node, chunk) > (self.root, 0):
+            node, chunk = (node, chunk - 1) if chunk else (node - 1, self._chunks(node - 1) - 1)
+            line += len(self._lines(node, chunk))
+        return Place(node, chunk, max(line, 0))
 
-    def _laid_out(self, node: int) -> list[Line]:
-        outline = self.outline
-        kind = Kind(outline.kind[node])
-        level = max(0, outline.depth[node] - outline.depth[self.root] - 1)
-        indent = min(level * _INDENT, self.width // 3)
-        first, rest = self._prefixes(node)
-        room = self.width - indent - cell_len(first)
-        lines = list(self._text(node, kind, room))
-        laid = [
-            (Piece(" " * indent), Piece(rest if number else first, "marker"), *line)
-            for number, line in enumerate(lines)
-        ]
-        stands_off = node == self.root + 1 or (node > self.root and kind in _SEPARATE)
-        return [(), *laid] if stands_off else laid
+    def _counted(self, node: int) -> int:
+        return blocks.chunks(self.outline, node)
 
-    def _prefixes(self, node: int) -> tuple[str, str]:
-        """What stands before the first line of a node, and before its others."""
+    def _laid_out(self, node: int, chunk: int) -> list[Line]:
+        """A chunk's lines; a quote that starts together with what is in it has none of its own."""
+        lead = self._lead(node)
+        blank = [tuple(lead)] if not chunk and self._stands_off(node) else []
+        if self.outline.kind[node] == Kind.QUOTE and self._shares_line(node):
+            return blank
+        kind, room = self.outline.kind[node], self.width - width(lead)
+        if kind == Kind.FILE:
+            own = wrapped([Piece(one_line(self.outline.source_of(node).name), "heading")], room)
+        elif kind in MARKED_UP:
+            own = self._text(node, room)
+        else:
+            own = blocks.lines(self.outline, node, chunk, room)
+        return [*blank, *((*lead, *line) for line in own)]
+
+    def _text(self, node: int, room: int) -> Iterator[Line]:
+        """The lines of a node with words, its marker before them."""
+        text = blocks.text(self.outline, node)
+        first = cut([self._mark(node, text)], room // 2)
+        rest = first if self.outline.kind[node] == Kind.QUOTE else [Piece(" " * width(first))]
+        style = "done" if text.is_checked else self._style(node)
+        lines = blocks.text_lines(self.outline, node, text.markup, style, room - width(first))
+        return ((*(rest if number else first), *line) for number, line in enumerate(lines))
+
+    def _style(self, node: int) -> str:
+        kind = Kind(self.outline.kind[node])
+        is_title = node == self.root and kind == Kind.ITEM and self.outline.end[node] > node + 1
+        return "heading" if is_title else _STYLES.get(kind, "")
+
+    def _mark(self, node: int, text: Text) -> Piece:
+        """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
         kind = self.outline.kind[node]
-        if node == self.root:
-            return "", ""
         if kind == Kind.QUOTE:
-            return "> ", "> "
-        if kind != Kind.ITEM:
-            return "", ""
-        checked = content.is_checked(self.outline, node)
-        marker = content.marker(self.outline, node)
-        written = marker if len(marker) > 1 else BULLET
-        first = f"{written if checked is None else DONE if checked else TO_DO} "
-        return first, " " * cell_len(first)
+            return self._step(node)
+        if text.is_checked is not None:
+            return Piece(f"{DONE if text.is_checked else TO_DO} ", "marker")
+        if node == self.root:
+            return Piece("")
+        if kind == Kind.HEADING:
+            return Piece("#" * content.heading_level(self.outline, node) + " ", "dim")
+        return Piece(f"{_written(text.marker)} " if text.marker else "", "marker")
 
-    def _text(self, node: int, kind: Kind, room: int) -> Iterator[Line]:
-        style = "heading" if node == self.root else _STYLES.get(kind, "body")
-        if kind in MARKED_UP:
-            text = content.markup(self.outline, node, _MOST)
-            lines = [of_spans(line, style) for line in _split(spans(text[:_MOST]))]
-        else:
-            text = plain_text(self.outline, node, _MOST)
-            style = "code" if kind == Kind.CODE else style
-            lines = [[Piece(one_line(line), style)] for line in text[:_MOST].expandtabs(_TAB).split("\n")]
-        if len(text) > _MOST or len(content.own_lines(self.outline, node)) > _MOST:
-            lines.append([Piece(f"{ELLIPSIS} there is more than the {_MOST:,} characters shown here", "dim")])
-        return chain.from_iterable(wrapped(line, room) for line in lines)
+    def _lead(self, node: int) -> list[Piece]:
+        """What stands before all lines of a node: a step for each container, the innermost ones when it gets narrow."""
+        steps: list[Piece] = []
+        for ancestor in self.outline.ancestors(node):
+            if ancestor < self.root:
+                break
+            steps.append(self._step(ancestor))
+            if width(steps) > self.width // 3:
+                level = self.outline.depth[node] - self.outline.depth[self.root]
+                steps[-1:] = cut([Piece(f"{ELLIPSIS}{level} ", "dim")], self.width // 6)
+                break
+        return [step for step in reversed(steps) if step.text]
+
+    def _stepped(self, container: int) -> Piece:
+        """What a container puts before the lines of what is in it."""
+        kind = self.outline.kind[container]
+        if kind == Kind.QUOTE:
+            return Piece(RAIL, content.alert(self.outline, container) or "quote")
+        if kind != Kind.ITEM or container == self.root:
+            return Piece("")
+        return Piece(" " * (cell_len(_written(content.marker(self.outline, container))) + 1))
+
+    def _stands_off(self, node: int) -> bool:
+        """Whether there is a blank line above a node."""
+        outline = self.outline
+        above = outline.parent[node]
+        if node == self.root:
+            return False
+        if outline.kind[above] == Kind.QUOTE and self._shares_line(above) and node == above + 1:
+            return False
+        if outline.kind[node] not in _IN_RUNS or node == self.root + 1:
+            return True
+        if node == above + 1:
+            return outline.kind[above] != Kind.ITEM
+        before = node - 1
+        while outline.parent[before] != above:
+            before = outline.parent[before]
+        return outline.kind[before] != outline.kind[node]
+
+    def _shares_line(self, node: int) -> bool:
+        """Whether what is in a node starts on its first line: it has no text of its own."""
+        outline = self.outline
+        return outline.end[node] > node + 1 and outline.line[node + 1] == outline.line[node]
 
 
-def _split(all_spans: Iterable[Span]) -> list[list[Span]]:
-    """The spans between hard breaks."""
-    lines: list[list[Span]] = [[]]
-    for span in all_spans:
-        if span.text == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(span)
-    return lines
-
-
-def wrapped(pieces: list[Piece], room: int) -> Iterator[Line]:
-    """The pieces on as many lines as they need; one empty line when there is no text."""
-    text = "".join(piece.text for piece in pieces)
-    starts = [0, *breaks(text, max(room, 2), cell_len)]
-    rest = deque(pieces)
-    for start, stop in pairwise([*starts, len(text)]):
-        line = list(_taken(rest, stop - start))
-        if line:
-            line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
-        yield tuple(line)
-
-
-def _taken(rest: deque[Piece], count: int) -> Iterator[Piece]:
-    """So many characters from the left of the pieces, which are left without them."""
-    while count > 0:
-        text, style = rest.popleft()
-        if len(text) > count:
-            rest.appendleft(Piece(text[count:], style))
-        yield Piece(text[:count], style)
-        count -= len(text)
+def _written(marker: str) -> str:
+    return marker if len(marker) > 1 else BULLET

@@ -1,16 +1,20 @@
 """Styled pieces of one line: what a row, a page and a status line are made of before they are cells.
 
-Owns cutting and padding to a width in cells. Refuses to know widgets and colours: a style is a name that the
-widget looks up. Invariant: the text of a piece is safe to show; whoever makes one has sanitised it.
+Owns cutting, padding and breaking to a width in cells, and how inline spans become pieces. Refuses to know widgets and
+colours: a style is a name that the widget looks up. Invariant: the text of a piece is safe to show; whoever makes one
+has sanitised it. `of_spans` gives one piece a span, with as many characters, so spans can be cut at an offset before.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from recaptui.outline.inline import Span, Style
+from recaptui.text.kinsoku import breaks
 from recaptui.text.sanitize import one_line
 
 ELLIPSIS = "⋯"
@@ -25,6 +29,8 @@ class Piece(NamedTuple):
     """Words that name looks, separated by spaces; empty for the widget's own."""
 
 
+Line = tuple[Piece, ...]
+
 _WORDS = {
     Style.STRONG: "strong",
     Style.EMPHASIS: "emphasis",
@@ -32,6 +38,8 @@ _WORDS = {
     Style.CODE: "code",
     Style.LINK: "link",
     Style.HTML: "html",
+    Style.IMAGE: "image",
+    Style.NOTE: "marker",
 }
 
 
@@ -90,7 +98,53 @@ def _ended(fitting: list[Piece], piece: Piece, room: int) -> list[Piece]:
     return _ended(fitting[:-1], last, cell_len(last.text))
 
 
+def dropped(pieces: Iterable[Piece], count: int) -> list[Piece]:
+    """The pieces without so many cells at the left; half of a wide character becomes a space."""
+    rest: list[Piece] = []
+    for piece in pieces:
+        at = 0
+        while count > 0 and at < len(piece.text):
+            count -= cell_len(piece.text[at])
+            at += 1
+        rest.append(piece._replace(text=" " * -count + piece.text[at:]))
+        count = max(count, 0)
+    return rest
+
+
 def pad(pieces: list[Piece], room: int) -> list[Piece]:
     """Exactly so many cells: cut, or filled with spaces."""
     fitting = cut(pieces, room)
     return [*fitting, Piece(" " * (room - width(fitting)))]
+
+
+def wrapped(pieces: Iterable[Piece], room: int) -> Iterator[Line]:
+    """Text on as many lines as it needs; one empty line when there is none."""
+    for line in _broken(pieces, partial(breaks, width=max(room, 2), cells=cell_len)):
+        yield tuple([*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else ())
+
+
+def folded(pieces: Iterable[Piece], room: int) -> Iterator[Line]:
+    """Code on as many lines as it needs, broken wherever it must be."""
+    for line in _broken(pieces, partial(_anywhere, width=max(room, 2))):
+        yield tuple(line)
+
+
+def _anywhere(text: str, width: int) -> list[int]:
+    return list(accumulate(map(len, chop_cells(text, width))))[:-1]
+
+
+def _broken(pieces: Iterable[Piece], places: Callable[[str], list[int]]) -> Iterator[list[Piece]]:
+    rest = deque(pieces)
+    text = "".join(piece.text for piece in rest)
+    for start, stop in pairwise([0, *places(text), len(text)]):
+        yield list(_taken(rest, stop - start))
+
+
+def _taken(rest: deque[Piece], count: int) -> Iterator[Piece]:
+    """So many characters from the left of the pieces, which are left without them."""
+    while count > 0:
+        text, style = rest.popleft()
+        if len(text) > count:
+            rest.appendleft(Piece(text[count:], style))
+        yield Piece(text[:count], style)
+        count -= len(text)

@@ -22,8 +22,6 @@ DONE, TO_DO = "✓", "◦"
 MARK = "*"
 _MOST_SHOWN = 1_000
 """Characters of a node's text that are looked at: no row is wider."""
-_MOST_LINES = 10
-"""Lines of a block that are looked at for one with words."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
@@ -83,11 +81,9 @@ def _first_line(outline: Outline, node: int, style: str, found: Sequence[Span]) 
     if outline.kind[node] == Kind.FILE:
         return highlighted([Piece(one_line(plain_text(outline, node)), style)], found)
     body = content.body(outline, node)
-    text = "
-".join(body.read(0, _MOST_LINES, _MOST_SHOWN))
+    text = "\n".join(body.read(_MOST_SHOWN))
     before = len(text) - len(text.lstrip())
-    first = text[before:].rstrip().split("
-", 1)[0][:_MOST_SHOWN]
+    first = text[before:].rstrip().split("\n", 1)[0][:_MOST_SHOWN]
     shown = [(max(start - before, 0), stop - before) for start, stop in found if stop > before]
     return [*highlighted([Piece(one_line(first), style)], shown), Piece(f" {ELLIPSIS}" * (len(body.lines) > 1), style)]
 

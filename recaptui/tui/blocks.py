@@ -1,0 +1,159 @@
+"""Every kind of block as lines of a page, in chunks that are laid out one by one.
+
+Owns how each kind is set at a width. Refuses to know what stands before a block, and which part of it is seen.
+Invariants: a chunk costs the same wherever it is in its block; nothing is left out without a word; only tables are
+wider than the room. Text whose markup must be read at once - headings, items, paragraphs, quotes - is one chunk.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from recaptui.outline import content
+from recaptui.outline.content import Body, Text
+from recaptui.outline.inline import Span, Style, spans_of
+from recaptui.outline.model import Kind, Outline
+from recaptui.outline.references import LABELS
+from recaptui.outline.table import fields
+from recaptui.text.sanitize import one_line
+from recaptui.tui.highlight import highlighted
+from recaptui.tui.pieces import ELLIPSIS, Line, Piece, folded, of_spans, pad, wrapped
+from recaptui.tui.table import LINE, rows
+
+_MARGIN = " "
+_CHUNK = 64
+"""Lines of the source that are laid out at once."""
+_BEFORE = 64
+"""Lines before a chunk that a lexer reads, to know where it is."""
+_MOST = 20_000
+"""Characters of one text that are laid out; the page says when there are more."""
+_MOST_OF_LINE = 2_000
+"""Characters of one line of code, or of another block that is shown as it is written."""
+_TAB = 4
+
+
+def chunks(outline: Outline, node: int) -> int:
+    """In how many chunks a node is laid out; at least one."""
+    if Kind(outline.kind[node]) not in _SETTINGS:
+        return 1
+    return max(1, -(-len(content.body(outline, node).lines) // _CHUNK))
+
+
+def lines(outline: Outline, node: int, chunk: int, room: int) -> Iterator[Line]:
+    """The lines of a chunk of a block that is no text with markup."""
+    body = content.body(outline, node)
+    return _SETTINGS[Kind(outline.kind[node])](body, range(len(body.lines))[chunk * _CHUNK :][:_CHUNK], room)
+
+
+def text(outline: Outline, node: int) -> Text:
+    """As much of a node's text as is laid out, and a little more."""
+    return content.text(outline, node, _MOST + 1)
+
+
+def text_lines(outline: Outline, node: int, markup: str, style: str, room: int) -> Iterator[Line]:
+    """The lines of a heading, an item, a paragraph or a quote's own text."""
+    for line in _split(spans_of(outline, node, markup[:_MOST])):
+        yield from wrapped(_with_targets(line, style), room)
+    if len(markup) > _MOST:
+        yield from wrapped([_more(f"there is more than the {_MOST:,} characters shown here")], room)
+
+
+def _split(spans: Iterable[Span]) -> list[list[Span]]:
+    """The spans between hard breaks."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if span.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    return lines
+
+
+def _with_targets(spans: Sequence[Span], style: str) -> Iterator[Piece]:
+    """The pieces of the spans; after an image, which cannot be shown, where it is."""
+    for span, following in zip_longest(spans, spans[1:]):
+        yield from of_spans([span], style)
+        is_last = following is None or following.target != span.target
+        if Style.IMAGE in span.style and is_last and span.text != span.target:
+            yield Piece(f" ({one_line(span.target)})", "dim")
+
+
+def _more(text: str) -> Piece:
+    return Piece(f"{ELLIPSIS} {text}", "dim")
+
+
+def _as_written(style: str, body: Body, numbers: range, room: int) -> Iterator[Line]:
+    """The lines of the source, wrapped."""
+    for number in numbers:
+        yield from wrapped([Piece(_expanded(body, number), style), *_rest_of_line(body, number)], room)
+
+
+def _code(body: Body, numbers: range, room: int) -> Iterator[Line]:
+    """Code on a ground of its own, its language above it."""
+    language = content.language(body.outline, body.node)
+    if language and not numbers.start:
+        yield _grounded((Piece(one_line(language)[:room], "dim"),), room)
+    read = range(max(0, numbers.start - _BEFORE), numbers.stop)
+    found = highlighted([_expanded(body, number) for number in read], language)
+    for number, line in zip(numbers, found[numbers.start - read.start :], strict=True):
+        first, *others = folded([*line, *_rest_of_line(body, number)], room - 2 * len(_MARGIN) - 2)
+        yield _grounded(first, room)
+        yield from (_grounded((Piece(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
+
+
+def _grounded(line: Line, room: int) -> Line:
+    pieces = pad([Piece(_MARGIN), *line], room)
+    return tuple(Piece(text, f"ground {style}".rstrip()) for text, style in pieces)
+
+
+def _expanded(body: Body, number: int) -> str:
+    return one_line(body.line(number, _MOST_OF_LINE)[:_MOST_OF_LINE].expandtabs(_TAB))
+
+
+def _rest_of_line(body: Body, number: int) -> list[Piece]:
+    starts, line = body.outline.starts, body.lines[number]
+    if starts[line + 1] - starts[line] <= _MOST_OF_LINE or len(body.line(number, _MOST_OF_LINE)) <= _MOST_OF_LINE:
+        return []
+    return [_more(f"this line has {starts[line + 1] - starts[line]:,} bytes, shown are {_MOST_OF_LINE:,} characters")]
+
+
+def _table(body: Body, numbers: range, room: int) -> Iterator[Line]:
+    return rows(body.outline, body.node, numbers, room)
+
+
+def _rule(body: Body, numbers: range, room: int) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
+    yield (Piece(LINE * room, "dim"),)
+
+
+def _definition(body: Body, numbers: range, room: int) -> Iterator[Line]:
+    """Where a label leads, the label set off."""
+    text = " ".join(_expanded(body, number).strip() for number in numbers)
+    label = LABELS.match(text)
+    stop = label.end() + 1 if label else 0
+    return wrapped([Piece(text[:stop], "marker"), Piece(text[stop:], "body")], room)
+
+
+def _front_matter(body: Body, numbers: range, room: int) -> Iterator[Line]:
+    """Keys and values as a table; the source where there is more than that."""
+    found = fields([_expanded(body, number) for number in numbers])
+    if found is None:
+        yield from _as_written("body", body, numbers, room)
+        return
+    keys = min(max((cell_len(key) for key, _ in found), default=0), room // 3)
+    for key, value in found:
+        name = pad([Piece(key, "strong")], keys + 2)
+        for number, line in enumerate(wrapped([Piece(value, "body")], room - keys - 2)):
+            yield (*(pad([], keys + 2) if number else name), *line)
+
+
+_SETTINGS: dict[Kind, Callable[[Body, range, int], Iterator[Line]]] = {
+    Kind.CODE: _code,
+    Kind.TABLE: _table,
+    Kind.HTML: partial(_as_written, "html"),
+    Kind.RULE: _rule,
+    Kind.DEFINITION: _definition,
+    Kind.FRONT_MATTER: _front_matter,
+}
+"""How a chunk of each kind is set, from its body, the numbers of its lines and the room."""

@@ -1,0 +1,88 @@
+"""Code in the colours of its language.
+
+Owns which lexer reads a language (Pygments) and what of it is told apart. Refuses to know where code stands and how
+wide it is. Invariants: the pieces of a line, joined, are the line; what no lexer reads is one piece a line; nothing of
+Pygments is imported before the first code is shown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from recaptui.text.sanitize import one_line
+from recaptui.tui.pieces import Piece
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+_MOST = 40_000
+"""Characters that are given to a lexer at once, and the longest line that is: some are slow on long ones."""
+_LONGEST = 2_000
+_NAME = re.compile(r"[\w+#.-]+")
+"""The language in what follows a fence: `rust` in `rust,ignore`, `python` in `{.python}`."""
+_STYLES = {
+    "Comment": "comment",
+    "Keyword": "keyword",
+    "Operator.Word": "keyword",
+    "Name.Builtin": "name",
+    "Name.Class": "name",
+    "Name.Decorator": "name",
+    "Name.Function": "name",
+    "Name.Tag": "keyword",
+    "Name.Attribute": "name",
+    "Literal.String": "string",
+    "Literal.Number": "number",
+    "Generic.Inserted": "inserted",
+    "Generic.Deleted": "deleted",
+    "Generic.Heading": "keyword",
+    "Generic.Subheading": "keyword",
+    "Generic.Prompt": "comment",
+    "Generic.Output": "comment",
+}
+"""What is told apart, by the type of a token or of what it is a kind of."""
+
+
+def highlighted(lines: Sequence[str], language: str) -> list[list[Piece]]:
+    """The pieces of each line."""
+    text = "\n".join(lines)
+    lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None
+    found = list(_by_line(_tokens(lexer, text))) if lexer else []
+    if ["".join(piece.text for piece in line) for line in found] != list(map(one_line, lines)):
+        return [[Piece(one_line(line), "code")] for line in lines]
+    return found
+
+
+def _tokens(lexer: "Lexer", text: str) -> Iterator[Piece]:
+    for kind, part in lexer.get_tokens(text):
+        yield Piece(part, f"code {_style(str(kind))}".rstrip())
+
+
+def _by_line(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for text, style in pieces:
+        first, *others = text.split("\n")
+        line += [Piece(one_line(first), style)] * bool(first)
+        for other in others:
+            yield line
+            line = [Piece(one_line(other), style)] * bool(other)
+    yield line
+
+
+@lru_cache(maxsize=256)
+def _style(kind: str) -> str:
+    """The style of a token's type, such as `Token.Literal.String.Double`."""
+    names = kind.split(".")[1:]
+    return next((_STYLES[name] for stop in (3, 2, 1) if (name := ".".join(names[:stop])) in _STYLES), "")
+
+
+@lru_cache(maxsize=32)
+def _lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    name = _NAME.search(language.lstrip("{."))
+    try:
+        return get_lexer_by_name(name.group().lower(), stripnl=False, ensurenl=False) if name else None
+    except ClassNotFound:
+        return None

@@ -1,0 +1,109 @@
+"""A table on the screen: columns as wide as their cells and the pane allow, cells wrapped.
+
+Owns the widths of columns and how a row is set. Refuses to know where the table stands. Invariants: every line of a
+table is equally wide, wider than the room only if its columns cannot be narrower; widths come from the first rows, so
+that a row costs the same anywhere in the table.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, repeat, zip_longest
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from recaptui.outline import content, table
+from recaptui.outline.inline import spans_of_text
+from recaptui.outline.model import Outline
+from recaptui.tui.pieces import ELLIPSIS, Line, Piece, of_spans, pad, width, wrapped
+
+LINE = "⎯"
+"""Neutral in width, unlike what box drawing has."""
+_GAP = "  "
+_MOST_COLUMNS = 100
+_MOST_IN_CELL = 1_000
+_LOOKED_AT = 1_000
+"""Cells of which the widths of columns are made."""
+_LEAST = 12
+"""Cells of the terminal that a column keeps, if it needs them."""
+
+
+class Columns(NamedTuple):
+    """How a table's columns are set."""
+
+    widths: tuple[int, ...]
+    sides: tuple[str, ...]
+    """`<`, `^` or `>`."""
+    are_wrapped: bool
+    """Whether rows take several lines, and need a blank one between them."""
+    left_out: int
+    """How many more there are."""
+
+
+def rows(outline: Outline, node: int, numbers: range, room: int) -> Iterator[Line]:
+    """The lines of some rows; of the first one, the header, with the line below it."""
+    columns = _columns(outline, node, room)
+    body = content.body(outline, node)
+    for number in numbers:
+        if number == 0:
+            yield from _header(outline, node, columns, body.line(0))
+        elif number > 1:
+            yield from _row(outline, node, columns, body.line(number), "")
+            if columns.are_wrapped and number < len(body.lines) - 1:
+                yield ()
+
+
+def _header(outline: Outline, node: int, columns: Columns, line: str) -> Iterator[Line]:
+    yield from _row(outline, node, columns, line, "strong")
+    yield (Piece(_GAP.join(LINE * width for width in columns.widths), "dim"),)
+    if columns.left_out:
+        yield (Piece(f"{ELLIPSIS} {columns.left_out:,} more columns are not shown", "dim"),)
+
+
+def _row(outline: Outline, node: int, columns: Columns, line: str, style: str) -> Iterator[Line]:
+    texts = table.cells(line)[: len(columns.widths)]
+    cells = [
+        [_aligned(part, width, side) for part in wrapped(_cell(outline, node, text, style), width)]
+        for text, width, side in zip(chain(texts, repeat("")), columns.widths, columns.sides, strict=False)
+    ]
+    blanks = [[Piece(" " * width)] for width in columns.widths]
+    for parts in zip_longest(*cells):
+        filled = (part or blank for part, blank in zip(parts, blanks, strict=True))
+        yield tuple(chain.from_iterable((*part, Piece(_GAP)) for part in filled))[:-1]
+
+
+def _cell(outline: Outline, node: int, text: str, style: str) -> list[Piece]:
+    pieces = of_spans(spans_of_text(outline, node, text[:_MOST_IN_CELL]), style)
+    return [*pieces, Piece(ELLIPSIS, "dim")] if len(text) > _MOST_IN_CELL else pieces
+
+
+def _aligned(part: Line, room: int, side: str) -> list[Piece]:
+    spare = max(0, room - width(part))
+    before = {"<": 0, "^": spare // 2, ">": spare}[side]
+    return pad([Piece(" " * before), *part], room)
+
+
+@lru_cache(maxsize=64)
+def _columns(outline: Outline, node: int, room: int) -> Columns:
+    body = content.body(outline, node)
+    sides = table.alignments(body.line(1))
+    shown = sides[:_MOST_COLUMNS]
+    sample = [0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // len(shown)))]
+    texts = [table.cells(body.line(number))[: len(shown)] for number in sample]
+    natural = [1] * len(shown)
+    for row in texts:
+        for column, text in enumerate(row):
+            natural[column] = max(natural[column], width(_cell(outline, node, text, "")))
+    widths = allotted(natural, room - cell_len(_GAP) * (len(shown) - 1))
+    return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown))
+
+
+def allotted(natural: Sequence[int], room: int) -> list[int]:
+    """Widths that fit the room where they can: the widest columns give, down to the least that a column keeps."""
+
+    def needed(most: int) -> int:
+        return sum(min(wide, most) for wide in natural)
+
+    most = bisect_right(range(max(natural) + 1), room, key=needed) - 1
+    return [min(wide, max(most, _LEAST)) for wide in natural]
