@@ -261,10 +261,10 @@ def heading_level(outline: Outline, node: int) -> int:
     """1 to 6; 0 for any other kind."""
     if outline.kind[node] != Kind.HEADING:
         return 0
-    own = block(outline, node)
-    if atx := _ATX.match(own[0].strip(" \t")):
+    whole = own(outline, node, _MOST_BEFORE)
+    if atx := _ATX.match(whole.line(0, _MOST_BEFORE).strip(" \t")):
         return len(atx[1])
-    return 1 if own[-1].lstrip(" \t").startswith("=") else 2
+    return 1 if whole.line(-1, _MOST_BEFORE).lstrip(" \t").startswith("=") else 2
 
 
 def language(outline: Outline, node: int) -> str:

@@ -49,13 +49,13 @@ def highlighted(lines: Sequence[str], language: str) -> list[list[Piece]]:
     lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None
     found = list(_by_line(_tokens(lexer, text))) if lexer else []
     if ["".join(piece.text for piece in line) for line in found] != list(map(one_line, lines)):
-        return [[Piece(one_line(line), "code")] for line in lines]
+        return [[Piece(one_line(line))] for line in lines]
     return found
 
 
 def _tokens(lexer: "Lexer", text: str) -> Iterator[Piece]:
     for kind, part in lexer.get_tokens(text):
-        yield Piece(part, f"code {_style(str(kind))}".rstrip())
+        yield Piece(part, _style(str(kind)))
 
 
 def _by_line(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -79,10 +79,16 @@ def _style(kind: str) -> str:
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> "Lexer | None":
     from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
 
     name = _NAME.search(language.lstrip("{."))
-    try:
-        return get_lexer_by_name(name.group().lower(), stripnl=False, ensurenl=False) if name else None
-    except ClassNotFound:
+    if name is None or name.group().lower() not in _known():
         return None
+    return get_lexer_by_name(name.group().lower(), stripnl=False, ensurenl=False)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """The languages that Pygments itself reads; it would look through every installed package for one it does not."""
+    from pygments.lexers import get_all_lexers
+
+    return frozenset(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)

@@ -25,7 +25,6 @@ BULLET = "▪"
 RAIL = "▐ "
 """Before every line of a quote; neutral in width."""
 _NARROWEST = 8
-_STYLES = {Kind.HEADING: "heading", Kind.QUOTE: "quoted"}
 _IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
 """The kinds that stand close together."""
 
@@ -117,11 +116,15 @@ class Page:
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
         """A chunk's lines; a quote that starts together with what is in it has none of its own."""
+        kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
+        is_empty = kind == Kind.QUOTE and self._shares_line(node)
+        if is_empty and not stands_off:
+            return []
         lead = self._lead(node)
-        blank = [tuple(lead)] if not chunk and self._stands_off(node) else []
-        if self.outline.kind[node] == Kind.QUOTE and self._shares_line(node):
+        blank = [tuple(lead)] if stands_off else []
+        if is_empty:
             return blank
-        kind, room = self.outline.kind[node], self.width - width(lead)
+        room = self.width - width(lead)
         if kind == Kind.FILE:
             own = wrapped([Piece(one_line(self.outline.source_of(node).name), "heading")], room)
         elif kind in MARKED_UP:
@@ -137,12 +140,15 @@ class Page:
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Piece(" " * width(first))]
         style = "done" if text.is_checked else self._style(node)
         lines = blocks.text_lines(self.outline, node, text.markup, style, room - width(first))
+        if alert := content.alert(self.outline, node):
+            word = tuple(Piece(text, alert) for text, _ in next(lines))
+            lines = chain([word], lines)
         return ((*(rest if number else first), *line) for number, line in enumerate(lines))
 
     def _style(self, node: int) -> str:
         kind = Kind(self.outline.kind[node])
         is_title = node == self.root and kind == Kind.ITEM and self.outline.end[node] > node + 1
-        return "heading" if is_title else _STYLES.get(kind, "")
+        return "heading" if is_title or kind == Kind.HEADING else ""
 
     def _mark(self, node: int, text: Text) -> Piece:
         """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""

@@ -6,7 +6,7 @@ that a row costs the same anywhere in the table.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, repeat, zip_longest
 from typing import NamedTuple
@@ -16,13 +16,15 @@ from rich.cells import cell_len
 from recaptui.outline import content, table
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
-from recaptui.tui.pieces import ELLIPSIS, Line, Piece, of_spans, pad, width, wrapped
+from recaptui.tui.pieces import ELLIPSIS, Line, Piece, of_spans, width, wrapped
 
-LINE = "⎯"
-"""Neutral in width, unlike what box drawing has."""
+LINE = "-"
+"""What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
 _GAP = "  "
 _MOST_COLUMNS = 100
 _MOST_IN_CELL = 1_000
+_MOST_IN_ROW = 100_000
+"""Characters; a cell that is cut ends in an ellipsis."""
 _LOOKED_AT = 1_000
 """Cells of which the widths of columns are made."""
 _LEAST = 12
@@ -47,9 +49,9 @@ def rows(outline: Outline, node: int, numbers: range, room: int) -> Iterator[Lin
     body = content.body(outline, node)
     for number in numbers:
         if number == 0:
-            yield from _header(outline, node, columns, body.line(0))
+            yield from _header(outline, node, columns, body.line(0, _MOST_IN_ROW))
         elif number > 1:
-            yield from _row(outline, node, columns, body.line(number), "")
+            yield from _row(outline, node, columns, body.line(number, _MOST_IN_ROW), "")
             if columns.are_wrapped and number < len(body.lines) - 1:
                 yield ()
 
@@ -62,10 +64,10 @@ def _header(outline: Outline, node: int, columns: Columns, line: str) -> Iterato
 
 
 def _row(outline: Outline, node: int, columns: Columns, line: str, style: str) -> Iterator[Line]:
-    texts = table.cells(line)[: len(columns.widths)]
+    texts = chain(table.cells(line), repeat(""))
     cells = [
-        [_aligned(part, width, side) for part in wrapped(_cell(outline, node, text, style), width)]
-        for text, width, side in zip(chain(texts, repeat("")), columns.widths, columns.sides, strict=False)
+        [_aligned(part, width, side) for part in _lines(_cell(outline, node, text, style), width)]
+        for text, width, side in zip(texts, columns.widths, columns.sides, strict=False)
     ]
     blanks = [[Piece(" " * width)] for width in columns.widths]
     for parts in zip_longest(*cells):
@@ -73,24 +75,28 @@ def _row(outline: Outline, node: int, columns: Columns, line: str, style: str) -
         yield tuple(chain.from_iterable((*part, Piece(_GAP)) for part in filled))[:-1]
 
 
+def _lines(cell: list[Piece], room: int) -> Iterable[Sequence[Piece]]:
+    return [cell] if width(cell) <= room else wrapped(cell, room)
+
+
 def _cell(outline: Outline, node: int, text: str, style: str) -> list[Piece]:
     pieces = of_spans(spans_of_text(outline, node, text[:_MOST_IN_CELL]), style)
     return [*pieces, Piece(ELLIPSIS, "dim")] if len(text) > _MOST_IN_CELL else pieces
 
 
-def _aligned(part: Line, room: int, side: str) -> list[Piece]:
+def _aligned(part: Sequence[Piece], room: int, side: str) -> list[Piece]:
     spare = max(0, room - width(part))
     before = {"<": 0, "^": spare // 2, ">": spare}[side]
-    return pad([Piece(" " * before), *part], room)
+    return [Piece(" " * before), *part, Piece(" " * (spare - before))]
 
 
 @lru_cache(maxsize=64)
 def _columns(outline: Outline, node: int, room: int) -> Columns:
     body = content.body(outline, node)
-    sides = table.alignments(body.line(1))
+    sides = table.alignments(body.line(1, _MOST_IN_ROW))
     shown = sides[:_MOST_COLUMNS]
     sample = [0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // len(shown)))]
-    texts = [table.cells(body.line(number))[: len(shown)] for number in sample]
+    texts = [table.cells(body.line(number, _MOST_IN_ROW))[: len(shown)] for number in sample]
     natural = [1] * len(shown)
     for row in texts:
         for column, text in enumerate(row):
