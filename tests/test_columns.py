@@ -219,3 +219,15 @@ def test_a_place_lies_inside_its_line(line: str, quotes: int, width: int) -> Non
     assert 0 <= place.at <= len(line)
     assert place.base <= place.column
     assert place.column + place.owed == len(line[: place.at].expandtabs(4))
+
+
+@given(st.text("> \ta", max_size=60), st.integers(0, 40))
+def test_many_quotes_are_entered_like_few(line: str, count: int) -> None:
+    place = START
+    for entered in range(count):
+        inside = enter_quote(line, place)
+        if inside is None:
+            assert enter_quotes(line, count) == (place, entered)
+            return
+        place = inside
+    assert enter_quotes(line, count) == (place, count)

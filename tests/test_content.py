@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from recaptui.outline import content
+from recaptui.outline import content, table
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import Kind, Outline
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
@@ -214,6 +214,55 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "expected"), PLAIN)
 def test_plain_text(text: str, expected: str) -> None:
     assert plain_text(*last(text)) == expected
+
+
+@given(tidy_documents, st.integers(0, 5))
+def test_what_is_read_of_a_text_is_its_beginning(text: str, most: int) -> None:
+    outline = outline_of(text)
+    for node in range(len(outline)):
+        whole, start = content.source(outline, node), content.source(outline, node, most)
+        assert whole.startswith(start)
+        assert len(start) >= min(most, len(whole))
+
+
+def test_a_long_line_is_not_read_to_its_end() -> None:
+    outline = outline_of("# " + "あ" * 100_000 + "\n\n> - [x] " + "い" * 100_000)
+    assert [len(content.markup(outline, node, 100)) < 1_000 for node in range(len(outline))] == [True] * 3
+    assert content.is_checked(outline, 2)
+    assert content.heading_level(outline, 0) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("|a|b|", ["a", "b"]),
+        ("a | b", ["a", "b"]),
+        ("| a \\| b | c |", ["a | b", "c"]),
+        ("||", [""]),
+        ("", [""]),
+        ("| a", ["a"]),
+        ("|a||", ["a", ""]),
+    ],
+)
+def test_cells(line: str, expected: list[str]) -> None:
+    assert table.cells(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a: b", "c:"], [("a", "b"), ("c", "")]),
+        (["a: b: c", "x-y_z.1 :  d "], [("a", "b: c"), ("x-y_z.1", "d")]),
+        (["a:", "  - b", "- c", "# d", ""], [("a", ""), ("", "  - b"), ("", "- c"), ("", "# d"), ("", "")]),
+        (["題: 日本"], [("題", "日本")]),
+        (["a:b"], None),
+        (["  a: b"], None),
+        (["a: b", "c"], None),
+        ([], []),
+    ],
+)
+def test_fields(lines: list[str], expected: list[tuple[str, str]] | None) -> None:
+    assert table.fields(lines) == expected
 
 
 PARSER = MarkdownIt("commonmark", {"maxNesting": 10_000}).enable("table")

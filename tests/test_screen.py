@@ -157,6 +157,42 @@ async def test_the_other_pane_scrolls_and_gives_the_keys_back() -> None:
         assert browser.cursor == 1
 
 
+WIDE = "|" + "".join(f"column {letter} is wide|" for letter in "abcdefgh") + "\n|" + "-|" * 8 + "\n\ntext\n"
+
+
+async def test_a_wide_table_scrolls_sideways() -> None:
+    async with opened(f"# T\n\n{WIDE}") as (browser, pilot):
+        await pilot.press("tab", "l")
+        assert drawn(pilot, Detail)[2].startswith(" ⋯")
+        await pilot.press(*"l" * 30)
+        assert drawn(pilot, Detail)[2].endswith("column h is")
+        assert drawn(pilot, Detail)[6] == " text"
+        await pilot.press(*["left"] * 30)
+        assert drawn(pilot, Detail)[2].startswith(" column a is")
+        assert drawn(pilot, Detail)[2].endswith("⋯")
+        assert browser.rows.is_folded(0) is False
+        await pilot.press("j", "tab", "h")
+        assert browser.rows.is_folded(0) is True
+
+
+def edge(pilot: Pilot[None]) -> list[object]:
+    """The grounds of the last column of the detail pane."""
+    detail = pilot.app.screen.query_one(Detail)
+    strips = [detail.render_line(y).crop(detail.size.width - 1) for y in range(detail.size.height)]
+    return [segment.style and segment.style.bgcolor for strip in strips for segment in strip]
+
+
+async def test_the_detail_pane_has_a_bar_when_there_is_more() -> None:
+    async with opened("# T\n\n" + "para\n\n" * 100 + "## end\n") as (_, pilot):
+        top = edge(pilot)
+        await pilot.press("tab", "G")
+        bottom = edge(pilot)
+        assert top[0] == bottom[-1] != top[-1] == bottom[0]
+        await pilot.press("tab", "G")
+        await until(pilot, lambda: drawn(pilot, Detail)[0] == " end")
+        assert len(set(edge(pilot))) == 1
+
+
 async def test_the_detail_pane_can_be_hidden() -> None:
     async with opened() as (_, pilot):
         await pilot.press("tab", "backslash")

@@ -167,16 +167,18 @@ def _text(token: Token, tokens: list[Token], index: int) -> str:
     if token.type == "hardbreak":
         return "\n"
     if token.type == "softbreak":
-        return "\n" if _ends_before_footnote(tokens, index) else "" if _is_solid(tokens, index) else " "
+        return "\n" if _stays(tokens, index) else "" if _is_solid(tokens, index) else " "
     if token.type == "image":
         return "".join(span.text for span in _spans(token.children or [])) or str(token.attrs["src"])
     return token.content
 
 
-def _ends_before_footnote(tokens: list[Token], index: int) -> bool:
-    """Whether a footnote's text starts after a soft break: `[^1]: ...`; such lines make one paragraph."""
-    mark, text = tokens[index + 1], tokens[index + 2] if index + 2 < len(tokens) else None
-    return mark.type == extensions.FOOTNOTE and text is not None and text.content.startswith(":")
+def _stays(tokens: list[Token], index: int) -> bool:
+    """Whether a soft break stays one: beside mathematics of several lines, before the text of a footnote."""
+    before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 3]
+    if any(token.type == extensions.MATH and "\n" in token.content for token in (*before, *after[:1])):
+        return True
+    return [token.type for token in after] == [extensions.FOOTNOTE, "text"] and after[1].content.startswith(":")
 
 
 def _is_solid(tokens: list[Token], index: int) -> bool:

@@ -87,7 +87,8 @@ def _more(text: str) -> Piece:
 def _as_written(style: str, body: Body, numbers: range, room: int) -> Iterator[Line]:
     """The lines of the source, wrapped."""
     for number in numbers:
-        yield from wrapped([Piece(_expanded(body, number), style), *_rest_of_line(body, number)], room)
+        yield from wrapped([Piece(_expanded(body, number), style)], room)
+        yield from _rest_of_line(body, number, room)
 
 
 def _code(body: Body, numbers: range, room: int) -> Iterator[Line]:
@@ -95,12 +96,15 @@ def _code(body: Body, numbers: range, room: int) -> Iterator[Line]:
     language = content.language(body.outline, body.node)
     if language and not numbers.start:
         yield _grounded((Piece(one_line(language)[:room], "dim"),), room)
+    if not body.lines:
+        yield _grounded((), room)
     read = range(max(0, numbers.start - _BEFORE), numbers.stop)
     found = highlighted([_expanded(body, number) for number in read], language)
     for number, line in zip(numbers, found[numbers.start - read.start :], strict=True):
-        first, *others = folded([*line, *_rest_of_line(body, number)], room - 2 * len(_MARGIN) - 2)
+        first, *others = folded(line, room - 2 * len(_MARGIN) - 2)
         yield _grounded(first, room)
         yield from (_grounded((Piece(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
+        yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - 2 * len(_MARGIN)))
 
 
 def _grounded(line: Line, room: int) -> Line:
@@ -112,11 +116,12 @@ def _expanded(body: Body, number: int) -> str:
     return one_line(body.line(number, _MOST_OF_LINE)[:_MOST_OF_LINE].expandtabs(_TAB))
 
 
-def _rest_of_line(body: Body, number: int) -> list[Piece]:
+def _rest_of_line(body: Body, number: int, room: int) -> Iterator[Line]:
+    """What is said of a line that is not shown to its end."""
     starts, line = body.outline.starts, body.lines[number]
-    if starts[line + 1] - starts[line] <= _MOST_OF_LINE or len(body.line(number, _MOST_OF_LINE)) <= _MOST_OF_LINE:
-        return []
-    return [_more(f"this line has {starts[line + 1] - starts[line]:,} bytes, shown are {_MOST_OF_LINE:,} characters")]
+    length = starts[line + 1] - starts[line] - 1
+    if length > _MOST_OF_LINE and len(body.line(number, _MOST_OF_LINE)) > _MOST_OF_LINE:
+        yield from wrapped([_more(f"this line has {length:,} bytes, shown are {_MOST_OF_LINE:,} characters")], room)
 
 
 def _table(body: Body, numbers: range, room: int) -> Iterator[Line]:

@@ -47,7 +47,7 @@ def highlighted(lines: Sequence[str], language: str) -> list[list[Piece]]:
     """The pieces of each line."""
     text = "\n".join(lines)
     lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None
-    found = list(_by_line(_tokens(lexer, text))) if lexer else []
+    found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []  # some want every line to end
     if ["".join(piece.text for piece in line) for line in found] != list(map(one_line, lines)):
         return [[Piece(one_line(line))] for line in lines]
     return found

@@ -64,7 +64,7 @@ class Page:
         """The place so many lines further down, or up; never past the last screenful of `height` lines."""
         if count < 0:
             return self._back(place, -count)
-        return min(self._forward(place, count), self.bottom(height))
+        return min(self.after(place, count), self.bottom(height))
 
     def bottom(self, height: int) -> Place:
         """Where the last screenful starts."""
@@ -77,10 +77,6 @@ class Page:
             return 1.0
         within = (chunk + line / max(1, len(self._lines(node, chunk)))) / self._chunks(node)
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
-
-    def after(self, place: Place, count: int) -> Place:
-        """The place so many lines further down, at most the end of the page."""
-        return self._forward(place, count)
 
     @property
     def _end(self) -> Place:
@@ -96,7 +92,8 @@ class Page:
                 yield Place(node, chunk)
             first = 0
 
-    def _forward(self, place: Place, count: int) -> Place:
+    def after(self, place: Place, count: int) -> Place:
+        """The place so many lines further down, at most the end of the page."""
         line = place.line + count
         for at in self._from(place):
             if line < len(self._lines(at.node, at.chunk)):
@@ -189,9 +186,7 @@ class Page:
         """Whether there is a blank line above a node."""
         outline = self.outline
         above = outline.parent[node]
-        if node == self.root:
-            return False
-        if outline.kind[above] == Kind.QUOTE and self._shares_line(above) and node == above + 1:
+        if node == self.root or (node == above + 1 and self._shares_line(above)):
             return False
         if outline.kind[node] not in _IN_RUNS or node == self.root + 1:
             return True
@@ -200,7 +195,7 @@ class Page:
         before = node - 1
         while outline.parent[before] != above:
             before = outline.parent[before]
-        return outline.kind[before] != outline.kind[node]
+        return outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS
 
     def _shares_line(self, node: int) -> bool:
         """Whether what is in a node starts on its first line: it has no text of its own."""
