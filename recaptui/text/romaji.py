@@ -11,7 +11,7 @@ with which a match may begin, and meets no pair of text and query offset twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recaptui.text.kana import MORAE, continued, folded, key_of_romaji
