@@ -52,12 +52,18 @@ def parse(arguments: Sequence[str]) -> Options:
         choices=ROUTES,
         help=f"copy by this route: {' | '.join(ROUTES)} (also RECAPTUI_CLIPBOARD)",
     )
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        help="colours: recaptui-dark, recaptui-light, ansi-dark, ansi-light, or any of Textual's (also RECAPTUI_THEME)",
+    )
     parser.add_argument("--doctor", action="store_true", help="tell how copies travel from here, and what would help")
     parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
     return _options(parser.parse_args(arguments))
 
 
 def _options(given: argparse.Namespace) -> Options:
+    usual = from_environment(os.environ)
     return Options(
         tuple(given.sources),
         given.level,
@@ -65,7 +71,8 @@ def _options(given: argparse.Namespace) -> Options:
         given.to,
         given.at,
         given.find,
-        given.clipboard or from_environment(os.environ).clipboard,
+        given.clipboard or usual.clipboard,
+        given.theme or usual.theme,
         given.doctor,
     )
 

@@ -28,6 +28,8 @@ class Options(NamedTuple):
     """A query: where to start, or what to print."""
     clipboard: str = "auto"
     """One of ROUTES."""
+    theme: str | None = None
+    """The name of a theme; None: the one that suits the terminal. Whether there is such a one the screen knows."""
     doctor: bool = False
     """Whether to tell how copies travel, and end."""
 
@@ -37,4 +39,4 @@ def from_environment(environ: Mapping[str, str]) -> Options:
     clipboard = environ.get("RECAPTUI_CLIPBOARD") or "auto"
     if clipboard not in ROUTES:
         raise RecaptuiError(f"RECAPTUI_CLIPBOARD is {clipboard!r}, which is no route", f"use {', '.join(ROUTES)}")
-    return Options(clipboard=clipboard)
+    return Options(clipboard=clipboard, theme=environ.get("RECAPTUI_THEME") or None)

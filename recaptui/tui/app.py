@@ -5,19 +5,26 @@ copy, also Textual's own of selections and inputs, goes through system/clipboard
 """
 
 import asyncio
+import os
 import signal
+from collections.abc import Sequence
 from pkgutil import get_data
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
 from recaptui.tui.explore import Explore
+from recaptui.tui.glyphs import ConsoleGlyphs
 from recaptui.tui.opening import Opening
+from recaptui.tui.themes import THEMES, chosen
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
@@ -30,9 +37,25 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
-        super().__init__()
         self._browser = browser
         self._opening = opening or Opening()
+        super().__init__()
+
+    def _first_theme(self) -> str:
+        return chosen(self._opening.theme, os.environ)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """Known before the style sheet is read, so that it is read once."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours and Textual's."""
+        return THEMES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and on the console of Linux the one that knows its fonts."""
+        filters = super().get_line_filters()
+        return [*filters, ConsoleGlyphs()] if os.environ.get("TERM") == "linux" else filters
 
     def on_mount(self) -> None:
         """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
@@ -62,7 +85,8 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
 
 def run(outline: Outline, level: int | None, opening: Opening) -> int:
-    """Show the outline until the user quits, and give the exit status."""
+    """Show the outline until the user quits, and give the exit status; a theme that is none is an error before."""
+    chosen(opening.theme, os.environ)
     app = RecaptuiApp(Browser(outline, level or START_LEVEL), opening)
     app.run()
     return ExitCode.INTERNAL if app.return_code == 1 else app.return_code or ExitCode.OK  # 1 is Textual's, for a crash

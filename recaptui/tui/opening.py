@@ -20,3 +20,5 @@ class Opening(NamedTuple):
     """How copies travel: one of options.ROUTES."""
     reading: Reading | None = None
     """Where the rest of the outline comes from, if there is more."""
+    theme: str | None = None
+    """The name of a theme; None for the one that suits the terminal."""

@@ -1,11 +1,12 @@
 """Pieces to strips: where style names become colours.
 
-Owns the look of every piece, as one table over the theme's colours, and the thin bar that shows how far a pane is
+Owns the look of every piece, as one table over the theme's colours - whose attributes tell the looks apart where
+there are no colours - and the thin bar that shows how far a pane is
 scrolled. Refuses to know what is drawn. Invariant: a style is looked up once after a change of theme, not once a
 piece. Textual's component classes would say the same, at a third of the time to the first frame.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -21,52 +22,98 @@ class Look(NamedTuple):
     """How pieces of a style look; what is None comes from what is below."""
 
     colour: str | None = None
-    """The name of a colour of the theme."""
+    """The name of a colour of the theme, or AUTO."""
     strength: float = 1.0
     """How much of the colour there is; the rest is background."""
     background: str | None = None
     background_strength: float = 1.0
     attributes: str = ""
-    """Rich's words: bold, italic, underline, strike."""
+    """Rich's words: bold, italic, underline, strike, reverse."""
+    plain: str | None = None
+    """The attributes where there are sixteen colours or none, and so no backgrounds; None: the same."""
 
+
+AUTO = "auto"
+"""Black or white, whichever stands out from the background."""
 
 LOOKS: dict[str, Look] = {
     "heading": Look(attributes="bold"),
+    "heading-1": Look("text-primary", attributes="bold underline"),
+    "heading-2": Look("text-primary", attributes="bold"),
+    "heading-3": Look(attributes="bold"),
+    "heading-4": Look(attributes="bold italic"),
+    "heading-5": Look("foreground", 0.8, attributes="bold italic"),
+    "heading-6": Look("foreground", 0.8, attributes="italic"),
     "strong": Look(attributes="bold"),
     "emphasis": Look(attributes="italic"),
     "strike": Look(attributes="strike"),
-    "link": Look(attributes="underline"),
-    "code": Look("secondary"),
-    "body": Look("foreground", 0.7),
-    "dim": Look("foreground", 0.6),
-    "done": Look("foreground", 0.6),
-    "html": Look("foreground", 0.6),
-    "image": Look(attributes="italic underline"),
-    "keyword": Look(attributes="bold"),
-    "name": Look("text-primary"),
+    "link": Look("text-primary", attributes="underline"),
+    "image": Look("text-primary", attributes="italic underline"),
+    "code": Look("text-secondary"),
+    "code-span": Look("text-secondary", background="panel", attributes="italic", plain="bold italic"),
+    "keyword": Look("text-accent", attributes="bold"),
     "string": Look("text-success"),
+    "comment": Look("foreground", 0.7, attributes="italic"),
     "number": Look("text-warning"),
-    "comment": Look("foreground", 0.6, attributes="italic"),
+    "name": Look("text-primary"),
     "inserted": Look("text-success"),
     "deleted": Look("text-error"),
     "ground": Look(background="foreground", background_strength=0.05),
-    "quote": Look("foreground", 0.4),
+    "body": Look("foreground", 0.85),
+    "dim": Look("foreground", 0.7),
+    "done": Look("foreground", 0.7),
+    "html": Look("foreground", 0.7),
+    "quote": Look("foreground", 0.7),
+    "marker": Look("text-primary"),
+    "mark": Look("text-warning", attributes="bold"),
     "note": Look("text-primary", attributes="bold"),
     "tip": Look("text-success", attributes="bold"),
     "important": Look("text-accent", attributes="bold"),
     "warning": Look("text-warning", attributes="bold"),
     "caution": Look("text-error", attributes="bold"),
-    "marker": Look("accent"),
-    "mark": Look("warning", attributes="bold"),
+    "table-head": Look(attributes="bold"),
+    "front-key": Look("text-secondary"),
     "bar": Look(background="surface"),
     "rail": Look(background="foreground", background_strength=0.1),
-    "thumb": Look(background="foreground", background_strength=0.3),
-    "match": Look("background", background="warning", attributes="underline"),
-    "warning": Look("warning"),
-    "cursor": Look("background", background="accent"),
-    "cursor-away": Look("foreground", background="accent", background_strength=0.35),
+    "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),
+    "cursor": Look(AUTO, background="accent", plain="reverse"),
+    "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
+    "match": Look(AUTO, background="warning", attributes="underline", plain="underline reverse"),
+    "match-current": Look(AUTO, background="error", attributes="bold underline", plain="bold underline reverse"),
 }
-"""Every style a piece can name. Words of a piece's style add up, the last one counts."""
+"""Every style a piece can name. Words of a piece's style add up, the last one counts; a match is laid over all."""
+
+
+def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, str], *, is_plain: bool) -> Style:
+    """The style of a piece on a ground, in a theme's colours; plain where grounds have no colours of their own."""
+    style, below = ground, _background(ground)
+    for look in map(LOOKS.__getitem__, sorted(names, key=_is_match)):
+        if look.background and not is_plain:
+            below = below.blend(Color.parse(colours[look.background]), look.background_strength)
+            style += Style(bgcolor=below.rich_color)
+        if colour := _colour(look, below, colours, is_plain=is_plain):
+            style += Style(color=colour.rich_color)
+        style += Style.parse(look.attributes if look.plain is None or not is_plain else look.plain)
+    return style
+
+
+def _is_match(name: str) -> bool:
+    return name.startswith("match")
+
+
+def _colour(look: Look, below: Color, colours: Mapping[str, str], *, is_plain: bool) -> Color | None:
+    """The colour of the letters; where grounds have none, letters that would need one have the usual colour."""
+    if look.colour is None:
+        return None
+    if is_plain and look.background:
+        return Color.parse(colours["foreground"])
+    if look.colour == AUTO:
+        return below.get_contrast_text(1)
+    return below.blend(Color.parse(colours[look.colour]), look.strength)
+
+
+def _background(style: Style) -> Color:
+    return Color.from_rich_color(style.bgcolor) if style.bgcolor else Color.parse("ansi_default")
 
 
 class Painted(Widget):
@@ -89,22 +136,10 @@ class Painted(Widget):
 
     def _style(self, names: str, over: str) -> Style:
         if (names, over) not in self._styles_of:
-            self._styles_of[names, over] = self._made(f"{names} {over}".split())
+            is_plain = self.app.no_color or self.app.native_ansi_color
+            style = style_of(f"{names} {over}".split(), self.rich_style, self.app.theme_variables, is_plain=is_plain)
+            self._styles_of[names, over] = style
         return self._styles_of[names, over]
-
-    def _made(self, names: Sequence[str]) -> Style:
-        ground, style = self.background_colors[1], self.rich_style
-        for look in map(LOOKS.__getitem__, names):
-            if look.background:
-                ground = ground.blend(self._colour(look.background), look.background_strength)
-                style += Style(bgcolor=ground.rich_color)
-            if look.colour:
-                style += Style(color=ground.blend(self._colour(look.colour), look.strength).rich_color)
-            style += Style.parse(look.attributes)
-        return style
-
-    def _colour(self, name: str) -> Color:
-        return Color.parse(self.app.theme_variables[name])
 
 
 def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
@@ -124,7 +159,11 @@ def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
 
 def _same_blank(style: Style, other: Style) -> bool:
     """Whether a blank looks the same in the one as in the other."""
-    return style.bgcolor == other.bgcolor and not (style.underline or style.strike or other.underline or other.strike)
+    return style.bgcolor == other.bgcolor and not any(map(_shows_on_blanks, (style, other)))
+
+
+def _shows_on_blanks(style: Style) -> bool:
+    return bool(style.underline or style.strike or style.reverse)
 
 
 def bar(y: int, height: int, start: float, shown: float) -> Piece:

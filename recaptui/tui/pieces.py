@@ -35,7 +35,7 @@ _WORDS = {
     Style.STRONG: "strong",
     Style.EMPHASIS: "emphasis",
     Style.STRIKE: "strike",
-    Style.CODE: "code",
+    Style.CODE: "code-span",
     Style.LINK: "link",
     Style.HTML: "html",
     Style.IMAGE: "image",
