@@ -33,10 +33,14 @@ class CopyAs(ModalScreen[str | None], inherit_bindings=False):
     CopyAs OptionList {
         height: auto; background: $surface; padding: 0; scrollbar-size: 0 1;
         &, &:focus { border: none; }
-        & > .option-list--option-highlighted { background: $accent; color: $background; text-style: none; }
+        & > .option-list--option-highlighted { background: $accent; color: auto; text-style: none; }
+        &:ansi > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+        &:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     }
     CopyAs #preview { margin-top: 1; height: 1fr; color: $foreground 80%; text-wrap: nowrap; text-overflow: ellipsis; }
-    CopyAs .about { color: $foreground 60%; }
+    CopyAs .about { color: $foreground 70%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, "dismiss(None)", show=False) for key in ("escape", "q", "c", "ctrl+c")),

@@ -47,15 +47,23 @@ class Palette(CommandPalette):
         & > Vertical, &:dark > Vertical { background: $surface; margin-top: 1; }
         #--input { border: none; padding: 1 1 0 1; height: 2; background: $surface; }
         SearchIcon { display: none; }
-        CommandInput, CommandInput:focus { border: none; padding: 0 1; height: 1; background: $surface; }
+        CommandInput, CommandInput:focus {
+            border: none; padding: 0 1; height: 1; background: $surface;
+            & > .input--placeholder { color: $foreground 70%; }
+            &:nocolor > .input--cursor { text-style: reverse; }
+        }
         CommandList {
             border: none; padding: 1 0; background: $surface; text-wrap: nowrap; text-overflow: ellipsis;
             scrollbar-size: 0 1; scrollbar-background: $surface; scrollbar-color: $foreground 30%;
         }
         CommandList > .option-list--option { text-style: none; }
         CommandList > .option-list--option-highlighted {
-            background: $accent; color: $background; text-style: none;
+            background: $accent; color: auto; text-style: none;
         }
+        CommandList:ansi > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+        CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     }
     """
 
