@@ -1,17 +1,28 @@
 """Looks: what is drawn can be read, and is told apart by more than colour."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.pilot import Pilot
+from textual.widget import Widget
 
+from recaptui.errors import RecaptuiError
+from recaptui.load import load
+from recaptui.outline.browse import Browser
+from recaptui.system.sources import Blob
 from recaptui.tui.app import RecaptuiApp
+from recaptui.tui.glyphs import GLYPHS, ConsoleGlyphs
+from recaptui.tui.opening import Opening
 from recaptui.tui.painting import LOOKS, style_of
-from recaptui.tui.themes import THEMES
+from recaptui.tui.themes import THEMES, chosen
+from tests.test_screen import until
 
 DEFAULTS = ("recaptui-dark", "recaptui-light")
 GROUNDS = ("background", "surface")
@@ -61,3 +72,116 @@ def test_every_look_can_be_read_on_every_ground(theme: str, system: ColorSystem)
     found = {name: contrast(style, system) for name, style in styles(theme)}
     assert len(found) > 1_000
     assert {name: round(value, 2) for name, value in found.items() if value < READABLE} == {}
+
+
+ATTRIBUTES = ("bold", "italic", "underline", "strike", "reverse")
+SEEN = 3.0
+"""WCAG 2.2, 1.4.11: from this contrast on a ground stands out from the one around it, whatever its colour."""
+
+
+def traits(theme: str, *names: str) -> tuple[bool, ...]:
+    """How a look differs where colours cannot be told apart."""
+    colours = colours_of(theme)
+    is_plain = theme.startswith("ansi")
+    ground = Style(bgcolor="default" if is_plain else Color.parse(colours["background"]).rich_color)
+    style = style_of(names, ground, colours, is_plain=is_plain)
+    is_block = not is_plain and contrast(Style(color=style.bgcolor, bgcolor=ground.bgcolor)) >= SEEN
+    return (is_block, *(bool(getattr(style, attribute)) for attribute in ATTRIBUTES))
+
+
+@pytest.mark.parametrize("theme", [*DEFAULTS, "ansi-dark"])
+@pytest.mark.parametrize("heading", ["heading", *(f"heading-{level}" for level in range(1, 7))])
+def test_looks_differ_by_more_than_colour(heading: str, theme: str) -> None:
+    looks = {name: traits(theme, name) for name in ("body", heading, "code-span", "link", "match", "match-current")}
+    assert [pair for pair in combinations(looks, 2) if looks[pair[0]] == looks[pair[1]]] == []
+    inside = {name: traits(theme, heading, name) for name in ("", "code-span", "link", "match") if name}
+    assert len(set(inside.values())) == len(inside)
+
+
+@pytest.mark.parametrize("theme", [*DEFAULTS, "ansi-dark"])
+@pytest.mark.parametrize("cursor", ["cursor", "cursor-away"])
+def test_matches_are_seen_under_the_cursor(cursor: str, theme: str) -> None:
+    looks = {name: traits(theme, name, cursor) for name in ("body", "link", "match", "match-current")}
+    assert looks["match"] not in (looks["body"], looks["match-current"])
+
+
+def test_the_cursor_is_seen_without_colours() -> None:
+    assert len({traits("ansi-dark", name) for name in ("body", "cursor", "cursor-away", "heading", "link")}) == 5
+
+
+RICH = """# Heading with `code`
+
+- [x] done, **strong** and [link](x)
+- [ ] *to do* ~~not~~
+
+> quote
+
+```
+code
+```
+
+| a | b |
+|---|---|
+| 1 | <b>2</b> |
+"""
+
+
+@pytest.mark.parametrize("theme", DEFAULTS)
+@pytest.mark.parametrize(
+    ("keys", "read"),
+    [
+        *(("0", "Explore"), ("0 j j m", "Explore"), ("tab", "Explore")),
+        *(("colon", "CommandList"), ("colon", "#--input"), ("colon o", "CommandList")),
+        *(("question_mark", "VerticalScroll"), ("c", "CopyAs > Vertical"), ("c down", "CopyAs > Vertical")),
+    ],
+)
+@pytest.mark.parametrize("size", [(120, 40), (70, 24)])
+async def test_every_screen_can_be_read(theme: str, keys: str, read: str, size: tuple[int, int]) -> None:
+    app = RecaptuiApp(Browser(load([Blob("rich.md", RICH.encode())])), Opening(theme=theme))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys.split())
+        part = app.screen if read == "Explore" else app.screen.query_one(read, Widget)
+        await until(pilot, lambda: bool([*lettered(pilot, part)]))
+        unreadable = {(s.text, str(s.style)) for s in lettered(pilot, part) if s.style and contrast(s.style) < READABLE}
+        assert unreadable == set()
+
+
+def lettered(pilot: Pilot[None], part: Widget) -> Iterator[Segment]:
+    """What stands on a part of the screen, as it is sent to the terminal, but for blanks and the parts of a bar."""
+    strips = pilot.app.screen._compositor.render_strips()
+    for strip in strips[part.region.y : part.region.bottom]:
+        yield from (text for text in strip.crop(part.region.x, part.region.right) if re.search(r"\w", text.text))
+
+
+@pytest.mark.parametrize(
+    ("environ", "theme"),
+    [
+        ({"TERM": "xterm-256color"}, "recaptui-dark"),
+        ({"TERM": "xterm-kitty"}, "recaptui-dark"),
+        ({"TERM": "alacritty", "COLORTERM": "truecolor"}, "recaptui-dark"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;15"}, "recaptui-light"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;default;7"}, "recaptui-light"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, "recaptui-dark"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "what"}, "recaptui-dark"),
+        ({"TERM": "linux"}, "ansi-dark"),
+        ({"TERM": "xterm", "COLORFGBG": "0;15"}, "ansi-light"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "ansi-dark"),
+        ({}, "ansi-dark"),
+    ],
+)
+def test_the_theme_suits_the_terminal(environ: Mapping[str, str], theme: str) -> None:
+    assert chosen(None, environ) == theme
+    assert chosen("nord", environ) == "nord"
+
+
+def test_a_wrong_theme_tells_the_names() -> None:
+    with pytest.raises(RecaptuiError) as error:
+        chosen("nrod", {})
+    assert str(error.value).startswith("there is no theme 'nrod' (use recaptui-dark, recaptui-light, ")
+
+
+def test_the_console_of_linux_shows_what_its_fonts_have() -> None:
+    ascii_or_latin = {chr(code) for code in (*range(32, 127), *range(160, 256))}
+    assert set(GLYPHS.values()) <= ascii_or_latin | {"•"}
+    shown = ConsoleGlyphs().apply([Segment("▸ a ⋯ 日本", Style(bold=True))], Color(0, 0, 0))
+    assert shown == [Segment("+ a ~ 日本", Style(bold=True))]

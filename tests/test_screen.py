@@ -253,6 +253,21 @@ async def test_the_palette_runs_a_command() -> None:
         await until(pilot, lambda: len(browser.rows) == 151)
 
 
+async def test_the_palette_previews_and_takes_themes() -> None:
+    async with opened() as (_, pilot):
+        before = pilot.app.theme
+        await pilot.press("ctrl+p", *"theme: nord")
+        await until(pilot, lambda: pilot.app.theme == "nord")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.theme == before)
+        await pilot.press("ctrl+p", *"recaptui-light")
+        await until(pilot, lambda: pilot.app.theme == "recaptui-light")
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CommandPalette))
+        await until(pilot, lambda: pilot.app.theme == "recaptui-light")
+        assert pilot.app.theme_variables["background"] == "#FCFCFA"
+
+
 async def test_the_palette_jumps_to_a_folded_node() -> None:
     async with opened() as (browser, pilot):
         await pilot.press("colon", *"delete container")

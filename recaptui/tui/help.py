@@ -54,6 +54,7 @@ def _text() -> Content:
     for group, members in groupby(lines, key=lambda line: line.group):
         parts += [Content(""), Content.styled(group, "bold")]
         parts += [
-            Content.assemble((f"  {'  '.join(member.keys):{column}}", "$text-primary"), member.help) for member in members
+            Content.assemble((f"  {'  '.join(member.keys):{column}}", "$text-primary"), member.help)
+            for member in members
         ]
     return Content("\n").join(parts)

@@ -41,9 +41,9 @@ LOOKS: dict[str, Look] = {
     "heading-1": Look("text-primary", attributes="bold underline"),
     "heading-2": Look("text-primary", attributes="bold"),
     "heading-3": Look(attributes="bold"),
-    "heading-4": Look(attributes="bold italic"),
-    "heading-5": Look("foreground", 0.8, attributes="bold italic"),
-    "heading-6": Look("foreground", 0.8, attributes="italic"),
+    "heading-4": Look("foreground", 0.85, attributes="bold"),
+    "heading-5": Look("foreground", 0.75, attributes="bold"),
+    "heading-6": Look("foreground", 0.7, attributes="bold"),
     "strong": Look(attributes="bold"),
     "emphasis": Look(attributes="italic"),
     "strike": Look(attributes="strike"),
@@ -78,8 +78,10 @@ LOOKS: dict[str, Look] = {
     "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),
     "cursor": Look(AUTO, background="accent", plain="reverse"),
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
-    "match": Look(AUTO, background="warning", attributes="underline", plain="underline reverse"),
-    "match-current": Look(AUTO, background="error", attributes="bold underline", plain="bold underline reverse"),
+    "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
+    "match-current": Look(
+        AUTO, background="text-error", attributes="bold italic underline", plain="bold italic underline reverse"
+    ),
 }
 """Every style a piece can name. Words of a piece's style add up, the last one counts; a match is laid over all."""
 

@@ -1,4 +1,4 @@
-"""The command palette: every command, and every node by typed words.
+"""The command palette: every command, and every node and theme by typed words.
 
 Owns what is offered, and in which order. Uses Textual's own palette, not its matcher, whose worst case takes most of a
 second for one line. Invariants: nodes are found as everywhere; at most 100 hits are shown, and no text from a file
@@ -7,16 +7,19 @@ reaches the palette as markup.
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import Command as Option
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from recaptui.commands import COMMANDS, Command, shown
@@ -26,6 +29,7 @@ from recaptui.outline.inline import head
 from recaptui.outline.matches import Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
+from recaptui.tui.themes import THEMES
 
 if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
     from recaptui.tui.explore import Explore
@@ -67,6 +71,21 @@ class Palette(CommandPalette):
     }
     """
 
+    def on_mount(self) -> None:
+        """Remember what a preview has to be taken back to."""
+        self._theme = self.app.theme
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Take the preview back; who chose the theme gets it after this."""
+        self.app.theme = self._theme
+        return super().dismiss(result)
+
+    @on(OptionList.OptionHighlighted)
+    def preview(self, event: OptionList.OptionHighlighted) -> None:
+        """Show a theme while it is highlighted."""
+        run = event.option.hit.command if isinstance(event.option, Option) else None
+        self.app.theme = run.args[-1] if isinstance(run, partial) and run.func is _use_theme else self._theme
+
     @on(Input.Submitted)
     async def wait_for_hits(self) -> None:
         """Before Enter takes the first hit: it must be one of what is typed by now, not of what was before."""
@@ -83,19 +102,18 @@ def open_palette(explore: "Explore") -> None:
 
         async def discover(self) -> Hits:
             """Every command."""
-            for command in COMMANDS:
-                run = partial(explore.action_run, command.id)
-                yield DiscoveryHit(_command_line(command), run, command.label)
+            for entry in _commands(explore):
+                yield DiscoveryHit(entry.line, entry.run, entry.label)
 
         async def search(self, query: str) -> Hits:
-            """Commands with every word of the query in their label, nodes, commands with them in their help."""
+            """Entries with every word of the query in their label, nodes, entries that have them only elsewhere."""
             outline = explore.browser.outline
-            named, explained = _commands(query.casefold().split())
+            named, explained = _with_words([*_commands(explore), *_themes(explore.app)], query.casefold().split())
             nodes = await best(explore.finding.finder(query), len(outline))
             hits = chain(
-                ((_command_line(command), partial(explore.action_run, command.id)) for command in named),
+                ((entry.line, entry.run) for entry in named),
                 ((_node_line(outline, node), partial(explore.go_to, node)) for node in nodes),
-                ((_command_line(command), partial(explore.action_run, command.id)) for command in explained),
+                ((entry.line, entry.run) for entry in explained),
             )
             for rank, (line, run) in enumerate(islice(hits, MOST)):
                 yield Hit(1 - rank / MOST / 2, line, run, line.plain)
@@ -104,11 +122,36 @@ def open_palette(explore: "Explore") -> None:
     explore.app.push_screen(palette)
 
 
-def _commands(words: Sequence[str]) -> tuple[list[Command], list[Command]]:
-    """The commands that have every word in their label, and those that have them only in their help too."""
-    named = [command for command in COMMANDS if _has(words, command.label)]
-    found = [command for command in COMMANDS if _has(words, f"{command.label} {command.help}")]
-    return named, [command for command in found if command not in named]
+class _Entry(NamedTuple):
+    """A line of the palette that is no node."""
+
+    label: str
+    """What it is called: who types that wants it before any node."""
+    about: str
+    line: Content
+    run: Callable[[], object]
+
+
+def _commands(explore: "Explore") -> list[_Entry]:
+    return [
+        _Entry(command.label, command.help, _command_line(command), partial(explore.action_run, command.id))
+        for command in COMMANDS
+    ]
+
+
+def _themes(app: App[Any]) -> list[_Entry]:
+    return [_Entry("Theme", name, Content(f"Theme: {name}"), partial(_use_theme, app, name)) for name in THEMES]
+
+
+def _use_theme(app: App[Any], name: str) -> None:
+    app.theme = name
+
+
+def _with_words(entries: Sequence[_Entry], words: Sequence[str]) -> tuple[list[_Entry], list[_Entry]]:
+    """The entries that have every word in their label, and those that have them only in what is said about them too."""
+    named = [entry for entry in entries if _has(words, entry.label)]
+    found = [entry for entry in entries if _has(words, f"{entry.label}: {entry.about}")]
+    return named, [entry for entry in found if entry not in named]
 
 
 def _has(words: Sequence[str], text: str) -> bool:
