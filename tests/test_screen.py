@@ -18,7 +18,7 @@ from recaptui.outline.query import parse
 from recaptui.system.clipboard import Clipboard, Delivery
 from recaptui.system.expressions import Expressions
 from recaptui.system.sources import Blob, bundled
-from recaptui.tui import palette
+from recaptui.tui import crumbs, palette
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
 from recaptui.tui.help import Help
@@ -142,8 +142,34 @@ async def test_the_page_follows_when_the_keys_rest() -> None:
     async with opened() as (_, pilot):
         await pilot.press("j", "j")
         await until(pilot, lambda: drawn(pilot, Detail)[0].strip() == "keynote")
-        assert line(pilot, "crumbs").endswith("Overview › keynote")
+        assert line(pilot, "crumbs").split("  ")[0].endswith("Europe 20⋯ › keynote")
+        assert line(pilot, "crumbs").endswith("  3 children  9 below  lines 5-14")
         assert drawn(pilot, Detail)[2] == " ▪ CNCF Projectアップデート情報"
+
+
+async def test_a_click_on_a_crumb_selects_it() -> None:
+    async with opened("# top\n\n## 中\n\n- leaf\n\n# other\n") as (browser, pilot):
+        await pilot.press("j", "j", "z")
+        await until(pilot, lambda: line(pilot, "crumbs") == "top › 中 › leaf")
+        await pilot.click("#crumbs", offset=(11, 0))
+        await pilot.click("#crumbs", offset=(60, 0))
+        await pilot.click("#crumbs", offset=(0, 0))
+        assert text_at_cursor(browser) == "leaf"
+        await pilot.click("#crumbs", offset=(8, 0))
+        await until(pilot, lambda: text_at_cursor(browser) == "中")
+        assert len(browser.rows) == 4  # the zoom is given up to show it
+        await until(pilot, lambda: line(pilot, "crumbs").startswith("top › 中  "))
+        await pilot.click("#crumbs", offset=(1, 0))
+        await until(pilot, lambda: text_at_cursor(browser) == "top")
+        assert drawn(pilot, OutlineView)[0] == f" ▾ top{' ' * 51}2"
+
+
+async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crumbs, "_SLICE", 0)
+    async with opened("# a\n\n" + "- [x] done\n- [ ] not\n" * 20 + "# b\n") as (_, pilot):
+        await until(pilot, lambda: line(pilot, "crumbs").endswith("  20/40 done  40 children  lines 1-42"))
+        await pilot.press("G")
+        await until(pilot, lambda: line(pilot, "crumbs") == "b")
 
 
 async def test_the_other_pane_scrolls_and_gives_the_keys_back() -> None:

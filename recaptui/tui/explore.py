@@ -22,6 +22,7 @@ from recaptui.load import damage
 from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
+from recaptui.tui.crumbs import Crumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.find_bar import FindBar
 from recaptui.tui.growth import Grown, Growth
@@ -29,7 +30,7 @@ from recaptui.tui.line import Line
 from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import Piece, width
-from recaptui.tui.texts import breadcrumbs, hints, source_name, status
+from recaptui.tui.texts import hints, source_name, status
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
     from recaptui.tui.copying import Copier
@@ -71,7 +72,7 @@ class Explore(Screen[None], inherit_bindings=False):
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
         self.detail = Detail(browser.outline)
-        self._crumbs, self._status, self._hints = Line(id="crumbs"), Line(id="status"), Line(id="hints")
+        self._crumbs, self._status, self._hints = Crumbs(browser), Line(id="status"), Line(id="hints")
         self._rest: Timer | None = None
         self._news: Timer | None = None
         """Runs while there is growth to show."""
@@ -182,8 +183,10 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def go_to(self, node: int) -> None:
         """Show a node wherever it is, and put the cursor on it."""
+        edits = self.browser.rows.edits
         self.browser.select(node)
-        self.view.jumped()
+        if self.browser.rows.edits != edits:
+            self.view.jumped()
         self._moved()
 
     def notify_line(self, text: str) -> None:
@@ -193,11 +196,9 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def on_outline_view_picked(self, event: OutlineView.Picked) -> None:
         """A click selects; on the fold glyph it folds or unfolds too."""
-        self.browser.cursor = event.node
+        self.go_to(event.node)
         if event.on_glyph:
             self.action_run("toggle")
-        else:
-            self._moved()
 
     def _moved(self) -> None:
         self._opening = self._opening._replace(line=0, at=None)  # the user has chosen another place to be
@@ -209,7 +210,7 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def _show_node(self) -> None:
         self.detail.show(self.browser.cursor)
-        self._crumbs.show([breadcrumbs(self.browser, self.size.width - 2)])
+        self._crumbs.follow()
 
     def _show_status(self) -> None:
         left = status(self.browser, tells_match=not self.has_class("-finding"))

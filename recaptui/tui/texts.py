@@ -3,11 +3,15 @@
 Owns their words and order. Refuses to know widgets. Invariant: every line says something; all of it is safe to show.
 """
 
-from itertools import chain
+from collections.abc import Sequence
+from itertools import accumulate, islice, takewhile
+from typing import NamedTuple
 
 from recaptui.commands import COMMANDS, shown
+from recaptui.outline import content
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
+from recaptui.outline.facts import Counts
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline
@@ -17,30 +21,75 @@ from recaptui.tui.pieces import Piece, cut, width
 NEARLY = "≈"
 _LEAST = 12
 """Cells that an ancestor keeps before it is left out."""
+_SHORTEST = len(SEPARATOR) + 1
+"""Cells of the shortest ancestor there is."""
+_GAP = "  "
 
 
-def breadcrumbs(browser: Browser, room: int) -> list[Piece]:
-    """The way from the top to the node under the cursor; where it is too long, each ancestor gives some."""
+class Crumb(NamedTuple):
+    """A step on the way to a node."""
+
+    node: int
+    pieces: list[Piece]
+
+
+def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
+    """The way from the top to the node under the cursor; where it is too long, each ancestor gives some.
+
+    Each but the first brings the separator before it.
+    """
     if browser.cursor == DOCUMENT:
         return []
     outline = browser.outline
-    path = [*reversed([*outline.ancestors(browser.cursor)]), browser.cursor]
+    nearest = islice(outline.ancestors(browser.cursor), max(0, room) // _SHORTEST)
+    path = [*reversed([*nearest]), browser.cursor]
     names = [[Piece(_name(outline, node, room), "dim")] for node in path]
     names[-1] = [names[-1][0]._replace(style="")]
     share = max(_LEAST, (room - width(names[-1])) // max(1, len(names) - 1) - len(SEPARATOR))
-    crumbs = [*(cut(name, share) for name in names[:-1]), cut(names[-1], room)]
+    crumbs = [*map(Crumb, path, [*(cut(name, share) for name in names[:-1]), cut(names[-1], room)])]
     while len(crumbs) > 1 and _length(crumbs) > room:
         del crumbs[0]
-    separated = chain.from_iterable((Piece(SEPARATOR, "dim"), *crumb) for crumb in crumbs)
-    return list(separated)[1:]
+    separator = Piece(SEPARATOR, "dim")
+    return [
+        crumb._replace(pieces=[separator, *crumb.pieces]) if number else crumb for number, crumb in enumerate(crumbs)
+    ]
 
 
 def _name(outline: Outline, node: int, room: int) -> str:
-    return one_line("".join(span.text for span in head(outline, node, 4 * room)))[:room]
+    """No shorter than it is cut to."""
+    return one_line("".join(span.text for span in head(outline, node, 4 * room)))[: room + 1]
 
 
-def _length(crumbs: list[list[Piece]]) -> int:
-    return sum(map(width, crumbs)) + len(SEPARATOR) * (len(crumbs) - 1)
+def _length(crumbs: list[Crumb]) -> int:
+    return sum(width(crumb.pieces) for crumb in crumbs) + len(SEPARATOR) * (len(crumbs) - 1)
+
+
+def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
+    """The node of the crumb that stands in a column of the line; separators belong to what they lead to."""
+    for crumb in crumbs:
+        column -= width(crumb.pieces)
+        if column < 0:
+            return crumb.node
+    return None
+
+
+def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list[Piece]:
+    """What is below a node and which lines it takes, the most telling first, as far as there is room."""
+    below = outline.end[node] - node - 1
+    lines = content.lines(outline, node)
+    first = outline.line_number(node)
+    found = [
+        f"{counts.done:,}/{counts.tasks:,} done" if counts and counts.tasks else "",
+        _children(counts.children) if counts and counts.children else "",
+        f"{below:,} below" if below and not (counts and counts.children == below) else "",
+        f"lines {first}-{first + len(lines) - 1}" if len(lines) > 1 else "",
+    ]
+    fitting = list(takewhile(lambda told: len(_GAP.join(told)) <= room, accumulate([fact] for fact in found if fact)))
+    return [Piece(_GAP.join(fitting[-1]), "dim")] if fitting else []
+
+
+def _children(count: int) -> str:
+    return f"{count:,} {'child' if count == 1 else 'children'}"
 
 
 def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:

@@ -1,0 +1,81 @@
+"""The line at the top: the way to the node that is looked at, and facts of what is below it.
+
+Owns sharing the line between the two, and counting in slices while the screen stays alive. Refuses to decide where a
+click leads: it posts. Invariant: showing a node costs the same for a leaf and for a million descendants; what has to
+be counted is shown when it is known, and forgotten when another node is shown.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from time import perf_counter
+
+from textual import events
+
+from recaptui.outline.browse import Browser
+from recaptui.outline.facts import Counts, counts
+from recaptui.outline.model import DOCUMENT
+from recaptui.tui.line import Line
+from recaptui.tui.outline_view import OutlineView
+from recaptui.tui.pieces import width
+from recaptui.tui.texts import Crumb, breadcrumbs, crumb_at, facts
+
+_SLICE = 0.003
+"""Seconds of counting between two chances for the screen to draw, and of a rest after each."""
+_SHARE = 3
+"""The facts get what the way leaves, at least this part of the line."""
+_MARGIN = 1
+_GAP = 3
+"""Cells between the way and the facts."""
+
+
+class Crumbs(Line):
+    """Breadcrumbs that can be clicked, facts at their right."""
+
+    def __init__(self, browser: Browser) -> None:
+        super().__init__(id="crumbs")
+        self._browser = browser
+        self._shown: list[Crumb] = []
+
+    def follow(self) -> None:
+        """Show the node under the cursor."""
+        node = self._browser.cursor
+        if node == DOCUMENT:
+            self._shown = []
+            self.show([])
+            return
+        steps = counts(self._browser.outline, node)
+        found, is_whole = _counted(steps, Counts())
+        self._tell(node, found if is_whole else None)
+        if not is_whole:
+            self.run_worker(self._count_on(node, steps, found), exclusive=True)
+
+    async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
+        is_whole = False
+        while not is_whole:
+            await asyncio.sleep(_SLICE)
+            if self._browser.cursor != node:
+                return
+            found, is_whole = _counted(steps, found)
+        self._tell(node, found)
+
+    def _tell(self, node: int, counted: Counts | None) -> None:
+        room = self.size.width - 2 * _MARGIN
+        wanted = sum(width(crumb.pieces) for crumb in breadcrumbs(self._browser, room))
+        told = facts(self._browser.outline, node, counted, max(room - wanted, room // _SHARE) - _GAP)
+        self._shown = breadcrumbs(self._browser, room - width(told) - _GAP if told else room)
+        self.show([[piece for crumb in self._shown for piece in crumb.pieces]], told)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which node was clicked."""
+        node = crumb_at(self._shown, event.x - _MARGIN)
+        if node is not None and event.x >= _MARGIN:
+            self.post_message(OutlineView.Picked(node, on_glyph=False))
+
+
+def _counted(steps: Iterator[Counts], found: Counts) -> tuple[Counts, bool]:
+    """What is counted after one more slice, and whether that is all."""
+    started = perf_counter()
+    for found in steps:
+        if perf_counter() - started > _SLICE:
+            return found, False
+    return found, True
