@@ -165,6 +165,7 @@ async def test_a_click_on_a_crumb_selects_it() -> None:
 
 
 async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crumbs, "_FIRST", 0)
     monkeypatch.setattr(crumbs, "_SLICE", 0)
     async with opened("# a\n\n" + "- [x] done\n- [ ] not\n" * 20 + "# b\n") as (_, pilot):
         await until(pilot, lambda: line(pilot, "crumbs").endswith("  20/40 done  40 children  lines 1-42"))

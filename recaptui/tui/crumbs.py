@@ -19,8 +19,8 @@ from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import width
 from recaptui.tui.texts import Crumb, breadcrumbs, crumb_at, facts
 
-_SLICE = 0.003
-"""Seconds of counting between two chances for the screen to draw, and of a rest after each."""
+_FIRST, _SLICE = 0.0005, 0.003
+"""Seconds of counting before anything is drawn, then between two rests as long, in which the screen can draw."""
 _SHARE = 3
 """The facts get what the way leaves, at least this part of the line."""
 _MARGIN = 1
@@ -44,7 +44,7 @@ class Crumbs(Line):
             self.show([])
             return
         steps = counts(self._browser.outline, node)
-        found, is_whole = _counted(steps, Counts())
+        found, is_whole = _counted(steps, Counts(), _FIRST)
         self._tell(node, found if is_whole else None)
         if not is_whole:
             self.run_worker(self._count_on(node, steps, found), exclusive=True)
@@ -55,7 +55,7 @@ class Crumbs(Line):
             await asyncio.sleep(_SLICE)
             if self._browser.cursor != node:
                 return
-            found, is_whole = _counted(steps, found)
+            found, is_whole = _counted(steps, found, _SLICE)
         self._tell(node, found)
 
     def _tell(self, node: int, counted: Counts | None) -> None:
@@ -72,10 +72,10 @@ class Crumbs(Line):
             self.post_message(OutlineView.Picked(node, on_glyph=False))
 
 
-def _counted(steps: Iterator[Counts], found: Counts) -> tuple[Counts, bool]:
-    """What is counted after one more slice, and whether that is all."""
+def _counted(steps: Iterator[Counts], found: Counts, seconds: float) -> tuple[Counts, bool]:
+    """What is counted after so much more time, and whether that is all."""
     started = perf_counter()
     for found in steps:
-        if perf_counter() - started > _SLICE:
+        if perf_counter() - started > seconds:
             return found, False
     return found, True
