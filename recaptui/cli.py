@@ -75,9 +75,7 @@ def _show(options: Options) -> int:
     with _without_tls():
         from recaptui.tui.app import run
         from recaptui.tui.opening import Opening
-    opening = Opening(
-        line, options.at, options.find or "", damage(outline), options.clipboard, reading, options.theme
-    )
+    opening = Opening(line, options.at, options.find or "", damage(outline), options.clipboard, reading, options.theme)
     return run(outline, options.level, opening)
 
 

@@ -1,10 +1,15 @@
 """How hard random examples are tried.
 
 The suite tries the same ones every time and measures no time. `pytest --hypothesis-profile=hunt` goes looking for
-new ones: many, each run others.
+new ones: many, each run others. Every test sees the same terminal, whatever it is started from.
 """
 
+import os
+
 from hypothesis import HealthCheck, settings
+
+os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+os.environ.pop("NO_COLOR", None)
 
 settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile("hunt", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))

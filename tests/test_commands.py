@@ -10,7 +10,8 @@ import pytest
 from recaptui.commands import COMMANDS, help_lines, shown
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
-from recaptui.tui.explore import OWN, Explore
+from recaptui.tui.actions import ACTIONS as OWN
+from recaptui.tui.explore import Explore
 from recaptui.tui.texts import hints
 
 README = Path(__file__).parents[1] / "README.md"

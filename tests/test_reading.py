@@ -13,7 +13,7 @@ from recaptui.outline.model import Kind
 from recaptui.text.kinsoku import NEVER_FIRST, NEVER_LAST, breaks
 from recaptui.text.sanitize import one_line
 from recaptui.tui.blocks import text_lines
-from recaptui.tui.highlight import highlighted
+from recaptui.tui.highlight import in_colours
 from recaptui.tui.page import Page, Place
 from recaptui.tui.painting import LOOKS
 from recaptui.tui.pieces import Line, Piece, dropped, wrapped
@@ -89,8 +89,14 @@ def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
 def test_every_character_of_a_text_is_shown_in_order(text: str, width: int) -> None:
     outline = outline_of(text)
     for node in nodes_of(outline, *MARKED_UP):
-        seen = "".join(map(text_of, text_lines(outline, node, content.markup(outline, node), "", width)))
+        lines = text_lines(outline, node, content.markup(outline, node), "", width, every_third)
+        seen = "".join(map(text_of, lines))
         assert _ink(seen) == _ink(one_line(plain_text(outline, node)))
+
+
+def every_third(text: str) -> list[tuple[int, int]]:
+    """Matches to highlight, whatever the text."""
+    return [(start, start + 1) for start in range(0, len(text), 3)]
 
 
 def _ink(text: str) -> str:
@@ -188,20 +194,18 @@ def test_widths_of_columns(natural: list[int], room: int, expected: list[int]) -
     ],
 )
 def test_code_in_colours(lines: list[str], language: str, expected: list[tuple[str, str]]) -> None:
-    pieces = [(piece.text.strip(), piece.style) for line in highlighted(lines, language) for piece in line]
+    pieces = [(piece.text.strip(), piece.style) for line in in_colours(lines, language) for piece in line]
     assert [pair for pair in expected if pair not in pieces] == []
 
 
 @pytest.mark.parametrize("language", ["", "nonsense", "python", "html+jinja", "console", "c++", "..", "日本"])
 @given(lines=st.lists(st.text(st.characters(exclude_characters="\n\t\r"), max_size=20), max_size=6))
 def test_colours_change_no_character(language: str, lines: list[str]) -> None:
-    assert ["".join(piece.text for piece in line) for line in highlighted(lines, language)] == list(
-        map(one_line, lines)
-    )
+    assert ["".join(piece.text for piece in line) for line in in_colours(lines, language)] == list(map(one_line, lines))
 
 
 def test_what_is_too_long_for_a_lexer_has_no_colours() -> None:
-    assert highlighted(["x = 1 " * 1_000], "python") == [[Piece("x = 1 " * 1_000)]]
+    assert in_colours(["x = 1 " * 1_000], "python") == [[Piece("x = 1 " * 1_000)]]
 
 
 @given(st.lists(st.text("ab日本", max_size=4), max_size=4), st.integers(0, 20))

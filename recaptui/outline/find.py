@@ -6,7 +6,7 @@ at least one word, or the task that is asked for, is in the node itself, the oth
 takes the matches out can stop after any of them, and go on when the outline has grown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from recaptui.outline import content
@@ -30,8 +30,7 @@ class Finder:
     def __init__(self, index: Index, query: Query, expressions: Expressions, anchor: int = 0) -> None:
         self.query = query
         self._index = index
-        self.spans: Callable[[int, Tier], list[Span]] = lru_cache(maxsize=512)(self._spans_of)
-        """What to highlight in a node's plain text, in tiers up to one: sorted, none touches another."""
+        self.spans = lru_cache(maxsize=512)(self._spans)
         self._needles = [Needle(word, expressions) for word in query.words]
         self._tiers = bytearray()
         """For each node its tier and one; 0 for what is not found."""
@@ -62,9 +61,13 @@ class Finder:
         found = self._tiers[node] if node < len(self._tiers) else 0
         return Tier(found - 1) if found else None
 
-    def _spans_of(self, node: int, most: Tier) -> list[Span]:
-        text = text_of(self._index.outline, node)
-        found = sorted(span for needle in self._needles for span in needle.spans(node, text, most))
+    def _spans(self, node: int, most: Tier, text: str | None = None) -> list[Span]:
+        """What to highlight in a node's plain text, or in another that shows a part of it, in tiers up to one.
+
+        The spans are sorted, and none touches another.
+        """
+        shown = text_of(self._index.outline, node) if text is None else text
+        found = sorted(span for needle in self._needles for span in needle.spans(node, shown, most))
         merged: list[Span] = []
         for start, stop in found:
             if merged and start <= merged[-1][1]:

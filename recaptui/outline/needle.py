@@ -35,8 +35,8 @@ class Needle:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
-        self._matched: dict[int, list[Span]] = {}
-        """Where a regular expression matched, by node."""
+        self._matched: dict[int, dict[Span, str]] = {}
+        """Where a regular expression matched, and what, by node."""
         self._looked_through: set[range] = set()
         """The nodes that it was tried on."""
 
@@ -70,9 +70,15 @@ class Needle:
         return found
 
     def spans(self, node: int, text: str, most: Tier) -> list[Span]:
-        """Where the word is in a node's plain text: in the best tier, up to `most`, in which it is there at all."""
+        """Where the word is in what is shown of a node: in the best tier, up to `most`, in which it is there at all.
+
+        Where only a part of the node's plain text is shown, what an expression has matched is looked for as it is.
+        """
         if self._word.way is Way.EXPRESSION:
-            return self._matched.get(node, [])
+            matched = self._matched.get(node, {})
+            if all(text[slice(*span)] == found for span, found in matched.items()):
+                return list(matched)
+            return [span for found in set(matched.values()) for span in _occurrences(text, found)]
         searches = [self._as_written, self._by_romaji, self._by_romaji, self._approximately][: most + 1]
         return next(filter(None, (search(text) for search in searches)), [])
 
@@ -93,8 +99,10 @@ class Needle:
         nodes = range(chunk.first, chunk.stop)
         if nodes not in self._looked_through:
             texts = [text_of(index.outline, node) for node in nodes]
-            matched = zip(nodes, self._expressions(self._word.text, self._word.ignores_case, texts), strict=True)
-            self._matched |= {node: spans for node, spans in matched if spans}
+            matched = self._expressions(self._word.text, self._word.ignores_case, texts)
+            for node, text, spans in zip(nodes, texts, matched, strict=True):
+                if spans:
+                    self._matched[node] = {span: text[slice(*span)] for span in spans}
             self._looked_through.add(nodes)
         return {node: Tier.LITERAL for node in nodes if node in self._matched}
 

@@ -18,8 +18,8 @@ from recaptui.outline.model import Kind, Outline
 from recaptui.outline.references import LABELS
 from recaptui.outline.table import fields
 from recaptui.text.sanitize import one_line
-from recaptui.tui.highlight import highlighted
-from recaptui.tui.pieces import ELLIPSIS, Line, Piece, folded, of_spans, pad, wrapped
+from recaptui.tui.highlight import in_colours
+from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, folded, highlighted, matched, of_spans, pad, wrapped
 from recaptui.tui.table import LINE, rows
 
 _MARGIN = " "
@@ -41,10 +41,10 @@ def chunks(outline: Outline, node: int) -> int:
     return max(1, -(-len(content.body(outline, node).lines) // _CHUNK))
 
 
-def lines(outline: Outline, node: int, chunk: int, room: int) -> Iterator[Line]:
+def lines(outline: Outline, node: int, chunk: int, room: int, found: Found) -> Iterator[Line]:
     """The lines of a chunk of a block that is no text with markup."""
     body = content.body(outline, node)
-    return _SETTINGS[Kind(outline.kind[node])](body, range(len(body.lines))[chunk * _CHUNK :][:_CHUNK], room)
+    return _SETTINGS[Kind(outline.kind[node])](body, range(len(body.lines))[chunk * _CHUNK :][:_CHUNK], room, found)
 
 
 def text(outline: Outline, node: int) -> Text:
@@ -52,10 +52,10 @@ def text(outline: Outline, node: int) -> Text:
     return content.text(outline, node, _MOST + 1)
 
 
-def text_lines(outline: Outline, node: int, markup: str, style: str, room: int) -> Iterator[Line]:
+def text_lines(outline: Outline, node: int, markup: str, style: str, room: int, found: Found) -> Iterator[Line]:
     """The lines of a heading, an item, a paragraph or a quote's own text."""
     for line in _split(spans_of(outline, node, markup[:_MOST])):
-        yield from wrapped(_with_targets(line, style), room)
+        yield from wrapped(_with_targets(line, style, found), room)
     if len(markup) > _MOST:
         yield from wrapped([_more(f"there is more than the {_MOST:,} characters shown here")], room)
 
@@ -71,10 +71,12 @@ def _split(spans: Iterable[Span]) -> list[list[Span]]:
     return lines
 
 
-def _with_targets(spans: Sequence[Span], style: str) -> Iterator[Piece]:
+def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[Piece]:
     """The pieces of the spans; after an image, which cannot be shown, where it is."""
+    matches, place = found("".join(span.text for span in spans)), 0
     for span, following in zip_longest(spans, spans[1:]):
-        yield from of_spans([span], style)
+        yield from highlighted(of_spans([span], style), matches, place)
+        place += len(span.text)
         is_last = following is None or following.target != span.target
         if Style.IMAGE in span.style and is_last and span.text != span.target:
             yield Piece(f" ({one_line(span.target)})", "dim")
@@ -84,14 +86,14 @@ def _more(text: str) -> Piece:
     return Piece(f"{ELLIPSIS} {text}", "dim")
 
 
-def _as_written(style: str, body: Body, numbers: range, room: int) -> Iterator[Line]:
+def _as_written(style: str, body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """The lines of the source, wrapped."""
     for number in numbers:
-        yield from wrapped([Piece(_expanded(body, number), style)], room)
+        yield from wrapped(matched([Piece(_expanded(body, number), style)], found), room)
         yield from _rest_of_line(body, number, room)
 
 
-def _code(body: Body, numbers: range, room: int) -> Iterator[Line]:
+def _code(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """Code on a ground of its own, its language above it."""
     language = content.language(body.outline, body.node)
     if language and not numbers.start:
@@ -99,9 +101,9 @@ def _code(body: Body, numbers: range, room: int) -> Iterator[Line]:
     if not body.lines:
         yield _grounded((), room)
     read = range(max(0, numbers.start - _BEFORE), numbers.stop)
-    found = highlighted([_expanded(body, number) for number in read], language)
-    for number, line in zip(numbers, found[numbers.start - read.start :], strict=True):
-        first, *others = folded(line, room - 2 * len(_MARGIN) - 2)
+    coloured = in_colours([_expanded(body, number) for number in read], language)
+    for number, line in zip(numbers, coloured[numbers.start - read.start :], strict=True):
+        first, *others = folded(matched(line, found), room - 2 * len(_MARGIN) - 2)
         yield _grounded(first, room)
         yield from (_grounded((Piece(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
         yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - 2 * len(_MARGIN)))
@@ -124,36 +126,36 @@ def _rest_of_line(body: Body, number: int, room: int) -> Iterator[Line]:
         yield from wrapped([_more(f"this line has {length:,} bytes, shown are {_MOST_OF_LINE:,} characters")], room)
 
 
-def _table(body: Body, numbers: range, room: int) -> Iterator[Line]:
-    return rows(body.outline, body.node, numbers, room)
+def _table(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
+    return rows(body.outline, body.node, numbers, room, found)
 
 
-def _rule(body: Body, numbers: range, room: int) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
+def _rule(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
     yield (Piece(LINE * room, "dim"),)
 
 
-def _definition(body: Body, numbers: range, room: int) -> Iterator[Line]:
+def _definition(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """Where a label leads, the label set off."""
     text = " ".join(_expanded(body, number).strip() for number in numbers)
     label = LABELS.match(text)
     stop = label.end() + 1 if label else 0
-    return wrapped([Piece(text[:stop], "marker"), Piece(text[stop:], "body")], room)
+    return wrapped(matched([Piece(text[:stop], "marker"), Piece(text[stop:], "body")], found), room)
 
 
-def _front_matter(body: Body, numbers: range, room: int) -> Iterator[Line]:
+def _front_matter(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """Keys and values as a table; the source where there is more than that."""
-    found = fields([_expanded(body, number) for number in numbers])
-    if found is None:
-        yield from _as_written("body", body, numbers, room)
+    pairs = fields([_expanded(body, number) for number in numbers])
+    if pairs is None:
+        yield from _as_written("body", body, numbers, room, found)
         return
-    keys = min(max((cell_len(key) for key, _ in found), default=0), room // 3)
-    for key, value in found:
-        name = pad([Piece(key, "strong")], keys + 2)
-        for number, line in enumerate(wrapped([Piece(value, "body")], room - keys - 2)):
+    keys = min(max((cell_len(key) for key, _ in pairs), default=0), room // 3)
+    for key, value in pairs:
+        name = pad(matched([Piece(key, "strong")], found), keys + 2)
+        for number, line in enumerate(wrapped(matched([Piece(value, "body")], found), room - keys - 2)):
             yield (*(pad([], keys + 2) if number else name), *line)
 
 
-_SETTINGS: dict[Kind, Callable[[Body, range, int], Iterator[Line]]] = {
+_SETTINGS: dict[Kind, Callable[[Body, range, int, Found], Iterator[Line]]] = {
     Kind.CODE: _code,
     Kind.TABLE: _table,
     Kind.HTML: partial(_as_written, "html"),
@@ -161,4 +163,4 @@ _SETTINGS: dict[Kind, Callable[[Body, range, int], Iterator[Line]]] = {
     Kind.DEFINITION: _definition,
     Kind.FRONT_MATTER: _front_matter,
 }
-"""How a chunk of each kind is set, from its body, the numbers of its lines and the room."""
+"""How a chunk of each kind is set, from its body, the numbers of its lines, the room, and what is highlighted."""

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.tui.page import Page, Place
+from recaptui.tui.page import FoundIn, Page, Place
 from recaptui.tui.painting import bar
 from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, dropped, pad, width
@@ -32,9 +32,9 @@ _WHEEL = 2
 class Detail(Pane):
     """Draws the page of a node."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, found: FoundIn) -> None:
         super().__init__(id="detail")
-        self._outline = outline
+        self._outline, self._found = outline, found
         self._page: Page | None = None
         self._place = Place(DOCUMENT)
         self._aside = 0
@@ -45,6 +45,12 @@ class Detail(Pane):
         """Show a node's page from its top; DOCUMENT shows nothing."""
         if self._page is None or self._page.root != node:
             self._open(node)
+
+    def highlight(self) -> None:
+        """Show what is found by now."""
+        if self._page:
+            self._page = Page(self._outline, self._page.root, self._room, self._found)
+            self._go(self._place)
 
     def scroll_page(self, command: str) -> bool:
         """Carry out a command that scrolls; False when it is none of them."""
@@ -99,7 +105,7 @@ class Detail(Pane):
         return self.size.width - 2
 
     def _open(self, node: int) -> None:
-        self._page = None if node == DOCUMENT else Page(self._outline, node, self._room)
+        self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)
         self._aside = 0
         self._go(self._page.top if self._page else self._place)
 

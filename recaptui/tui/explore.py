@@ -22,6 +22,8 @@ from recaptui.load import damage
 from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
+from recaptui.tui.actions import ACTIONS
+from recaptui.tui.arrangement import ARRANGEMENTS, arrangement
 from recaptui.tui.crumbs import Crumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.find_bar import FindBar
@@ -30,7 +32,7 @@ from recaptui.tui.line import Line
 from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pieces import Piece, width
-from recaptui.tui.texts import hints, source_name, status
+from recaptui.tui.texts import found_in, hints, source_name, status
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
     from recaptui.tui.copying import Copier
@@ -42,17 +44,6 @@ _TURN = 0.0005
 """Seconds that a thread which reads or copies may keep the keys waiting; Python's own 5 ms are felt."""
 _NEWS = 0.1
 """Seconds between two looks at how a document grows."""
-
-ARRANGEMENTS = ("-wide", "-stacked", "-alone", "-tiny")
-
-
-def arrangement(width: int, height: int) -> str:
-    """How the panes lie in a terminal of this size: side by side, stacked, the outline alone, without its lines."""
-    if height < 8:
-        return "-tiny"
-    if width < 50 or height < 15:
-        return "-alone"
-    return "-stacked" if width < 80 else "-wide"
 
 
 class Explore(Screen[None], inherit_bindings=False):
@@ -71,7 +62,7 @@ class Explore(Screen[None], inherit_bindings=False):
         self.form = "text"
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
-        self.detail = Detail(browser.outline)
+        self.detail = Detail(browser.outline, partial(found_in, browser))
         self._crumbs, self._status, self._hints = Crumbs(browser), Line(id="status"), Line(id="hints")
         self._rest: Timer | None = None
         self._news: Timer | None = None
@@ -169,8 +160,8 @@ class Explore(Screen[None], inherit_bindings=False):
         """Carry out a command of COMMANDS by its id."""
         if self.detail.has_focus and self.detail.scroll_page(command):
             return
-        if command in OWN:
-            OWN[command](self)
+        if command in ACTIONS:
+            ACTIONS[command](self)
             return
         browser = self.browser
         edits, cursor, marks = browser.rows.edits, browser.cursor, len(browser.marks)
@@ -223,8 +214,6 @@ class Explore(Screen[None], inherit_bindings=False):
             return self._growth.progress(len(self.browser.outline))
         return [Piece(self._notice)] if self._notice else source_name(self.browser, room)
 
-    # What follows is imported when it is first wanted: the first frame need not wait for it.
-
     def copy(self, form: str, nodes: Sequence[int]) -> None:
         """Copy nodes in a form."""
         from recaptui.export.forms import written
@@ -247,6 +236,7 @@ class Explore(Screen[None], inherit_bindings=False):
     def matches_changed(self) -> None:
         """Show the matches as they are by now."""
         self.view.jumped()
+        self.detail.highlight()
         self._moved()
 
     @cached_property
@@ -266,100 +256,3 @@ class Explore(Screen[None], inherit_bindings=False):
         if "_copier" in vars(self):
             await self._copier.finish()
         self.app.exit()
-
-
-def _switch_pane(explore: Explore) -> None:
-    """Give the keys to the other pane, if it is shown."""
-    view, detail = explore.view, explore.detail
-    (view if detail.has_focus or not detail.is_on_screen else detail).focus()
-
-
-def _toggle_detail(explore: Explore) -> None:
-    """Show or hide the detail pane."""
-    if arrangement(*explore.size) in ("-alone", "-tiny"):
-        explore.notify_line("No room for the detail pane")
-        return
-    explore.toggle_class("-no-detail")
-    explore.view.focus()
-
-
-def _copy_as(explore: Explore) -> None:
-    """Choose a form, and copy in it; the last one chosen is offered first."""
-    from recaptui.tui.copy_as import CopyAs
-
-    def copy(form: str | None) -> None:
-        if form:
-            explore.form = form
-            explore.copy(form, nodes)
-
-    if nodes := explore.browser.chosen:
-        explore.app.push_screen(CopyAs(explore.browser.outline, nodes, explore.form), copy)
-
-
-def _next_match(explore: Explore, step: int) -> None:
-    """Go to another match, and say when that is around the end."""
-    if not (explore.browser.matches and explore.browser.matches.nodes):
-        explore.notify_line("No match: / finds")
-        return
-    went_around = explore.browser.next_match(step)
-    explore.matches_changed()
-    if went_around:
-        explore.notify_line("Around to the first match" if step > 0 else "Around to the last match")
-
-
-def _filter(explore: Explore) -> None:
-    """Show only the matches, or everything again."""
-    if not (explore.browser.matches or explore.browser.filters):
-        explore.notify_line("Nothing to filter by: / finds")
-        return
-    explore.browser.toggle_filter()
-    explore.matches_changed()
-
-
-def _redraw(explore: Explore) -> None:
-    """Write every cell again, over whatever came between."""
-    explore.refresh(layout=True)
-
-
-def _show_palette(explore: Explore) -> None:
-    """Open the palette."""
-    from recaptui.tui.palette import open_palette
-
-    open_palette(explore)
-
-
-def _show_help(explore: Explore) -> None:
-    """Open the help."""
-    from recaptui.tui.help import Help
-
-    explore.app.push_screen(Help())
-
-
-def _show_plainly(explore: Explore) -> None:
-    """Show the chosen nodes on the plain screen."""
-    from recaptui.export.forms import written
-    from recaptui.tui.plain import show_plainly
-
-    if nodes := explore.browser.chosen:
-        explore.notify_line(show_plainly(explore.app, written(explore.browser.outline, nodes, "markdown")))
-
-
-OWN: dict[str, Callable[[Explore], object]] = {
-    "switch_pane": _switch_pane,
-    "toggle_detail": _toggle_detail,
-    "find": lambda explore: explore.finding.open(),
-    "next_match": lambda explore: _next_match(explore, 1),
-    "previous_match": lambda explore: _next_match(explore, -1),
-    "filter": _filter,
-    "forget_query": lambda explore: explore.finding.forget(),
-    "copy": lambda explore: explore.copy("own", explore.browser.chosen),
-    "copy_subtree": lambda explore: explore.copy("markdown", explore.browser.here),
-    "copy_as": _copy_as,
-    "plain_screen": _show_plainly,
-    "palette": _show_palette,
-    "help": _show_help,
-    "redraw": _redraw,
-    "suspend": lambda explore: explore.app.action_suspend_process(),
-    "quit": Explore.leave,
-}
-"""The commands that are about the screen, not about the view of the outline, by their ids."""

@@ -43,7 +43,7 @@ _STYLES = {
 """What is told apart, by the type of a token or of what it is a kind of."""
 
 
-def highlighted(lines: Sequence[str], language: str) -> list[list[Piece]]:
+def in_colours(lines: Sequence[str], language: str) -> list[list[Piece]]:
     """The pieces of each line."""
     text = "\n".join(lines)
     lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None

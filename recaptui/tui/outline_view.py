@@ -6,6 +6,8 @@ and neither causes a layout. Textual's ScrollView would do a layout for every fo
 so the one number that scrolling is, and the bar, are kept here.
 """
 
+from functools import partial
+
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -146,7 +148,7 @@ class OutlineView(Pane, inherit_bindings=False):
             return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
         node = rows[number]
-        found = found_in(self._browser, node)
+        found = partial(found_in, self._browser, node)
         pieces = row(rows, node, room, is_marked=node in self._browser.marks, found=found)
         strip = self.paint(pieces, cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])

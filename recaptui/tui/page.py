@@ -5,8 +5,8 @@ Refuses to know widgets and colours, and how a kind of block is set. Invariants:
 anywhere in the page, for a leaf and for a million descendants; only a table's lines are wider than the page.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from recaptui.outline import content
 from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP
+from recaptui.outline.matches import Span
 from recaptui.outline.model import Kind, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui import blocks
@@ -27,6 +28,10 @@ RAIL = "▐ "
 _NARROWEST = 8
 _IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
 """The kinds that stand close together."""
+
+
+FoundIn = Callable[[int, str], Sequence[Span]]
+"""Where a text that a node shows has matches."""
 
 
 class Place(NamedTuple):
@@ -42,8 +47,9 @@ class Place(NamedTuple):
 class Page:
     """The subtree of one node, set at one width."""
 
-    def __init__(self, outline: Outline, root: int, width: int) -> None:
+    def __init__(self, outline: Outline, root: int, width: int, found: FoundIn = lambda _node, _text: ()) -> None:
         self.outline = outline
+        self._found = found
         self.root = root
         self.width = max(width, _NARROWEST)
         self._lines = lru_cache(maxsize=512)(self._laid_out)
@@ -127,7 +133,7 @@ class Page:
         elif kind in MARKED_UP:
             own = self._text(node, room)
         else:
-            own = blocks.lines(self.outline, node, chunk, room)
+            own = blocks.lines(self.outline, node, chunk, room, partial(self._found, node))
         return [*blank, *((*lead, *line) for line in own)]
 
     def _text(self, node: int, room: int) -> Iterator[Line]:
@@ -136,7 +142,9 @@ class Page:
         first = cut([self._mark(node, text)], room // 2)
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Piece(" " * width(first))]
         style = "done" if text.is_checked else self._style(node)
-        lines = blocks.text_lines(self.outline, node, text.markup, style, room - width(first))
+        lines = blocks.text_lines(
+            self.outline, node, text.markup, style, room - width(first), partial(self._found, node)
+        )
         if alert := content.alert(self.outline, node):
             word = tuple(Piece(text, alert) for text, _ in next(lines))
             lines = chain([word], lines)

@@ -7,7 +7,7 @@ reaches the palette as markup.
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
@@ -110,7 +110,7 @@ def open_palette(explore: "Explore") -> None:
             outline = explore.browser.outline
             named, explained = _with_words([*_commands(explore), *_themes(explore.app)], query.casefold().split())
             nodes = await best(explore.finding.finder(query), len(outline))
-            hits = chain(
+            hits: Iterator[tuple[Content, Callable[[], object]]] = chain(
                 ((entry.line, entry.run) for entry in named),
                 ((_node_line(outline, node), partial(explore.go_to, node)) for node in nodes),
                 ((entry.line, entry.run) for entry in explained),

@@ -6,7 +6,7 @@ has sanitised it. `of_spans` gives one piece a span, with as many characters, so
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -53,10 +53,20 @@ def _named(style: str, inline: Style) -> str:
     return " ".join((style, *words)).strip()
 
 
-def highlighted(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> list[Piece]:
-    """The pieces with a style added where the spans are; these are sorted, and count from the first piece's text."""
+Found = Callable[[str], Sequence[tuple[int, int]]]
+"""Where a text that is shown has matches: from a character to before another, in order."""
+
+
+def matched(pieces: Iterable[Piece], found: Found) -> list[Piece]:
+    """The pieces with what is found in their text highlighted."""
+    pieces = list(pieces)
+    return highlighted(pieces, found("".join(piece.text for piece in pieces)))
+
+
+def highlighted(pieces: Iterable[Piece], spans: Iterable[tuple[int, int]], place: int = 0) -> list[Piece]:
+    """The pieces with a style added where the spans are; these are in order, and the first piece starts at a place."""
     found: list[Piece] = []
-    rest, place = deque(spans), 0
+    rest = deque(span for span in spans if span[1] > place)
     for text, style in pieces:
         start = place
         while rest and rest[0][0] < place + len(text):

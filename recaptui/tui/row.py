@@ -4,18 +4,15 @@ Owns what a row shows and where: indentation, fold glyph, marker, text, number o
 widgets and colours. Invariant: a row is exactly as wide as asked, whatever the depth and the text.
 """
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 
 from recaptui.outline import content
 from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP, plain_text, spans_of
-from recaptui.outline.matches import Span
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.rows import Rows
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import ELLIPSIS, Piece, cut, highlighted, of_spans, width
+from recaptui.tui.pieces import ELLIPSIS, Found, Piece, cut, matched, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
@@ -25,8 +22,8 @@ _MOST_SHOWN = 1_000
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
-def row(rows: Rows, node: int, room: int, *, is_marked: bool = False, found: Sequence[Span] = ()) -> list[Piece]:
-    """The pieces of a node's row, `room` cells wide; `found` is where its plain text is highlighted."""
+def row(rows: Rows, node: int, room: int, *, is_marked: bool = False, found: Found = lambda _: ()) -> list[Piece]:
+    """The pieces of a node's row, `room` cells wide; `found` tells what is highlighted."""
     count = _count(rows, node)
     indent = _indent(rows, node, room)
     mark = [Piece(MARK, "mark"), Piece(indent[1:], "dim")] if is_marked else [Piece(indent, "dim")]
@@ -64,7 +61,7 @@ def _glyph(rows: Rows, node: int) -> str:
     return FOLDED if rows.is_folded(node) else OPEN
 
 
-def _label(rows: Rows, node: int, found: Sequence[Span]) -> list[Piece]:
+def _label(rows: Rows, node: int, found: Found) -> list[Piece]:
     outline = rows.outline
     kind = Kind(outline.kind[node])
     style = _STYLES.get(kind, "body")
@@ -73,19 +70,16 @@ def _label(rows: Rows, node: int, found: Sequence[Span]) -> list[Piece]:
     text = content.text(outline, node, _MOST_SHOWN)
     style = "done" if text.is_checked else style
     spans = spans_of(outline, node, text.markup[:_MOST_SHOWN])
-    return [*_marker(kind, text, is_empty=not spans), *highlighted(of_spans(spans, style), found)]
+    return [*_marker(kind, text, is_empty=not spans), *matched(of_spans(spans, style), found)]
 
 
-def _first_line(outline: Outline, node: int, style: str, found: Sequence[Span]) -> list[Piece]:
+def _first_line(outline: Outline, node: int, style: str, found: Found) -> list[Piece]:
     """The first line with words of a block, and whether there are more."""
     if outline.kind[node] == Kind.FILE:
-        return highlighted([Piece(one_line(plain_text(outline, node)), style)], found)
+        return matched([Piece(one_line(plain_text(outline, node)), style)], found)
     body = content.body(outline, node)
-    text = "\n".join(body.read(_MOST_SHOWN))
-    before = len(text) - len(text.lstrip())
-    first = text[before:].rstrip().split("\n", 1)[0][:_MOST_SHOWN]
-    shown = [(max(start - before, 0), stop - before) for start, stop in found if stop > before]
-    return [*highlighted([Piece(one_line(first), style)], shown), Piece(f" {ELLIPSIS}" * (len(body.lines) > 1), style)]
+    first = "\n".join(body.read(_MOST_SHOWN)).strip().split("\n", 1)[0][:_MOST_SHOWN]
+    return [*matched([Piece(one_line(first), style)], found), Piece(f" {ELLIPSIS}" * (len(body.lines) > 1), style)]
 
 
 def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Piece]:

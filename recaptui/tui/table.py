@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from recaptui.outline import content, table
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
-from recaptui.tui.pieces import ELLIPSIS, Line, Piece, of_spans, width, wrapped
+from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, matched, of_spans, width, wrapped
 
 LINE = "-"
 """What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
@@ -43,30 +43,30 @@ class Columns(NamedTuple):
     """How many more there are."""
 
 
-def rows(outline: Outline, node: int, numbers: range, room: int) -> Iterator[Line]:
+def rows(outline: Outline, node: int, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """The lines of some rows; of the first one, the header, with the line below it."""
     columns = _columns(outline, node, room)
     body = content.body(outline, node)
     for number in numbers:
         if number == 0:
-            yield from _header(outline, node, columns, body.line(0, _MOST_IN_ROW))
+            yield from _header(outline, node, columns, body.line(0, _MOST_IN_ROW), found)
         elif number > 1:
-            yield from _row(outline, node, columns, body.line(number, _MOST_IN_ROW), "")
+            yield from _row(outline, node, columns, body.line(number, _MOST_IN_ROW), "", found)
             if columns.are_wrapped and number < len(body.lines) - 1:
                 yield ()
 
 
-def _header(outline: Outline, node: int, columns: Columns, line: str) -> Iterator[Line]:
-    yield from _row(outline, node, columns, line, "strong")
+def _header(outline: Outline, node: int, columns: Columns, line: str, found: Found) -> Iterator[Line]:
+    yield from _row(outline, node, columns, line, "strong", found)
     yield (Piece(_GAP.join(LINE * width for width in columns.widths), "dim"),)
     if columns.left_out:
         yield (Piece(f"{ELLIPSIS} {columns.left_out:,} more columns are not shown", "dim"),)
 
 
-def _row(outline: Outline, node: int, columns: Columns, line: str, style: str) -> Iterator[Line]:
+def _row(outline: Outline, node: int, columns: Columns, line: str, style: str, found: Found) -> Iterator[Line]:
     texts = chain(table.cells(line), repeat(""))
     cells = [
-        [_aligned(part, width, side) for part in _lines(_cell(outline, node, text, style), width)]
+        [_aligned(part, width, side) for part in _lines(matched(_cell(outline, node, text, style), found), width)]
         for text, width, side in zip(texts, columns.widths, columns.sides, strict=False)
     ]
     blanks = [[Piece(" " * width)] for width in columns.widths]

@@ -129,15 +129,18 @@ def _count(matches: Matches) -> str:
     return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
 
 
-def found_in(browser: Browser, node: int) -> list[Span]:
-    """What of a node's plain text is highlighted: in a match, and in the ancestors of the one under the cursor."""
+def found_in(browser: Browser, node: int, text: str) -> Sequence[Span]:
+    """What is highlighted in a text that shows a node's plain text, or a part of it.
+
+    That is what was found, in matches and in the ancestors of the one under the cursor.
+    """
     if not browser.matches:
-        return []
+        return ()
     finder = browser.matches.finder
     tier = finder.tier(node)
     if tier is None and node < browser.cursor < browser.outline.end[node]:
         tier = finder.tier(browser.cursor)
-    return [] if tier is None else finder.spans(node, tier)
+    return () if tier is None else finder.spans(node, tier, text)
 
 
 def found(browser: Browser) -> list[Piece]:
