@@ -89,6 +89,10 @@ def misspelt(draw: st.DrawFn) -> tuple[str, str]:
 @given(misspelt())
 @example(("rancher", "racnher"))
 @example(("abcdefgh", "abdceghf"))
+@example(("babb", "bbb"))
+@example(("aaaaaaa-a", "aaaaaaaa-"))
+@example(("serverless", "srverless serverles"))
+@example(("mesh", "meth\nmeth\n\nmeth"))
 def test_the_best_occurrence_of_each_line_is_found(case: tuple[str, str]) -> None:
     query, text = case
     assert [*Approximate(query).lines(text)] == [*slow_lines(query, text)]

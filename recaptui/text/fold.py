@@ -7,8 +7,8 @@ Text folds cluster by cluster: a character with the marks, vowel signs, jamo and
 whatever a joiner ties to it. A cluster loses what is invisible, goes through NFKC, case folding and NFKC again
 (Unicode 3.13, definition D146), then katakana become hiragana, and dashes and quotation marks ASCII. The long vowel ー
 is no dash. No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cluster loses nothing, and
-folding twice changes nothing, with two exceptions: a cluster ends after 30 marks (UAX #15, 13: stream-safe text),
-because sorting endless ones takes quadratic time, and what follows folds alone.
+folding twice changes nothing, but for one thing: a cluster ends after 30 marks (UAX #15, 13: stream-safe text), for
+sorting endless ones takes quadratic time, and what follows folds by itself.
 
 Control characters and lone surrogates stay as they are; whoever encodes folded text must expect the latter.
 """
@@ -37,7 +37,7 @@ _ALIKE: dict[int, int | str] = {**_KATAKANA, **_VOICED, **_PUNCTUATION}
 class Folded(NamedTuple):
     """Folded text and where each of its characters came from.
 
-    Only invisible characters at the start of a line come from nowhere; every other belongs to a cluster.
+    Every character of the original belongs to some, but for invisible ones that follow none, as at a line's start.
     """
 
     text: str

@@ -6,8 +6,8 @@ one with the fewest errors is found, of these the leftmost, of these the shortes
 
 An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). With k errors,
 one of k + 1 pieces of the query stands in the text unharmed (Navarro 2001, "A guided tour to approximate string
-matching", 8.2), or a run of pieces that only lost letters to each other; `str.find` finds these, and only what stands
-around them is aligned.
+matching", 8.2), or a run of pieces that only swapped letters with each other; `str.find` finds these, and only what
+stands around them is aligned. The cost grows with the text, never with its square, whatever the lines.
 
 What an error can reach is bounded, or short queries would find half the text. Both ends of an occurrence must hold:
 the letter there is right, or a word begins or ends there. Where one error is forgiven, the first letter is right,
@@ -157,11 +157,8 @@ def _reaches(query: str, text: str, count: int) -> Iterator[dict[int, int]]:
             wrong = previous.get(shift, -1)
             at = wrong + shift
             swapped = wrong >= 0 and query[wrong : wrong + 2] == text[at : at + 2][::-1]
-            reach = max(
-                wrong + (2 if swapped else 1),
-                previous.get(shift - 1, -1),
-                previous.get(shift + 1, -1) + 1,
-            )
+            too_many, too_few = previous.get(shift - 1, -1), previous.get(shift + 1, -1) + 1
+            reach = max(wrong + (2 if swapped else 1), too_many, too_few)
             farthest[shift] = _slide(query, text, min(reach, len(query), len(text) - shift), shift)
         yield farthest
         previous = farthest
