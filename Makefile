@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deps check bench bench-scale bench-find screenshots clean
+.PHONY: help run test test-deps check bench bench-scale bench-find bench-reading screenshots readings clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,11 @@ bench-find: $(VENV)/dev.stamp ## what finding costs beside grep, and what it fin
 
 screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium and fonts, and says so)
 	$(BIN)/python -m screenshots
+
+readings: $(VENV)/run.stamp ## make the table of kanji readings anew from unidic-lite; about a minute and 1 GB
+	packages=$$(mktemp -d) && trap 'rm -rf "$$packages"' EXIT && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target "$$packages" unidic-lite==1.0.8 && \
+	$(BIN)/python -m readings "$$packages/unidic_lite/dicdir" recaptui/text/readings.tsv
 
 clean: ## forget the virtual environment and every cache
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,1 +1,1 @@
-"""The table of kanji readings that the program ships, made from UniDic's data (BSD option; see the notice beside it)."""
+"""The table of kanji readings, made from UniDic's data; its terms are in recaptui/text/readings.NOTICE."""

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
-from recaptui.text.readings import WORDS
 from readings.alignment import Word, table
 from readings.dictionary import entries
+from recaptui.text.readings import WORDS
 
 _WORD = re.compile("([\u4e00-\u9fff]+)([ぁ-ん]*)")
 """Kanji, and the ending that is written in kana."""
-_IRREGULAR = re.compile("|".join(entry.split()[0] for entry in WORDS.replace("\n", "|").strip("|").split("|")))
+_IRREGULAR = re.compile("|".join(entry.split()[0] for entry in WORDS.strip().replace("\n", "|").split("|")))
 """Words that are read as a whole; they would teach what no kanji reads elsewhere."""
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _LONGEST = 5

@@ -58,7 +58,9 @@ def table(words: Iterable[Word]) -> Table:
     unread = [word for word in ordered if parts(word, known) is None]
     while _learn(unread, known):
         unread = [word for word in unread if parts(word, known) is None]
-    used = {(part, word.is_later or place > 0) for word in ordered for place, part in enumerate(parts(word, known) or ())}
+    used = {
+        (part, word.is_later or place > 0) for word in ordered for place, part in enumerate(parts(word, known) or ())
+    }
     kept: Table = defaultdict(set)
     for (kanji, reading), is_later in sorted(used, key=itemgetter(1, 0)):
         if not (is_later and _is_derived(reading, kept[kanji])):
@@ -105,7 +107,11 @@ def _learn(words: list[Word], known: Table) -> bool:
     for (kanji, reading), count in votes.most_common():
         readings = known.get(kanji, set())
         is_sure = count >= _WITNESSES - bool(_CHINESE.fullmatch(reading)) or not readings
-        if is_sure and not _is_derived(reading, readings) and not (reading[0] in _STEM_ENDS and reading[1:] in readings - _TAILS):
+        if (
+            is_sure
+            and not _is_derived(reading, readings)
+            and not (reading[0] in _STEM_ENDS and reading[1:] in readings - _TAILS)
+        ):
             known[kanji].add(reading)
             has_learnt = True
     return has_learnt

@@ -1,11 +1,11 @@
-"""Kana and romaji in one spelling, so that both can be compared letter by letter.
+"""Kana and romaji in one spelling, so that they can be compared letter by letter.
 
 Owns which romaji spells which kana. Refuses to know kanji. Invariant: a key has only small letters, っ and `-`; the
 key of a romaji spelling is the key of the kana it spells.
 
 A key is Kunrei-like (ISO 3602): し si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, ん is n.
-The folded key of a key has one letter less for whatever people leave out or spell otherwise: no っ and no `-`,
-one letter for a doubled one, o for ou, b for v.
+The folded key of a key lacks what people leave out: it has no っ and no `-`, one letter for a doubled one, o for ou,
+and b for v.
 """
 
 import re
@@ -20,13 +20,14 @@ _ROWS = (
     ),
     *zip("gzdbp", ("がぎぐげご", "ざじずぜぞ", "だぢづでど", "ばびぶべぼ", "ぱぴぷぺぽ"), strict=True),
 )
-_OTHERS = (
+_OTHERS = re.findall(
+    r"(\S+) (\S+)",
     "や ya ゆ yu よ yo わ wa ゐ i ゑ e を wo ん n ゔ vu ぢ zi づ zu っ っ ぢゃ zya ぢゅ zyu ぢょ zyo "
     "ぁ a ぃ i ぅ u ぇ e ぉ o ゃ ya ゅ yu ょ yo ゎ wa ゕ ka ゖ ke "
     "いぇ ye うぃ wi うぇ we うぉ wo くぁ kwa くぃ kwi くぇ kwe くぉ kwo くゎ kwa ぐぁ gwa ぐゎ gwa すぃ si ずぃ zi "
     "つぁ tsa つぃ tsi つぇ tse つぉ tso てぃ ti でぃ di てゅ tyu でゅ dyu とぅ tu どぅ zu "
-    "ふぁ hwa ふぃ hwi ふぇ hwe ふぉ hwo ふゅ hyu ゔぁ va ゔぃ vi ゔぇ ve ゔぉ vo ゔゅ vyu"
-).split()
+    "ふぁ hwa ふぃ hwi ふぇ hwe ふぉ hwo ふゅ hyu ゔぁ va ゔぃ vi ゔぇ ve ゔぉ vo ゔゅ vyu",
+)
 
 MORAE: dict[str, str] = {
     **{kana: row + vowel for row, line in _ROWS for kana, vowel in zip(line, "aiueo", strict=True)},
@@ -37,7 +38,7 @@ MORAE: dict[str, str] = {
             zip("ゃゅょぇ", ("ya", "yu", "yo", "ye"), strict=True),
         )
     },
-    **dict(zip(_OTHERS[::2], _OTHERS[1::2], strict=True)),
+    **dict(_OTHERS),
 }
 """The key of each kana, and of each pair that is one syllable."""
 
@@ -51,8 +52,8 @@ SMALL = frozenset("ぁぃぅぇぉゃゅょゎ")
 _PAIRS = [(kana, key) for kana, key in MORAE.items() if len(kana) == 2]
 _SINGLES = {ord(kana): key for kana, key in MORAE.items() if len(kana) == 1}
 
-_LONG = str.maketrans({"ā": "aa", "â": "aa", "ī": "ii", "î": "ii", "ū": "uu", "û": "uu", "ē": "ee", "ê": "ee"})
-_LONG |= str.maketrans({"ō": "ou", "ô": "ou"})
+_MACRONS = str.maketrans({"ā": "aa", "â": "aa", "ī": "ii", "î": "ii", "ū": "uu", "û": "uu", "ē": "ee", "ê": "ee"})
+_MACRONS |= str.maketrans({"ō": "ou", "ô": "ou"})
 _SPELLINGS = [
     (re.compile(pattern), key)
     for pattern, key in (
@@ -65,7 +66,7 @@ _SPELLINGS = [
         ("(?:ch|cy|t[hy])(?=i)|(?:ch?|ts|th|ty)$", "t"),
         ("c[hy]|th(?=[uy])", "ty"),
         ("ts(?=u)", "t"),
-        ("j[y]?(?=i)|dz|j$", "z"),
+        ("jy?(?=i)|dz|j$", "z"),
         ("jy?", "zy"),
         ("dh(?=i)|dh$", "d"),
         ("dh(?=u)", "dy"),
@@ -90,14 +91,14 @@ def key_of_kana(text: str) -> str:
     """The text with its kana spelled; what else it has stays."""
     for pair, key in _PAIRS:
         text = text.replace(pair, key)
-    return text.translate(_SINGLES)
+    return text.replace("ー", "-").translate(_SINGLES)
 
 
 def key_of_romaji(query: str) -> str | None:
     """The key of a folded query; None when it cannot be Japanese syllables, of which the last may be unfinished."""
     if not _ROMAJI.fullmatch(query):
         return None
-    key = query.translate(_LONG)
+    key = query.translate(_MACRONS)
     for pattern, spelled in _SPELLINGS:
         key = pattern.sub(spelled, key)
     return key if _SYLLABLES.fullmatch(key) else None

@@ -89,7 +89,7 @@ class Readings:
         self._sorted = sorted(self._starting)
         self._words: dict[str, list[str]] = {}
         self.words_by_first: dict[str, list[str]] = {}
-        for word, *readings in (entry.split() for entry in WORDS.replace("\n", "|").strip("|").split("|")):
+        for word, *readings in map(str.split, WORDS.strip().replace("\n", "|").split("|")):
             self._words[word] = list(map(key_of_kana, readings))
             self.words_by_first.setdefault(word[0], []).append(word)
         others = [

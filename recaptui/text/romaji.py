@@ -1,17 +1,17 @@
 """Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
 
-Owns what spells what, in two tiers. Strict: long vowels and っ are typed as they are written; ー as `-` or as the
-vowel doubled, おう as ou or ō, っ as the doubled consonant. Folded: they may be left out. Refuses to know words and
+Owns the two tiers. Strict: long vowels and っ are typed as they are written; ー as `-` or as the vowel doubled, おう
+as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all that may differ. Refuses to know words and
 grammar: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so it finds more than a
 reader would. Text and queries come folded: NFKC, small letters, hiragana, dashes as `-`.
 Invariant: a match is a span inside one line, its reading is spelled by the query, its last syllable perhaps in part.
 
 The text is a lattice whose edges are characters with their readings; a walk goes through it from every character
-with which a match may begin, and meets no pair of text and query offset twice.
+with which a match may begin, meets no pair of text and query offset twice, and goes no further than the query may.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from recaptui.text.kana import MORAE, continued, folded, key_of_romaji
@@ -21,11 +21,12 @@ __all__ = ["Match", "Romaji", "load", "romaji"]
 
 _LONGEST = 64
 """Letters of a folded query; a walk is at most so long, and nobody types more."""
+_SPARE = 8
+"""Characters of a match beside two for each letter: a run of what is left out, あああ, ends somewhere."""
 _LONG = frozenset("ー-~")
 _DROPPED = _LONG | {"・"}
 _VOWELS = frozenset("aiueo")
 _REPEATS = frozenset("々ゝゞ")
-
 
 _Edges = tuple[tuple[int, int], ...]
 """How many characters of the text each reads, and the offset in the key after it."""
@@ -37,12 +38,13 @@ class Match(NamedTuple):
     start: int
     stop: int
     is_strict: bool
-    """Whether the query has its long vowels and its っ."""
+    """Whether it is spelled in full, with its long vowels and its っ, but for an unfinished last syllable."""
 
 
 def romaji(query: str, readings: Readings) -> "Romaji | None":
     """What finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
-    if (key := key_of_romaji(query)) is None or not 1 < len(folded(key)) <= _LONGEST:
+    key = key_of_romaji(query)
+    if key is None or len(key) < 2 or not 0 < len(folded(key)) <= _LONGEST:
         return None
     return Romaji(key, readings)
 
@@ -52,6 +54,8 @@ class Romaji:
 
     def __init__(self, key: str, readings: Readings) -> None:
         short = folded(key)
+        self._is_strict_only = len(short) < 2
+        """As of `ou` and `ii`, whose folded keys would find nearly everything."""
         self._strict = _Walk(key, readings, is_strict=True)
         self._folded = _Walk(short, readings, is_strict=False)
         first = readings.beginning(short) | ({"っ"} if key[0] == "っ" else set())
@@ -63,20 +67,21 @@ class Romaji:
         for found in () if text.isascii() else self._beginning.finditer(text):
             start = found.start()
             if start >= free and (stop := self._folded.stop(text, start)):
-                match = self._strict_within(text, start, stop) or Match(start, stop, is_strict=False)
-                free = match.stop
-                yield match
+                match = self._best(text, start, stop)
+                if match.is_strict or not self._is_strict_only:
+                    free = match.stop
+                    yield match
 
-    def _strict_within(self, text: str, start: int, stop: int) -> Match | None:
-        """The first strict match that begins in a folded one."""
-        for place in range(start, stop):
-            if end := self._strict.stop(text, place):
-                return Match(place, end, is_strict=True)
-        return None
+    def _best(self, text: str, start: int, stop: int) -> Match:
+        """The first strict match that begins in a folded one, else that."""
+        for found in self._beginning.finditer(text, start, stop):
+            if end := self._strict.stop(text, found.start()):
+                return Match(found.start(), end, is_strict=True)
+        return Match(start, stop, is_strict=False)
 
 
 class _Walk:
-    """One key of the query, and where it stands after which character."""
+    """One key of the query against text; what it learns of characters it keeps."""
 
     def __init__(self, key: str, readings: Readings, *, is_strict: bool) -> None:
         self._key = key
@@ -88,6 +93,7 @@ class _Walk:
 
     def stop(self, text: str, start: int) -> int:
         """Where a match that starts here stops; 0 when none does."""
+        limit = start + 2 * len(self._key) + _SPARE
         states = [(start, 0)]
         met = set(states)
         known = self._edges
@@ -98,7 +104,7 @@ class _Walk:
                 if reached == len(self._key):
                     return place + length
                 state = (place + length, reached)
-                if state not in met:
+                if state not in met and state[0] < limit:
                     met.add(state)
                     states.append(state)
         return 0
@@ -126,6 +132,7 @@ class _Walk:
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
+        """The offsets after what is read as one, from the one before it; once for each way to read it."""
         last, rest = self._key[:offset][-1:], self._key[offset:]
         if unit in _DROPPED:
             if not self._is_strict or unit not in _LONG:
