@@ -1,13 +1,13 @@
 """Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
 
-Owns the two tiers. Strict: long vowels and っ are typed as they are written; ー as `-` or as the vowel doubled, おう
-as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all that may differ. Refuses to know words and
-grammar: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so it finds more than a
-reader would. Text and queries come folded: NFKC, small letters, hiragana, dashes as `-`.
+Owns the two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel doubled, おう
+as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all of that may differ.
+Refuses to know words and grammar: a kanji may have any of its readings anywhere, in compounds voiced or clipped too,
+so it finds more than a reader would. Text and queries come folded: NFKC, small letters, hiragana, dashes as `-`.
 Invariant: a match is a span inside one line, its reading is spelled by the query, its last syllable perhaps in part.
 
 The text is a lattice whose edges are characters with their readings; a walk goes through it from every character
-with which a match may begin, meets no pair of text and query offset twice, and goes no further than the query may.
+with which a match may begin, and meets no pair of text and query offset twice.
 """
 
 import re
@@ -21,8 +21,10 @@ __all__ = ["Match", "Romaji", "load", "romaji"]
 
 _LONGEST = 64
 """Letters of a folded query; a walk is at most so long, and nobody types more."""
-_SPARE = 8
-"""Characters of a match beside two for each letter: a run of what is left out, あああ, ends somewhere."""
+_WIDEST = 256
+"""Characters of a match: a run of what is left out, あああ, ends somewhere."""
+_REMEMBERED = 2 * _WIDEST * _LONGEST
+"""Dead ends that are kept; one walk meets half as many at most."""
 _LONG = frozenset("ー-~")
 _DROPPED = _LONG | {"・"}
 _VOWELS = frozenset("aiueo")
@@ -64,9 +66,10 @@ class Romaji:
     def finditer(self, text: str) -> Iterator[Match]:
         """The matches in a folded text of any number of lines, from left to right, none over another."""
         free = 0
+        dead: set[tuple[int, int]] = set()
         for found in () if text.isascii() else self._beginning.finditer(text):
             start = found.start()
-            if start >= free and (stop := self._folded.stop(text, start)):
+            if start >= free and (stop := self._folded.stop(text, start, dead)):
                 match = self._best(text, start, stop)
                 if match.is_strict or not self._is_strict_only:
                     free = match.stop
@@ -74,8 +77,9 @@ class Romaji:
 
     def _best(self, text: str, start: int, stop: int) -> Match:
         """The first strict match that begins in a folded one, else that."""
+        dead: set[tuple[int, int]] = set()
         for found in self._beginning.finditer(text, start, stop):
-            if end := self._strict.stop(text, found.start()):
+            if end := self._strict.stop(text, found.start(), dead):
                 return Match(found.start(), end, is_strict=True)
         return Match(start, stop, is_strict=False)
 
@@ -91,21 +95,26 @@ class _Walk:
         self._edges: dict[tuple[str, int], _Edges] = {}
         """What is known of two characters, as most of a text is made of few."""
 
-    def stop(self, text: str, start: int) -> int:
-        """Where a match that starts here stops; 0 when none does."""
-        limit = start + 2 * len(self._key) + _SPARE
+    def stop(self, text: str, start: int, dead: set[tuple[int, int]]) -> int:
+        """Where a match that starts here stops; 0 when none does.
+
+        `dead` is empty for a text's first walk. It carries to the next where this one failed: places in the text and
+        offsets in the key from which no match stops.
+        """
+        if len(dead) > _REMEMBERED:
+            dead.clear()
+        limit = start + _WIDEST
         states = [(start, 0)]
-        met = set(states)
-        known = self._edges
         while states:
             place, offset = states.pop()
-            edges = known.get((text[place : place + 2], offset))
+            edges = self._edges.get((text[place : place + 2], offset))
             for length, reached in self._from(text, place, offset) if edges is None else edges:
                 if reached == len(self._key):
+                    dead.clear()
                     return place + length
                 state = (place + length, reached)
-                if state not in met and state[0] < limit:
-                    met.add(state)
+                if state not in dead and state[0] < limit:
+                    dead.add(state)
                     states.append(state)
         return 0
 
@@ -125,10 +134,10 @@ class _Walk:
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
     def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """The edges of what is read as one."""
+        """The edges of what is read as one; the longest reading comes last, and is walked first."""
         known = self._units.get((unit, offset))
         if known is None:
-            known = self._units[unit, offset] = (*{(length, reached) for reached in self._spelled(unit, offset)},)
+            known = self._units[unit, offset] = tuple((length, to) for to in sorted({*self._spelled(unit, offset)}))
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
