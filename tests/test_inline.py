@@ -115,6 +115,12 @@ def test_spans_have_text_and_breaks_stand_alone(text: str) -> None:
     assert [span.text for span in found if "\n" in span.text and span.text != "\n"] == []
 
 
+@pytest.mark.parametrize("text", ["[" * 20_000, "![" * 10_000 + "\n*a*"])
+def test_brackets_that_nobody_closes_are_text(text: str) -> None:
+    assert {style for _, style in styled(text)} == {PLAIN}
+    assert "".join(span.text for span in spans(text)) == text
+
+
 def targets(outline: Outline, node: int) -> list[str]:
     return [span.target for span in spans_of(outline, node, markup(outline, node)) if span.target]
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.style import Style
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -206,7 +207,8 @@ def edge(pilot: Pilot[None]) -> list[object]:
     """The grounds of the last column of the detail pane."""
     detail = pilot.app.screen.query_one(Detail)
     strips = [detail.render_line(y).crop(detail.size.width - 1) for y in range(detail.size.height)]
-    return [segment.style and segment.style.bgcolor for strip in strips for segment in strip]
+    styles = [segment.style or Style.null() for strip in strips for segment in strip]
+    return [(style.bgcolor, style.reverse) for style in styles]
 
 
 async def test_the_detail_pane_has_a_bar_when_there_is_more() -> None:

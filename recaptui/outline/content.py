@@ -239,7 +239,7 @@ def markup(outline: Outline, node: int, most: int | None = None) -> str:
 
 def marker(outline: Outline, node: int) -> str:
     """An item's marker as written: `-`, `*`, `+`, `12.`, `12)`; empty for any other kind."""
-    return _marker(own(outline, node, _MOST_BEFORE)) if outline.kind[node] == Kind.ITEM else ""
+    return text(outline, node, _MOST_BEFORE).marker if outline.kind[node] == Kind.ITEM else ""
 
 
 def _marker(item: Body) -> str:

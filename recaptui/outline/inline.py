@@ -57,6 +57,8 @@ _SET_SOLID = (
 )
 """Characters between which a line break stands for nothing, not for a space."""
 _LINES = re.compile(r"\n|[^\n]+")
+_MOST_OPEN = 1_000
+"""Brackets that are opened and not closed in what is still read: the parser looks for the end of each."""
 _MOST_KEPT = 20_000
 """Characters of the longest text whose spans are kept."""
 
@@ -105,8 +107,8 @@ def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span,
 
     A hard break becomes a newline, a soft one a space, or nothing inside Japanese.
     """
-    if not _MARKUP.search(markup):
-        return (Span(markup),) if markup else ()
+    if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _MOST_OPEN:
+        return tuple(map(Span, _LINES.findall(markup)))
     return (_parsed if len(markup) <= _MOST_KEPT else _parsed.__wrapped__)(markup, targets)
 
 
