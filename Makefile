@@ -45,6 +45,9 @@ bench-scale: $(VENV)/dev.stamp ## what 1,000,000 nodes cost, as ratios; about 4 
 bench-find: $(VENV)/dev.stamp ## what finding costs beside grep, and what it finds
 	$(BIN)/python -m bench.finding
 
+bench-reading: $(VENV)/dev.stamp ## what a page costs, beside hike 1.4.0, which is fetched once; about 3 minutes (ARGS=5000 to try)
+	$(BIN)/python -m bench.pages $(ARGS)
+
 screenshots: $(VENV)/dev.stamp ## pictures of the real program into screenshots/ (needs chromium and fonts, and says so)
 	$(BIN)/python -m screenshots
 

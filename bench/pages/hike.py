@@ -1,0 +1,49 @@
+"""hike beside this program: the first full page of the same file.
+
+Owns getting hike, in a virtual environment of its own that `make clean` removes. Refuses to judge. Invariant: as in
+bench.start, what is compared ran in the same round, in an order that turns.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.pages import documents
+from bench.scale.paints import Pair
+from bench.start import MODULE
+from tests.terminal import Terminal
+
+VERSION = "1.4.0"
+_HOME = Path(__file__).parents[2] / ".venv" / f"hike-{VERSION}"
+_PATIENCE = 120.0
+"""Seconds after which it is taken to hang."""
+_ROW = 14
+"""The bullet whose end is waited for: both show it on their first page, which each draws at once."""
+
+
+def installed() -> Path:
+    """The command; it is fetched from PyPI once."""
+    command = _HOME / "bin" / "hike"
+    if not command.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(_HOME)], check=True)
+        pip = [str(_HOME / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, f"hike=={VERSION}"], check=True)
+    return command
+
+
+def beside(file: Path, rounds: int) -> list[Pair]:
+    """The program and hike; the first round, which fills caches, is not counted."""
+    hike = installed()
+    return [_pair(file, hike, number) for number in range(rounds + 1)][1:]
+
+
+def _pair(file: Path, hike: Path, number: int) -> Pair:
+    if number % 2:
+        other = _seconds([hike, file])
+        return Pair(_seconds([*MODULE.command, file]), other)
+    return Pair(_seconds([*MODULE.command, file]), _seconds([hike, file]))
+
+
+def _seconds(command: list[str | Path]) -> float:
+    with Terminal(command) as terminal:
+        return terminal.wait_for_bytes(documents.tail(_ROW), _PATIENCE)
