@@ -87,6 +87,8 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def _go_on(self) -> None:
         """What can wait for the first frame."""
+        if not self.is_attached:
+            return  # the user has quit already
         sys.setswitchinterval(_TURN)
         self.mount(FindBar(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps)))
         if self._opening.find:
