@@ -18,7 +18,7 @@ from bench.scale import documents
 from bench.start import MODULE
 from recaptui.load import load
 from recaptui.outline.find import Finder
-from recaptui.outline.index import Index
+from recaptui.outline.index import Index, text_of
 from recaptui.outline.model import Outline
 from recaptui.outline.query import parse
 from recaptui.system.expressions import Expressions
@@ -45,6 +45,7 @@ _RECAP = (
 )
 _TYPED = "kubecctl"
 
+_QUERIES = Path(__file__).parents[1] / "tests" / "data" / "romaji-queries.tsv"
 _expressions = Expressions()
 
 
@@ -85,6 +86,25 @@ def _recap() -> Iterator[Figure]:
     yield Figure("recap: any other query", slowest[worst] * 1e3, 5, "ms", f"the slowest: {worst}")
 
 
+def _recall() -> Iterator[Figure]:
+    """How many of the queries of tests/data find the text they must."""
+    outline = load([bundled()])
+    index = _indexed(outline)
+    queries = [
+        line.split("\t") for line in _QUERIES.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")
+    ]
+    found = sum(any(wanted in text_of(outline, node) for node in _nodes(index, query)) for query, wanted, _ in queries)
+    yield Figure(
+        "romaji queries that find their text", 100 * found / len(queries), 98, "%", f"{len(queries)}", is_floor=True
+    )
+
+
+def _nodes(index: Index, query: str) -> list[int]:
+    return [
+        node for nodes in Finder(index, parse(query), _expressions.search).run(len(index.outline)) for node in nodes
+    ]
+
+
 def _beside_grep(index: Index, file: Path) -> Iterator[Figure]:
     for name, queries, goal in (
         ("literal", _LITERAL, 2.0),
@@ -120,6 +140,7 @@ def _typing(file: Path) -> Figure:
 
 def _figures(folder: Path) -> Iterator[Figure]:
     yield from _recap()
+    yield from _recall()
     file = documents.write(folder, _NODES)
     start = time.perf_counter()
     index = _indexed(load([Blob("bench.md", file.read_bytes())]))

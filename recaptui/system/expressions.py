@@ -7,6 +7,7 @@ Invariant: no expression holds the caller longer than PATIENCE a call, and none 
 import json
 import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from recaptui.system.processes import start
 
 PATIENCE = 1.0
 """Seconds."""
+_LEASE = 3
+"""Seconds after which the process ends itself."""
 _MOST = 100
 """Matches in one text that are told."""
 
@@ -40,11 +43,11 @@ class Expressions:
         return [[(start, stop) for start, stop in spans] for spans in answer]
 
     def close(self) -> None:
-        """End the process."""
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """End the process, whatever it is doing."""
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
 
     def _ask(self, request: object) -> Any:
         try:
@@ -65,8 +68,10 @@ class Expressions:
 def main() -> None:
     """Answer the requests on standard input, line by line."""
     for line in sys.stdin.buffer:
+        signal.alarm(_LEASE)  # ends it even when the program that asked is gone
         sys.stdout.write(json.dumps(_answer(*json.loads(line))) + "\n")
         sys.stdout.flush()
+        signal.alarm(0)
 
 
 def _answer(pattern: str, ignores_case: bool, texts: list[str]) -> list[Spans] | str:  # noqa: FBT001 - a request

@@ -248,9 +248,11 @@ class Explore(Screen[None], inherit_bindings=False):
         return Copier(self._send, self._opening.route)
 
     def on_unmount(self) -> None:
-        """However the program ends, nothing goes on reading behind it."""
+        """However the program ends, nothing goes on reading or looking behind it."""
         if self._growth:
             self._growth.stop()
+        if "finding" in vars(self):
+            self.finding.stop()
 
     @work
     async def leave(self) -> None:

@@ -63,6 +63,10 @@ class Finding:
         self._browser.match(None)
         self._explore.matches_changed()
 
+    def stop(self) -> None:
+        """Look no further."""
+        self._expressions.close()
+
     def grown(self) -> None:
         """Look through what has come, too."""
         matches = self._browser.matches

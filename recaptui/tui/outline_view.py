@@ -19,7 +19,7 @@ from recaptui.tui.painting import bar
 from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import Piece, pad
 from recaptui.tui.row import glyph_column, row
-from recaptui.tui.texts import found_in
+from recaptui.tui.texts import found_in, sign
 
 _SMALLEST = Size(20, 5)
 _WHEEL = 3
@@ -149,7 +149,8 @@ class OutlineView(Pane, inherit_bindings=False):
         cursor = "cursor" if self.has_focus else "cursor-away"
         node = rows[number]
         found = partial(found_in, self._browser, node)
-        pieces = row(rows, node, room, is_marked=node in self._browser.marks, found=found)
+        is_marked = node in self._browser.marks
+        pieces = row(rows, node, room, is_marked=is_marked, sign=sign(self._browser, node), found=found)
         strip = self.paint(pieces, cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])
 

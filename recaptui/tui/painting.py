@@ -79,9 +79,6 @@ LOOKS: dict[str, Look] = {
     "cursor": Look(AUTO, background="accent", plain="reverse"),
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
     "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
-    "match-current": Look(
-        AUTO, background="text-error", attributes="bold italic underline", plain="bold italic underline reverse"
-    ),
 }
 """Every style a piece can name. Words of a piece's style add up, the last one counts; a match is laid over all."""
 
@@ -100,7 +97,7 @@ def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, str], *,
 
 
 def _is_match(name: str) -> bool:
-    return name.startswith("match")
+    return name == "match"
 
 
 def _colour(look: Look, below: Color, colours: Mapping[str, str], *, is_plain: bool) -> Color | None:

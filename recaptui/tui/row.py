@@ -22,9 +22,11 @@ _MOST_SHOWN = 1_000
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
-def row(rows: Rows, node: int, room: int, *, is_marked: bool = False, found: Found = lambda _: ()) -> list[Piece]:
-    """The pieces of a node's row, `room` cells wide; `found` tells what is highlighted."""
-    count = _count(rows, node)
+def row(
+    rows: Rows, node: int, room: int, *, is_marked: bool = False, sign: str = "", found: Found = lambda _: ()
+) -> list[Piece]:
+    """The pieces of a node's row, `room` cells wide; `found` tells what is highlighted, `sign` how sure that is."""
+    count = f" {sign}{_count(rows, node)}" if sign else _count(rows, node)
     indent = _indent(rows, node, room)
     mark = [Piece(MARK, "mark"), Piece(indent[1:], "dim")] if is_marked else [Piece(indent, "dim")]
     prefix = [*mark, Piece(f"{_glyph(rows, node)} ", "marker")]

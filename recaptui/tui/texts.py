@@ -18,7 +18,6 @@ from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import Piece, cut, width
 
-NEARLY = "≈"
 _LEAST = 12
 """Cells that an ancestor keeps before it is left out."""
 _SHORTEST = len(SEPARATOR) + 1
@@ -111,7 +110,14 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
     return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
-_TIERS = {Tier.STRICT: "romaji", Tier.FOLDED: "romaji", Tier.APPROXIMATE: NEARLY}
+_SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
+"""How surely a match is one: as written, by its romaji, or nearly."""
+
+
+def sign(browser: Browser, node: int) -> str:
+    """How surely a node is a match, when it is one and not as written."""
+    tier = browser.matches.finder.tier(node) if browser.matches else None
+    return _SIGNS[tier or Tier.LITERAL]
 
 
 def _match(browser: Browser) -> str:
@@ -120,8 +126,7 @@ def _match(browser: Browser) -> str:
     number = matches.number(browser.cursor) if matches else 0
     if not matches or not number:
         return ""
-    tier = _TIERS.get(matches.finder.tier(browser.cursor) or Tier.LITERAL, "")
-    return f"{number:,} of {_count(matches)} {tier}".rstrip()
+    return f"{number:,} of {_count(matches)} {sign(browser, browser.cursor)}".rstrip()
 
 
 def _count(matches: Matches) -> str:
