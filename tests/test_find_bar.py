@@ -139,6 +139,17 @@ async def test_earlier_queries_come_back() -> None:
         assert bar.value == ""
 
 
+async def test_a_click_into_a_pane_ends_the_query_there() -> None:
+    async with opened(DOCUMENT) as (browser, pilot):
+        await pilot.press("slash", *"three")
+        await until(pilot, lambda: text_at_cursor(browser) == "three リソース")
+        await pilot.click(OutlineView, offset=(20, 1))
+        await until(pilot, lambda: pilot.app.screen.focused is pilot.app.screen.query_one(OutlineView))
+        assert text_at_cursor(browser) == "one"
+        await pilot.press("j")
+        assert text_at_cursor(browser) == "two"
+
+
 @pytest.mark.parametrize("query", ["", "   ", "\x07\x1b[2J", "\ud800", "x" * 10_000])
 async def test_a_bad_query_finds_nothing_and_harms_nothing(query: str) -> None:
     async with opened(DOCUMENT) as (browser, pilot):

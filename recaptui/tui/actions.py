@@ -101,7 +101,13 @@ def _copy_subtree(explore: "Explore") -> None:
 
 def _quit(explore: "Explore") -> None:
     """End the program when the last copy has arrived."""
-    explore.leave()
+    explore.run_worker(_leave(explore))
+
+
+async def _leave(explore: "Explore") -> None:
+    if "copier" in vars(explore):
+        await explore.copier.finish()
+    explore.app.exit()
 
 
 ACTIONS: dict[str, "Callable[[Explore], object]"] = {

@@ -31,6 +31,7 @@ from recaptui.tui.growth import Grown, Growth
 from recaptui.tui.line import Line
 from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
+from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import found_in, hints, source_name, status
 
@@ -193,6 +194,11 @@ class Explore(Screen[None], inherit_bindings=False):
         if event.on_glyph:
             self.action_run("toggle")
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever clicks into a pane while a query is typed stays there."""
+        if self.has_class("-finding") and isinstance(event.widget, Pane):
+            self.finding.close(keeps=True)
+
     def _moved(self) -> None:
         self._opening = self._opening._replace(line=0, at=None)  # the user has chosen another place to be
         self.view.cursor_moved()
@@ -226,7 +232,7 @@ class Explore(Screen[None], inherit_bindings=False):
     @work
     async def deliver(self, make: Callable[[], str]) -> None:
         """Make a text and copy it while the screen stays alive, then say what is certain."""
-        self.notify_line(str(await self._copier.copy(make)))
+        self.notify_line(str(await self.copier.copy(make)))
 
     @cached_property
     def finding(self) -> "Finding":
@@ -242,7 +248,8 @@ class Explore(Screen[None], inherit_bindings=False):
         self._moved()
 
     @cached_property
-    def _copier(self) -> "Copier":
+    def copier(self) -> "Copier":
+        """What copies travel by."""
         from recaptui.tui.copying import Copier
 
         return Copier(self._send, self._opening.route)
@@ -253,10 +260,3 @@ class Explore(Screen[None], inherit_bindings=False):
             self._growth.stop()
         if "finding" in vars(self):
             self.finding.stop()
-
-    @work
-    async def leave(self) -> None:
-        """Quit when the last copy has arrived."""
-        if "_copier" in vars(self):
-            await self._copier.finish()
-        self.app.exit()
