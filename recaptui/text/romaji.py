@@ -20,7 +20,7 @@ from recaptui.text.readings import Readings, load
 __all__ = ["Match", "Romaji", "load", "romaji"]
 
 _LONGEST = 64
-"""Letters of a folded query; a walk is at most so long, and nobody types more."""
+"""Letters of a query's key; nobody types more."""
 _WIDEST = 256
 """Characters of a match: a run of what is left out, あああ, ends somewhere."""
 _REMEMBERED = 2 * _WIDEST * _LONGEST
@@ -46,7 +46,7 @@ class Match(NamedTuple):
 def romaji(query: str, readings: Readings) -> "Romaji | None":
     """What finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
     key = key_of_romaji(query)
-    if key is None or len(key) < 2 or not 0 < len(folded(key)) <= _LONGEST:
+    if key is None or not 2 <= len(key) <= _LONGEST or not folded(key):
         return None
     return Romaji(key, readings)
 
@@ -107,11 +107,11 @@ class _Walk:
         states = [(start, 0)]
         while states:
             place, offset = states.pop()
+            if offset == len(self._key):
+                dead.clear()
+                return place
             edges = self._edges.get((text[place : place + 2], offset))
             for length, reached in self._from(text, place, offset) if edges is None else edges:
-                if reached == len(self._key):
-                    dead.clear()
-                    return place + length
                 state = (place + length, reached)
                 if state not in dead and state[0] < limit:
                     dead.add(state)
@@ -119,14 +119,14 @@ class _Walk:
         return 0
 
     def _from(self, text: str, place: int, offset: int) -> _Edges:
-        """The edges from a place in the text and an offset in the key."""
+        """The edges from a place in the text and an offset in the key, the best last: it is walked first."""
         pair = text[place : place + 2]
         character = pair[:1]
         if character in _REPEATS and place:
             return self._read(text[place - 1], 1, offset)
         edges = self._read(character, 1, offset)
         if len(pair) == 2 and pair in MORAE:
-            edges = self._read(pair, 2, offset) + (() if self._is_strict else edges)
+            edges = (() if self._is_strict else edges) + self._read(pair, 2, offset)
         words = self._readings.words_by_first.get(character)
         if words is None:
             self._edges[pair, offset] = edges
@@ -134,10 +134,11 @@ class _Walk:
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
     def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """The edges of what is read as one; the longest reading comes last, and is walked first."""
+        """The edges of what is read as one, the best last: of 振る, ふ is better than ふる, and nothing is worst."""
         known = self._units.get((unit, offset))
         if known is None:
-            known = self._units[unit, offset] = tuple((length, to) for to in sorted({*self._spelled(unit, offset)}))
+            order = sorted({*self._spelled(unit, offset)}, key=lambda reached: (reached > offset, -reached))
+            known = self._units[unit, offset] = tuple((length, reached) for reached in order)
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
