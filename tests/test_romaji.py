@@ -4,15 +4,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import get_data
 from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from readings.alignment import Word, table
 from recaptui.system.sources import bundled
 from recaptui.text.kana import MORAE, OTHERWISE, PARTICLES, SMALL, folded, key_of_kana, key_of_romaji
-from recaptui.text.readings import WORDS
+from recaptui.text.readings import WORDS, Readings
 from recaptui.text.romaji import Match, load, romaji
 
 TABLE = load()
@@ -154,6 +156,8 @@ def test_what_cannot_be_japanese_finds_nothing(query: str) -> None:
         ("oki", "おおき", [(1, 3)]),
         ("yama", "しゃま", []),
         ("wa", "は", []),
+        ("ii", "い", []),
+        ("ou", "お王おう", [(1, 2), (2, 4)]),
         ("kakaku", "", []),
     ],
 )
@@ -161,6 +165,29 @@ def test_spans(query: str, text: str, expected: list[tuple[int, int]]) -> None:
     finder = romaji(query, TABLE)
     assert finder is not None
     assert [match[:2] for match in finder.finditer(text)] == expected
+
+
+SMALL_TABLE = Readings("こく\t国\nきょう\t境\nせい\t生\nはつ\t発\nそう\t想\nちぢ\t縮\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("kokkyou", "国境", [(0, 2, True)]),
+        ("kokyou", "国境", [(0, 2, False)]),
+        ("kossei", "国生", []),
+        ("hassou", "発想", [(0, 2, True)]),
+        ("happatsu", "発発", [(0, 2, True)]),
+        ("seizou", "生想", [(0, 2, True)]),
+        ("zou", "想", [(0, 1, False)]),
+        ("chijimu", "縮む", [(0, 2, True)]),
+        ("chidimu", "縮む", [(0, 2, True)]),
+    ],
+)
+def test_forms_in_compounds_are_derived(query: str, text: str, expected: list[Match]) -> None:
+    finder = romaji(query, SMALL_TABLE)
+    assert finder is not None
+    assert [*finder.finditer(text)] == expected
 
 
 def test_every_irregular_word_is_found_by_its_reading() -> None:
@@ -291,3 +318,19 @@ def test_starting_loads_no_readings() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "recaptui.tui.app" in loaded
     assert not {"recaptui.text.romaji", "recaptui.text.readings", "recaptui.text.kana"} & set(loaded)
+
+
+def test_words_teach_how_their_kanji_are_read() -> None:
+    taught = "学 まな|校 こう|国 こく|国 くに|箱 はこ|血 ち|国学 こくがく|学国 がくこく|学校 がっこう|箱国 はこぐに|大人 おとな"
+    words = [Word(*entry.split(), is_later=False) for entry in taught.split("|")]
+    readings = table([*words, Word("箱", "ばこ", is_later=True)])
+    expected = {"学": "がく まな", "校": "こう", "国": "くに こく", "箱": "はこ", "血": "ち"}
+    assert {kanji: " ".join(sorted(each)) for kanji, each in readings.items()} == expected
+
+
+def test_the_table_is_in_order() -> None:
+    lines = (get_data("recaptui.text", "readings.tsv") or b"").decode().splitlines()
+    readings, kanji = zip(*(line.split("\t") for line in lines), strict=True)
+    assert [*readings] == sorted(set(readings))
+    assert all(set(reading) <= set("".join(MORAE)) | {"ー"} for reading in readings)
+    assert all("".join(sorted(set(characters))) == characters for characters in kanji)
