@@ -287,6 +287,7 @@ async def test_the_palette_previews_and_takes_themes() -> None:
         before = pilot.app.theme
         await pilot.press("ctrl+p", *"theme: nord")
         await until(pilot, lambda: pilot.app.theme == "nord")
+        await until(pilot, lambda: pilot.app.screen.query_one("CommandInput").styles.background.hex == "#3B4252")
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.theme == before)
         await pilot.press("ctrl+p", *"recaptui-light")

@@ -7,6 +7,7 @@ be counted is shown when it is known, and forgotten when another node is shown.
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from time import perf_counter
 
 from textual import events
@@ -47,7 +48,7 @@ class Crumbs(Line):
         found, is_whole = _counted(steps, Counts(), _FIRST)
         self._tell(node, found if is_whole else None)
         if not is_whole:
-            self.run_worker(self._count_on(node, steps, found), exclusive=True)
+            self.run_worker(partial(self._count_on, node, steps, found), exclusive=True)
 
     async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
         is_whole = False

@@ -72,8 +72,9 @@ class Palette(CommandPalette):
     """
 
     def on_mount(self) -> None:
-        """Remember what a preview has to be taken back to."""
+        """Remember what a preview has to be taken back to, and take part in it: Textual restyles the screens below."""
         self._theme = self.app.theme
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.app.stylesheet.update(self))
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Take the preview back; who chose the theme gets it after this."""
