@@ -83,12 +83,18 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
 
 
 def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
-    """The blank line that belongs between two blocks: the one that is there, or one of ours unless both are items."""
+    """The blank line that belongs between two blocks: the one that is there, or one of ours where it is needed."""
     above = outline.text_of(outline.line[node] - 1)
     if is_blank(above, content.quotes(outline, node)):
         yield above.rstrip()  # inside a quote it has a `>`
-    elif not outline.kind[before] == outline.kind[node] == Kind.ITEM:
-        yield ""
+    elif not outline.kind[before] == outline.kind[node] == Kind.ITEM or not _interrupts(outline, node):
+        yield outline.text_of(outline.line[node])[: content.start_of(outline, node).at].rstrip()
+
+
+def _interrupts(outline: Outline, item: int) -> bool:
+    """Whether an item may follow any text at once: one without words, or a number but 1, may not (CommonMark 5.2)."""
+    text = content.text(outline, item)
+    return bool(text.markup) and (len(text.marker) == 1 or text.marker[:-1] == "1")
 
 
 def _from(outline: Outline, line: int, place: Place) -> str:

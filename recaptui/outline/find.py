@@ -27,9 +27,12 @@ _BOX_LINES = 3
 class Finder:
     """One query and what it has found so far."""
 
-    def __init__(self, index: Index, query: Query, expressions: Expressions, anchor: int = 0) -> None:
+    def __init__(
+        self, index: Index, query: Query, expressions: Expressions, anchor: int = 0, root: int = DOCUMENT
+    ) -> None:
+        """`root` is the node in whose subtree is looked; DOCUMENT for everything."""
         self.query = query
-        self._index = index
+        self._index, self._root = index, root
         self.spans = lru_cache(maxsize=512)(self._spans)
         self._needles = [Needle(word, expressions) for word in query.words]
         self._tiers = bytearray()
@@ -86,7 +89,11 @@ class Finder:
 
     def _new(self, chunk: Chunk, most: Tier) -> list[int]:
         """The nodes of a chunk that were not found before."""
-        found = {node: tier for node, tier in self._matching(chunk, most) if self.tier(node) is None}
+        found = {
+            node: tier
+            for node, tier in self._matching(chunk, most)
+            if self.tier(node) is None and self._is_inside(node)
+        }
         for flags in (self._tiers, self.kept):
             flags.extend(bytes(max(0, chunk.stop - len(flags))))
         for node, tier in found.items():
@@ -97,6 +104,9 @@ class Finder:
         self._count += len(found)
         return sorted(found)
 
+    def _is_inside(self, node: int) -> bool:
+        return self._root == DOCUMENT or self._root <= node < self._index.outline.end[self._root]
+
     def _matching(self, chunk: Chunk, most: Tier) -> Iterator[tuple[int, Tier]]:
         hits = [needle.nodes(self._index, chunk, most) for needle in self._needles]
         if len(hits) == 1 and not self.query.states:
@@ -105,9 +115,9 @@ class Finder:
         nodes = self._tasks(chunk) if self.query.states else set().union(*hits)
         for node in nodes:
             tiers = [self._in_or_above(number, node, hit, most) for number, hit in enumerate(hits)]
-            worst = max((tier for tier in tiers if tier is not None), default=Tier.LITERAL)
+            own = min((hit[node] for hit in hits if node in hit), default=Tier.LITERAL)
             if None not in tiers:
-                yield node, worst
+                yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
     def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], most: Tier) -> Tier | None:
         """The best tier in which a node of a chunk, or an ancestor of it, has a word."""
@@ -141,11 +151,9 @@ class Finder:
 
 def find(outline: Outline, root: int, query: str, expressions: Expressions) -> Matches:
     """All matches in a subtree, or with DOCUMENT in everything."""
-    finder = Finder(Index(outline), parse(query), expressions)
-    matches = Matches(finder)
-    span = range(len(outline)) if root == DOCUMENT else range(root, outline.end[root])
-    for nodes in finder.run(span.stop):
-        matches.add([node for node in nodes if node in span])
+    matches = Matches(Finder(Index(outline), parse(query), expressions, root=root))
+    for nodes in matches.finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
+        matches.add(nodes)
     return matches
 
 

@@ -68,8 +68,8 @@ class Rows:
 
     def has_children(self, node: int) -> bool:
         """Whether there is something to unfold: a child of a kind that is shown."""
-        if self.only is not None and not self.kept_below(node):
-            return False
+        if self.only is not None:
+            return self._has_kept_children(self.only, node)
         return any(not self._is_hidden(child) for child in self.outline.children(node))
 
     def kept_below(self, node: int) -> int:
@@ -242,6 +242,14 @@ class Rows:
             skips = is_hidden or self._folded[node]
             place = bisect_left(only, self.outline.end[node]) if skips else place + 1
         return shown
+
+    def _has_kept_children(self, only: "array[int]", node: int) -> bool:
+        end, place = self.outline.end, bisect_right(only, node)
+        while place < len(only) and only[place] < end[node]:
+            if not self._is_hidden(only[place]):
+                return True
+            place = bisect_left(only, end[only[place]])
+        return False
 
 
 def _has(nodes: "array[int]", node: int) -> bool:

@@ -4,6 +4,7 @@ Owns the process and what is said of an expression that is wrong or endless. Ref
 Invariant: no expression holds the caller longer than PATIENCE a call, and none ends it.
 """
 
+import contextlib
 import json
 import re
 import select
@@ -46,8 +47,8 @@ class Expressions:
         """End the process, whatever it is doing."""
         process, self._process = self._process, None
         if process:
-            process.kill()
-            process.wait()
+            with contextlib.suppress(BrokenPipeError), process:  # its pipes are closed, and its end is waited for
+                process.kill()
 
     def _ask(self, request: object) -> Any:
         try:

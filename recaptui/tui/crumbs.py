@@ -6,7 +6,7 @@ be counted is shown when it is known, and forgotten when another node is shown.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from time import perf_counter
 
@@ -48,7 +48,8 @@ class Crumbs(Line):
         found, is_whole = _counted(steps, Counts(), _FIRST)
         self._tell(node, found if is_whole else None)
         if not is_whole:
-            self.run_worker(partial(self._count_on, node, steps, found), exclusive=True)
+            count: Callable[[], Coroutine[None, None, None]] = partial(self._count_on, node, steps, found)
+            self.run_worker(count, exclusive=True)
 
     async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
         is_whole = False
