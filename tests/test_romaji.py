@@ -322,7 +322,7 @@ def test_starting_loads_no_readings() -> None:
 
 def test_words_teach_how_their_kanji_are_read() -> None:
     taught = "学 まな|国 こく|国 くに|箱 はこ|国学 こくがく|学国 がくこく|箱国 はこぐに|大人 おとな"
-    words = [Word(*entry.split(), is_later=False) for entry in taught.split("|")]
+    words = [Word(kanji, kana, is_later=False) for kanji, kana in map(str.split, taught.split("|"))]
     readings = table([*words, Word("箱", "ばこ", is_later=True)])
     expected = {"学": "がく まな", "国": "くに こく", "箱": "はこ"}
     assert {kanji: " ".join(sorted(each)) for kanji, each in readings.items()} == expected
