@@ -6,11 +6,10 @@ be counted is shown when it is known, and forgotten when another node is shown.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from functools import partial
+from collections.abc import Iterator
 from time import perf_counter
 
-from textual import events
+from textual import events, work
 
 from recaptui.outline.browse import Browser
 from recaptui.outline.facts import Counts, counts
@@ -48,9 +47,9 @@ class Crumbs(Line):
         found, is_whole = _counted(steps, Counts(), _FIRST)
         self._tell(node, found if is_whole else None)
         if not is_whole:
-            count: Callable[[], Coroutine[None, None, None]] = partial(self._count_on, node, steps, found)
-            self.run_worker(count, exclusive=True)
+            self._count_on(node, steps, found)
 
+    @work(exclusive=True)
     async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
         is_whole = False
         while not is_whole:
