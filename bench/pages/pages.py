@@ -1,4 +1,4 @@
-"""Pages of a window: how long from a key to the last byte of the page that it leads to.
+"""Pages of a window: how long from a key to the page that it leads to.
 
 Owns which keys are pressed. Refuses to judge. Invariants: what is compared is pressed in turns; the time that the
 program waits until the keys rest, which is the same for every page, is taken off.
@@ -27,10 +27,10 @@ _LINE = 30
 class Reader(Window):
     """A window whose answers count to their last byte."""
 
-    def last(self, key: str, wanted: bytes = b"") -> float:
-        """Seconds from a key to the end of its answer, which has these bytes, or any."""
+    def last(self, key: str) -> float:
+        """Seconds from a key to the end of its answer."""
         start = time.perf_counter()
-        self.answer(key, wanted)
+        self.answer(key)
         end = self._arrived
         while self._read(_QUIET):
             end = self._arrived
@@ -51,8 +51,10 @@ def root_and_leaf(file: Path) -> Selections:
         window.read_all()
         window.rest()
         for _ in range(_TURNS):
-            found.small.append(window.last("j", documents.tail(0)) - _REST)
-            found.large.append(window.last("k", documents.tail(_ROW)) - _REST)
+            window.rest()
+            found.small.append(window.answer("j", documents.tail(0)).first - _REST)
+            window.rest()
+            found.large.append(window.answer("k", documents.tail(_ROW)).first - _REST)
     return found
 
 
@@ -63,7 +65,8 @@ def code_blocks(file: Path, pairs: int) -> Selections:
         window.read_all()
         window.rest()
         for block in range(2 * pairs):
-            seconds = window.last("j", documents.name(block, _LINE)) - _REST
+            window.rest()
+            seconds = window.answer("j", documents.name(block, _LINE)).first - _REST
             found[1 - block % 2].append(seconds)
     return found
 
