@@ -58,3 +58,10 @@ def test_a_step_is_bounded_and_the_document_may_grow_meanwhile() -> None:
         assert next(steps).tasks <= 10
         join(outline, outline_of("# more\n\n- [ ] c\n"))
     assert [*steps][-1] == Counts(2_001, 2_000, 2_000)
+
+
+@pytest.mark.parametrize("window", [3, 4, 7])
+@pytest.mark.parametrize("before", range(8))
+def test_a_box_between_two_steps_is_found(window: int, before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "_BYTES", window)
+    assert counted(outline_of(f"# {'a' * before}\n\n- [x] b\n"), 0) == Counts(1, 1, 1)
