@@ -76,6 +76,7 @@ class Explore(Screen[None], inherit_bindings=False):
         yield self.detail
         yield self._status
         yield self._hints
+        yield FindBar(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps))
 
     def on_mount(self) -> None:
         """Show where the browser stands."""
@@ -91,7 +92,6 @@ class Explore(Screen[None], inherit_bindings=False):
         if not self.is_attached:
             return  # the user has quit already
         sys.setswitchinterval(_TURN)
-        self.mount(FindBar(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps)))
         if self._opening.find:
             self.call_after_refresh(self.finding.look, self._opening.find)
         gc.freeze()  # what start-up made stays, and need not be looked at again
