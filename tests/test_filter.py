@@ -135,6 +135,30 @@ def test_there_is_something_to_unfold(kept: list[int], hides_body: bool, expecte
     assert rows.has_children(0) == expected
 
 
+def test_what_comes_while_filtered_is_folded_afterwards() -> None:
+    outline = outline_of("# a\n- b\n")
+    rows = Rows(outline)
+    rows.filter(array("i", [0]))
+    join(outline, parse("- c\n  - d\n").outline)
+    rows.grow(LEVEL)
+    assert plain.shown(rows) == [0]
+    rows.filter(array("i", range(4)))
+    assert plain.shown(rows) == [0, 1, 2, 3]
+    rows.filter(None)
+    assert plain.shown(rows) == [0, 1, 2]
+
+
+def test_folds_inside_folds_come_back() -> None:
+    rows = Rows(outline_of("- a\n  - b\n    - c\n"))
+    rows.unfold_to(1)
+    opened = rows.reveal(2)
+    assert (opened, plain.shown(rows)) == ([0, 1], [0, 1, 2])
+    rows.fold_again(opened)
+    assert plain.shown(rows) == [0]
+    rows.fold(0, folded=False)
+    assert plain.shown(rows) == [0, 1]
+
+
 @given(documents | tidy_documents, st.integers(1, 30), st.lists(steps, max_size=6))
 def test_filtered_rows_grow(text: str, size: int, rounds: list[list[Step]]) -> None:
     first, *rest = pieces_of(text, size)

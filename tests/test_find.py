@@ -72,6 +72,8 @@ HITS = [
     ("リソース", "risosu", "folded", ["リソース"]),
     ("拡張する", "kakuchou", "strict", ["拡張"]),
     ("拡張する", "kakutyou", "strict", ["拡張"]),
+    ("りそす リソース", "riso-su", "strict", ["リソース"]),
+    ("リソース りそす", "riso-su", "strict", ["リソース"]),
     ("拡張する", "kaku", "strict", ["拡"]),
     ("学校", "gako", "folded", ["学校"]),
     ("防衛術", "boueijutsu", "strict", ["防衛術"]),
@@ -90,6 +92,7 @@ HITS = [
     ("kube Kube", '"kube"', "literal", ["kube"]),
     ("1 １", '"１"', "literal", ["１"]),
     ("a b", '"a b', "literal", ["a b"]),
+    ("```\nab\ncd\n```", '"ab cd"', "literal", ["ab\ncd"]),
     ("aa aaa", '"aa"', "literal", ["aa", "aa"]),
     ("is:task", '"is:task"', "literal", ["is:task"]),
     # /regular expressions/
@@ -137,6 +140,7 @@ MISSES = [
     ("リソース", '"risousu"'),
     ("Serverles", '"Serverless"'),
     ("Serverles", "/serverless/"),
+    ("OpenTelementry", "OPENTELEMETRY"),
     ("abc", "abd"),
     ("ab\n- cd", "abcd"),
     ("- ab\n- cd", "/b.*c/"),
@@ -204,6 +208,8 @@ TREE = """\
   more
 - [ ]
   late
+-
+  [x] low
 1. [ ] numbered
 
 [x] paragraph
@@ -218,10 +224,13 @@ PATHS = [
     ("tekton nothing", {}),
     ("scm", {"SCM": "literal"}),
     ("is:task", {"open リソース": "literal", "late": "literal", "numbered": "literal"}),
-    ("is:done", {"done リソース": "literal", "done more": "literal"}),
+    ("is:done", {"done リソース": "literal", "done more": "literal", "low": "literal"}),
+    ("joutai numbered", {"numbered": "strict"}),
+    ("joutai risousu done", {"done リソース": "folded"}),
+    ("jotai open", {"open リソース": "folded"}),
     (
         "is:done is:task",
-        dict.fromkeys(["open リソース", "done リソース", "done more", "late", "numbered"], "literal"),
+        dict.fromkeys(["open リソース", "done リソース", "done more", "late", "low", "numbered"], "literal"),
     ),
     ("is:task リソース", {"open リソース": "literal"}),
     ("is:done リソース", {"done リソース": "literal"}),

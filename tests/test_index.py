@@ -10,7 +10,7 @@ from recaptui.outline.model import Outline
 from recaptui.text.fold import fold
 from tests.documents import documents, outline_of, tidy_documents
 from tests.test_find import TREE
-from tests.test_finder import outlines
+from tests.test_finder import related
 
 
 def closely_read(outline: Outline) -> list[content.Text]:
@@ -21,7 +21,7 @@ def closely_read(outline: Outline) -> list[content.Text]:
         return [content.text(outline, node) for node in nodes]
 
 
-@given(documents | tidy_documents | outlines)
+@given(documents | tidy_documents | related.map(lambda search: search[0]))
 def test_a_glance_and_a_close_look_read_the_same(text: str) -> None:
     outline = outline_of(text)
     glances = [content._only_line(outline, node) for node in range(len(outline))]
@@ -44,6 +44,16 @@ GLANCES = ["- a", "# a", "a", "  - a  ", "3) a", "- [x] a", "- [ ] a\n\n- b", "#
 @pytest.mark.parametrize("text", GLANCES)
 def test_a_line_of_its_own_is_read_at_a_glance(text: str) -> None:
     assert content._only_line(outline_of(text), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# a ##", "# a#", "# #", "- # a", "- a\nb", "> a", "- > a", "a\n===", "- - a", "-\n  a", "1. [x] a", "-     a"],
+)
+def test_a_glance_at_what_only_looks_simple(text: str) -> None:
+    outline = outline_of(text)
+    glances = [content._only_line(outline, node) for node in range(len(outline))]
+    assert [*filter(None, glances)] == closely_read(outline)
 
 
 @pytest.mark.parametrize("letters", [1, 40])
