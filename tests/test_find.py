@@ -236,6 +236,7 @@ PATHS = [
     ("is:done リソース", {"done リソース": "literal"}),
     ("is:done riso-su", {"done リソース": "strict"}),
     ("is:done risousu", {"done リソース": "folded"}),
+    ("is:task riso-su 状態", {"open リソース": "strict"}),
     ("is:done open", {"done リソース": "literal"}),
     ("is:task 状態 numbered", {"numbered": "literal"}),
     ("is:done numbered", {}),
@@ -252,6 +253,11 @@ def test_a_match_that_only_romaji_finds_in_the_node_itself_is_no_literal_one() -
     """Both words are literally above it, but what the node itself has is only read so."""
     outline = outline_of("- riso-su\n  - リソース\n")
     assert found_in(outline, "riso-su riso") == {"riso-su": "literal", "リソース": "strict"}
+
+
+def test_a_task_needs_no_word_of_its_own() -> None:
+    outline = outline_of("# 拡張\n- [ ] カクチョー\n- [ ] a\n")
+    assert found_in(outline, "is:task kakuchou") == {"カクチョー": "strict", "a": "strict"}
 
 
 def test_approximate_matches_come_only_when_there_are_few() -> None:

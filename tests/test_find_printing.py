@@ -199,11 +199,9 @@ def _tight(steps: list[tuple[int, _Block, bool, bool]]) -> str:
     """The same with no line between the items."""
     lines = _written(steps).split("\n")
     marks = ("- ", "1. ", "2. ", "* ")
-    kept = [
-        line
-        for place, line in enumerate(lines)
-        if line or not (place + 1 < len(lines) and lines[place + 1].lstrip().startswith(marks))
-    ]
+    is_item = [line.lstrip().startswith(marks) for line in lines]
+    is_between = [before and after for before, after in zip([False, *is_item], [*is_item[1:], False], strict=False)]
+    kept = [line for line, is_dropped in zip(lines, is_between, strict=True) if line or not is_dropped]
     return "\n".join(kept)
 
 
