@@ -14,6 +14,7 @@ from recaptui.outline.index import Index, text_of
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.outline.needle import has_letters
 from recaptui.outline.parse import parse as parse_markdown
 from recaptui.outline.pieces import join
 from recaptui.outline.query import Query, Way, Word, parse
@@ -87,7 +88,11 @@ def own_tier(text: str, word: Word) -> Tier | None:
 
 
 def reference(outline: Outline, query: Query) -> dict[int, Tier]:
-    """The matches with the best tier in which all words are in a node or above it, and one in the node itself."""
+    """The matches with the best tier in which all words are in a node or above it, and one in the node itself.
+
+    Words of invisible characters ask for nothing.
+    """
+    query = query._replace(words=tuple(filter(has_letters, query.words)))
     own = [[own_tier(text_of(outline, node), word) for word in query.words] for node in range(len(outline))]
     found = {}
     for node in range(len(outline)) if query else ():

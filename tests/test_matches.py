@@ -211,7 +211,7 @@ def test_going_back_restores_everything(
     browser = browser_of(TREE, query=earlier or "")
     for command in commands:
         act(browser, command)
-    before, origin = all_of(browser), browser.place
+    before, origin = all_of(browser), browser.keep_place()
     for query in typed:
         browser.go_back(origin._replace(matches=None))
         browser.match(found(browser.outline, query))
@@ -234,7 +234,7 @@ def folds_without_filter(browser: Browser) -> list[bool]:
 def test_typing_under_a_filter_leaves_no_trail_of_open_folds() -> None:
     browser = browser_of(TREE, query="x5")
     act(browser, "f")
-    origin = browser.place
+    origin = browser.keep_place()
     for query in ("x", "x2", "x4"):
         browser.go_back(origin._replace(matches=None))
         matches = found(browser.outline, query)
@@ -247,7 +247,7 @@ def test_typing_under_a_filter_leaves_no_trail_of_open_folds() -> None:
 
 def test_going_back_into_a_zoom_under_a_wanted_filter() -> None:
     browser = browser_of(TREE, "f @7 zoom")
-    before, origin = all_of(browser), browser.place
+    before, origin = all_of(browser), browser.keep_place()
     browser.match(found(browser.outline, "x2"))
     browser.show_match(3)
     browser.go_back(origin)
@@ -266,4 +266,4 @@ def test_the_cursor_is_always_a_row(commands: list[str], query: str, more: list[
 
 def test_a_place_is_where_the_user_is() -> None:
     browser = browser_of(TREE, "@7 zoom toggle_body next", query="x")
-    assert browser.place == Place(8, 7, True, browser.matches)
+    assert browser.keep_place() == Place(8, 7, True, browser.matches)

@@ -106,6 +106,8 @@ def zoom(rows: Rows, naive: Naive, number: int, flag: bool) -> None:
     root = number % (len(naive.outline) + 1) - 1  # DOCUMENT among them
     rows.zoom(root)
     naive.root = root
+    if root != DOCUMENT:
+        naive.set_folds({root}, folded=False)
 
 
 def hide_body(rows: Rows, naive: Naive, number: int, flag: bool) -> None:

@@ -4,6 +4,7 @@ Owns the cursor and what each command does to the rows. Refuses to know keys and
 is a visible node, or DOCUMENT when the outline is empty.
 """
 
+from array import array
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -60,8 +61,9 @@ class Browser:
     def select(self, node: int) -> None:
         """Go to a node, showing it wherever it is."""
         if node not in self.rows:
+            was_filtered = self.rows.only is not None
             self.rows.reveal(node)
-            self.filters = self.filters and self.rows.only is not None
+            self.filters = self.filters and (self.rows.only is not None or not was_filtered)
         self.cursor = node
 
     def show_match(self, node: int) -> None:
@@ -78,18 +80,19 @@ class Browser:
         self.show_match(self.matches.nodes[number % len(self.matches.nodes)])
         return not 0 <= number < len(self.matches.nodes)
 
-    @property
-    def place(self) -> Place:
-        """Where the user is."""
+    def keep_place(self) -> Place:
+        """Where the user is; what is open for a match stays open from now on."""
+        self._opened = []
         return Place(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
 
     def go_back(self, place: Place) -> None:
         """Show everything as it was at a place."""
         self._close()
-        if (self.rows.root, self.rows.hides_body) != (place.root, place.hides_body):
-            self.rows.root, self.rows.hides_body = place.root, place.hides_body
-            self.rows.rebuild()
-        self.match(place.matches)
+        rows, self.matches = self.rows, place.matches
+        before = rows.root, rows.hides_body
+        rows.root, rows.hides_body = place.root, place.hides_body
+        if before != (place.root, place.hides_body) or self.rows.only is not None or self._wanted is not None:
+            rows.filter(self._wanted)
         self.cursor = place.cursor
         self._settle()
 
@@ -105,14 +108,21 @@ class Browser:
 
     def refilter(self) -> None:
         """Show what the filter lets through by now; without matches there is nothing to filter by."""
-        only = self.matches.kept if self.filters and self.matches and self.matches.nodes else None
+        only = self._wanted
         if only is None and self.rows.only is None:
             return
+        if (only is None) != (self.rows.only is None):
+            self._opened = []  # they are folds that are put away now
         self.rows.filter(only)
-        if only is None:
+        if only is None and self.cursor != DOCUMENT:
             self.select(self.cursor)
         else:
             self._settle()
+
+    @property
+    def _wanted(self) -> "array[int] | None":
+        """What the filter lets through by now."""
+        return self.matches.kept if self.filters and self.matches and self.matches.nodes else None
 
     def _close(self, but: Collection[int] = ()) -> None:
         """Close the folds that were opened for a match, but for some."""

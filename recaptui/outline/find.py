@@ -13,7 +13,7 @@ from recaptui.outline import content
 from recaptui.outline.index import Chunk, Index, text_of
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.outline.needle import Expressions, Needle
+from recaptui.outline.needle import Expressions, Needle, has_letters
 from recaptui.outline.query import Query, parse
 
 FEW = 5
@@ -34,23 +34,24 @@ class Finder:
         self.query = query
         self._index, self._root = index, root
         self.spans = lru_cache(maxsize=512)(self._spans)
-        self._needles = [Needle(word, expressions) for word in query.words]
+        self._needles = [Needle(word, expressions) for word in query.words if has_letters(word)]
         self._tiers = bytearray()
         """For each node its tier and one; 0 for what is not found."""
         self.kept = bytearray()
         """For each node whether it is a match or an ancestor of one."""
-        self._count = 0
+        self._sure = 0
+        """How many matches have no typing errors."""
         self._order = _rotated(index, anchor)
         """The chunks by their numbers, as they are looked through."""
         self._done = dict.fromkeys(_PASSES, 0)
         """How many of them each pass has looked through."""
-        self._above: list[dict[int, Tier | None]] = [{} for _ in query.words]
+        self._above: list[dict[int, Tier | None]] = [{} for _ in self._needles]
         """For each word the tier in which a node or an ancestor of it has it."""
 
     def run(self, stop: int) -> Iterator[list[int]]:
         """New matches among the nodes before `stop`, in document order, chunk by chunk; often none."""
         for most in _PASSES if self.query else ():
-            if most == Tier.APPROXIMATE and self._count >= FEW:
+            if most == Tier.APPROXIMATE and self._sure >= FEW:
                 return
             if not any(needle.gains(most) for needle in self._needles) and most != Tier.LITERAL:
                 continue
@@ -101,7 +102,7 @@ class Finder:
             while node != DOCUMENT and not self.kept[node]:
                 self.kept[node] = True
                 node = self._index.outline.parent[node]
-        self._count += len(found)
+        self._sure += sum(tier < Tier.APPROXIMATE for tier in found.values())
         return sorted(found)
 
     def _is_inside(self, node: int) -> bool:
@@ -115,7 +116,7 @@ class Finder:
         nodes = self._tasks(chunk) if self.query.states else set().union(*hits)
         for node in nodes:
             tiers = [self._in_or_above(number, node, hit, most) for number, hit in enumerate(hits)]
-            own = min((hit[node] for hit in hits if node in hit), default=Tier.LITERAL)
+            own = Tier.LITERAL if self.query.states else min(hit[node] for hit in hits if node in hit)
             if None not in tiers:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 

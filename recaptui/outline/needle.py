@@ -28,6 +28,11 @@ class _Match(Protocol):
 _M = TypeVar("_M", bound=_Match)
 
 
+def has_letters(word: Word) -> bool:
+    """Whether there is anything to look for: folded, invisible characters leave nothing."""
+    return word.way is Way.EXPRESSION or bool(fold(word.text))
+
+
 class Needle:
     """A word, and what is known of it by now."""
 
@@ -85,8 +90,6 @@ class Needle:
     def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
         """The nodes that have the word as it is written, in order."""
         needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
-        if not needle:
-            return
         place = chunk.text.find(needle)
         while place >= 0:
             row = chunk.row_at(place)

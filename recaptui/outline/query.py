@@ -1,8 +1,8 @@
 """What the user asks to find: a query as typed, taken apart.
 
 Owns the grammar: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`. Refuses to know how
-anything is found. Invariants: every text is a query, and one without words and restrictions finds nothing; what is
-still open at the end, as while it is typed, is taken as if it were closed.
+anything is found. Invariants: every text is a query, and one without words and restrictions finds nothing. While it is
+typed, an open quotation mark lasts to the end, and an expression without its last slash is a word.
 """
 
 import re
@@ -12,7 +12,8 @@ from typing import NamedTuple
 LONGEST = 1_000
 """Characters of a query that are looked at."""
 _TOKEN = re.compile(r'"(?P<exact>[^"]*)(?:"|$)|/(?P<expression>(?:\\.|[^/\\])+)/(?=\s|$)|(?P<word>\S+)')
-_ESCAPED = re.compile(r"\\.")
+_ESCAPED = re.compile(r"\\N\{[^}]*\}|\\.|\(\?P[<=>][^>)]*")
+"""What has capitals in a regular expression that stand for something else."""
 _STATES = {"is:task": False, "is:done": True}
 
 

@@ -41,7 +41,7 @@ class Finding:
 
     def open(self) -> None:
         """Ask for a query."""
-        self._origin = self._browser.place
+        self._origin = self._browser.keep_place()
         self._explore.add_class("-finding")
         self._bar.open()
         self.look("")
