@@ -63,11 +63,9 @@ def _show(options: Options) -> int:
     from recaptui.system import sources
 
     if opened := sources.opened(options.sources):
-        reading: Reading | None = Reading(opened[0])
-        assert reading  # noqa: S101 - for the type checker
-        line = opened[1]
-        outline = reading.first()
-        reading = None if reading.is_whole else reading
+        begun, line = Reading(opened.streams), opened.line
+        outline = begun.first()
+        reading = None if begun.is_whole else begun
     else:
         named = sources.read(options.sources)
         reading, line, outline = None, named.line, load(named.blobs)

@@ -1,20 +1,20 @@
 """Reading piece by piece gives what reading the whole gives: text, nodes, and the rows of a browser that grew."""
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.load import packing, reading
+from recaptui.load import incoming, load, packing, reading
 from recaptui.load.pool import Pool
 from recaptui.load.reading import Reading, Step
 from recaptui.outline.browse import Browser
-from recaptui.outline.model import Outline
+from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import parse
 from recaptui.outline.pieces import join
-from recaptui.system.sources import Stream
+from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from recaptui.text.decode import Decoder, decode
 from tests.documents import documents, outline_of, tidy_documents
 from tests.test_pieces import pieces_of, state
@@ -40,18 +40,16 @@ def test_a_piece_survives_the_way_between_two_processes(text: str) -> None:
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of a few characters, parsed in this process."""
     monkeypatch.setattr(reading, "FIRST", 24)
-    monkeypatch.setattr(reading, "_CHUNK", 16)
-    monkeypatch.setattr(reading, "_PIECE", 16)
+    monkeypatch.setattr(incoming, "_CHUNK", 16)
+    monkeypatch.setattr(incoming, "_PIECE", 16)
 
 
-def read(file: Path) -> tuple[Outline, list[Step]]:
-    """A file read piece by piece: its outline, joined as the screen does, and the steps."""
-    descriptor = os.open(file, os.O_RDONLY)
-    one = Reading(Stream("test.md", descriptor, file.stat().st_size))
+def read(*files: Path) -> tuple[Outline, list[Step]]:
+    """Files read piece by piece: their outline, joined as the screen does, and the steps."""
+    one = Reading(Stream(file.name, str(file)) for file in files)
     outline = one.first()
     steps: list[Step] = []
     one.rest(steps.append)
-    os.close(descriptor)
     for step in steps:
         if step.piece:
             join(outline, step.piece)
@@ -72,6 +70,41 @@ def test_a_file_read_in_pieces_is_the_whole(tmp_path: Path, times: int) -> None:
         assert (steps[-1].piece, steps[-1].notice) == (None, "")
 
     holds()
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_files_read_one_after_the_other_are_what_is_loaded_at_once(tmp_path: Path) -> None:
+    some = st.lists(st.tuples(documents | tidy_documents, ENDS).map("".join).map(str.encode) | DAMAGED, max_size=5)
+
+    @given(some.filter(len))
+    def holds(texts: list[bytes]) -> None:
+        files = [tmp_path / f"{number}.md" for number in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_bytes(text)
+        outline, steps = read(*files)
+        whole = load([Blob(file.name, text) for file, text in zip(files, texts, strict=True)])
+        assert state(outline) == state(whole)
+        assert outline.sources == whole.sources
+        assert [outline.source_of(node) for node in range(len(outline))] == sources_of(whole)
+        assert (steps[-1].piece, steps[-1].notice, steps[-1].read) == (None, "", sum(map(len, texts)))
+
+    holds()
+
+
+ENDS = st.sampled_from(("", "", "\n", "\n\n", "\n```\nopen", "\n- open\n  - list", "\n> quote", "\n<!-- open", "\n\n# h"))
+"""How a file may end that the next one would go on with."""
+DAMAGED = st.sampled_from((b"", b"\xff\xfe", b"# caf\xe9\n- b", "\ufeff# a\n\n- b".encode("utf-16-le"), b"a\r\nb\r"))
+
+
+def sources_of(outline: Outline) -> list[Source]:
+    """Each node's source, counted from the file nodes."""
+    if len(outline.sources) == 1:
+        return outline.sources * len(outline)
+    number, found = -1, []
+    for kind in outline.kind:
+        number += kind == Kind.FILE
+        found.append(outline.sources[number])
+    return found
 
 
 def rows_of(browser: Browser) -> list[int]:

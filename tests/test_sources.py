@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.sources import BUNDLED, Blob, bundled, read, shown
+from recaptui.system.sources import BUNDLED, Blob, bundled, read
+from recaptui.system.streams import shown
 
 RECAP = Path(__file__).parents[1] / "content" / BUNDLED
 
@@ -103,7 +104,7 @@ MESSAGES = {
     # the argument -> what went wrong and why, what to do about it
     "missing": ("cannot read missing: no such file or directory", "check the name"),
     "missing:5": ("cannot read missing: no such file or directory", "check the name"),
-    "": ("cannot read the empty name: is a directory", "name another file"),
+    "": ("cannot read the empty name: no such file or directory", "check the name"),
     "text/inside": ("cannot read text/inside: not a directory", "name another file"),
     "n" * 300: (f"cannot read {'n' * 300}: file name too long", "name another file"),
     "text:" + "9" * 5_000: (f"cannot read text:{'9' * 5_000}: file name too long", "name another file"),

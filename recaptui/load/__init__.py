@@ -24,8 +24,9 @@ def load(blobs: Sequence[Blob]) -> Outline:
 def _append(outline: Outline, blob: Blob, *, has_siblings: bool) -> None:
     text, encoding, is_damaged = decode(blob.data)
     first_line = outline.line_count
-    parent = outline.append_node(Kind.FILE, DOCUMENT, first_line, 0) if has_siblings else DOCUMENT
-    join(outline, parse(text).outline, parent)
+    if has_siblings:
+        outline.append_node(Kind.FILE, DOCUMENT, first_line, 0)
+    join(outline, parse(text).outline)
     lines = outline.line_count - first_line
     outline.sources.append(Source(blob.name, encoding, first_line, lines, len(blob.data), is_damaged))
 

@@ -1,37 +1,32 @@
-"""A large source, read while the user already reads.
+"""A large document, read while the user already reads: one source, or several one after the other.
 
-Owns the order: the first piece at once, the rest from worker processes behind it, cut where it may be cut and handed
-on in order. Refuses to know the screen: whoever wants the pieces is called with each, from a thread of its own.
-Invariants: before the first frame at most FIRST bytes are read and parsed; the pieces handed on, joined, are exactly
-the whole; what is held at once is bounded, but for a block that cannot be cut.
+Owns the order: the first piece at once, the rest from worker processes behind it, handed on piece after piece and
+source after source. Refuses to know the screen: whoever wants the pieces is called with each, from a thread of its
+own. Invariants: before the first frame at most FIRST bytes are read and parsed, and no source is opened but the first
+that can be; the pieces handed on, joined, are exactly what `load` makes of the whole; a bounded number of them waits.
 """
 
 import contextlib
-import os
-import select
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
+from itertools import chain, islice
 from typing import NamedTuple
 
+from recaptui.load.incoming import Incoming
 from recaptui.load.pool import Pool
-from recaptui.outline.model import Outline, Source
+from recaptui.outline.model import Outline
 from recaptui.outline.parse import Parsed, parse
-from recaptui.outline.pieces import cuts, join
-from recaptui.system.sources import Stream, not_text
-from recaptui.text.decode import Decoder, is_binary
+from recaptui.outline.pieces import cuts, filed, join
+from recaptui.system.streams import Stream, size
 
 FIRST = 16_384
-"""Bytes."""
-_CHUNK = 65_536
-"""Bytes that are read at once, and characters that are looked through for places to cut at once."""
-_PIECE = 16_384
-"""Characters of a piece, at least: the screen takes one in within half a millisecond."""
+"""Bytes; of several sources half of it, for the other half was looked at to see that they are text."""
 _SMALL = 131_072
-"""Bytes of a source that is not worth worker processes."""
-_PATIENCE = 0.1
-"""Seconds without input after which what has come is handed on."""
+"""Bytes of a rest that is not worth worker processes."""
+_NEWS = 0.1
+"""Seconds after which it is told how far the reading is."""
 _TRIES = 4
 """Places at which the first bytes are tried to be cut."""
 
@@ -48,61 +43,51 @@ class Step(NamedTuple):
 
 
 Post = Callable[[Step], None]
-_Waiting = deque[tuple[str, "Future[Parsed]"]]
+
+
+class _Waiting(NamedTuple):
+    """A piece that is being parsed."""
+
+    text: str
+    future: "Future[Parsed]"
+    incoming: Incoming
 
 
 class Reading:
-    """One source on its way."""
+    """A document on its way."""
 
-    def __init__(self, stream: Stream) -> None:
-        self.size = stream.size
-        self._stream = stream
-        self._decoder = Decoder()
+    def __init__(self, streams: Iterable[Stream]) -> None:
+        streams = iter(streams)
+        known = [*islice(streams, 2)]
+        self._has_siblings = len(known) > 1
+        self._ahead: Iterator[Stream] = chain(known, streams)
+        """What has not been opened."""
+        self.size: int | None = None
+        """Bytes of all sources; None while, or because, nobody knows."""
         self._read = 0
-        self._is_at_end = False
-        self._text = ""
-        """What is decoded and not yet cut; only its start may lie in the middle of a line."""
-        self._held: list[str] = []
-        """What was before it and cannot be cut: a long block is looked through once, not with every read."""
-        self._is_cut_up = False
-        """Whether every piece waits or has been handed on."""
-        self._trouble = ""
-        self._is_binary = False
+        self._current: list[Incoming] = []
+        """The source that the last piece was of, once there is one."""
+        self._troubles: list[str] = []
         self._pool: Pool | None = None
+        self._is_closed = False
 
     @property
     def is_whole(self) -> bool:
         """Whether the first piece was all."""
-        return self._is_at_end and not self._text
-
-    def source(self, lines: int) -> Source:
-        """What is known of the source by now."""
-        decoder = self._decoder
-        return Source(self._stream.name, decoder.encoding or "utf-8", 0, lines, self._read, decoder.is_damaged)
+        return not self._has_siblings and all(one.is_at_end and not one.text for one in self._current)
 
     def first(self) -> Outline:
-        """The outline of what the first bytes surely say: all of a small source, nothing of one that may be slow."""
+        """The outline of what the first bytes surely say: all of a small file, nothing of what may be slow."""
         outline = Outline()
-        if self.size is not None:
-            self._take_in(FIRST)
-            if self._is_binary:
-                raise not_text(self._stream.name)
-            if self._read >= self.size and not self._is_at_end:
-                self._is_at_end = True
-                self._text += self._decoder.feed(b"", is_last=True)
-            self._join_first(outline)
-        outline.sources.append(self.source(outline.line_count))
+        for incoming in map(Incoming, self._ahead):
+            incoming.take_first(FIRST // 2 if self._has_siblings else FIRST)
+            if incoming.error and incoming.stream.is_named:
+                raise incoming.error
+            join(outline, self._as_piece(_first_piece(incoming), incoming))
+            if not incoming.error:
+                self.size = None if self._has_siblings else incoming.size
+                break
         return outline
-
-    def _join_first(self, outline: Outline) -> None:
-        """Cut the first piece as late as it can be cut."""
-        places = [len(self._text)] if self._is_at_end else cuts(self._text)[: -_TRIES - 1 : -1]
-        for cut in places:
-            parsed = parse(self._text[:cut])
-            if parsed.is_closed or self._is_at_end:
-                join(outline, parsed.outline)
-                self._text = self._text[cut:]
-                return
 
     def rest(self, post: Post) -> None:
         """Read on to the end and hand on every piece; blocks, and is for a thread. Ends early after `close`."""
@@ -110,91 +95,98 @@ class Reading:
             self._rest(post)
 
     def _rest(self, post: Post) -> None:
-        is_small = self.size is not None and self.size - self._read < _SMALL
-        self._pool = pool = Pool(0 if is_small else None)
-        waiting: _Waiting = deque()
+        pool = self._start()
+        if self._is_closed:
+            pool.close()
+            return
+        waiting: deque[_Waiting] = deque()
         told = time.monotonic()
-        for text in self._pieces():
-            if text:
-                waiting.append((text, pool.submit(text)))
-            if time.monotonic() - told > _PATIENCE:
+        for text, incoming in self._pieces():
+            if text is not None:
+                waiting.append(_Waiting(text, pool.submit(text), incoming))
+            if time.monotonic() - told > _NEWS:
                 told = time.monotonic()
                 post(Step(Outline(), self._read))  # nothing but how far the reading is
-            while waiting and (waiting[0][1].done() or len(waiting) > 2 * pool.size) and self._hand_on(waiting, post):
+            while waiting and (waiting[0].future.done() or len(waiting) > 2 * pool.size) and self._hand_on(waiting, post):
                 pass
-        self._is_cut_up = True
         while waiting:
             self._hand_on(waiting, post)
         pool.close()
-        post(Step(None, self._read, self._trouble or _said(pool)))
+        post(Step(None, self._read, _summary(self._troubles) or _said(pool)))
 
     def close(self) -> None:
         """End the workers; nothing more is handed on."""
+        self._is_closed = True
         if self._pool:
             self._pool.close()
 
-    def _hand_on(self, waiting: _Waiting, post: Post) -> bool:
+    def _start(self) -> Pool:
+        """Look how much there is to read, and get as many workers as that is worth."""
+        self._ahead = iter(ahead := [*self._ahead])
+        sizes = [*(incoming.size for incoming in self._current), *map(size, ahead)]
+        known = [size for size in sizes if size is not None]
+        self.size = sum(known) if len(known) == len(sizes) else None
+        is_small = self.size is not None and self.size - self._read < _SMALL
+        self._pool = Pool(0 if is_small else None)
+        return self._pool
+
+    def _pieces(self) -> Iterator[tuple[str | None, Incoming]]:
+        """The pieces of all sources; None whenever there is time to look after those that wait."""
+        read = 0
+        for incoming in chain(self._current, map(Incoming, self._ahead)):
+            for text in incoming.pieces():
+                self._read = read + incoming.read
+                yield text, incoming
+            read = self._read
+            if incoming.trouble or (incoming.error and incoming.stream.is_named):
+                self._troubles.append(incoming.trouble or str(incoming.error))
+
+    def _hand_on(self, waiting: deque[_Waiting], post: Post) -> bool:
         """Hand on the first piece that waits, or make it longer when it is still open; False when it has to wait."""
-        text, future = waiting[0]
+        text, future, incoming = waiting[0]
         parsed = future.result()
-        if parsed.is_closed or (self._is_cut_up and len(waiting) == 1):
+        has_more = len(waiting) > 1 and waiting[1].incoming is incoming
+        if parsed.is_closed or (incoming.is_cut_up and not has_more):
             waiting.popleft()
-            post(Step(parsed.outline, self._read))
+            post(Step(self._as_piece(parsed.outline, incoming), self._read))
             return True
-        if len(waiting) == 1:
+        if not has_more:
             return False
         parts, wanted = [text], 2 * len(text)  # doubled each time, so that a long block is not parsed again and again
         waiting.popleft()
-        while waiting and sum(map(len, parts)) < wanted:
-            parts.append(waiting.popleft()[0])
+        while waiting and waiting[0].incoming is incoming and sum(map(len, parts)) < wanted:
+            parts.append(waiting.popleft().text)
         longer = "".join(parts)
-        waiting.appendleft((longer, self._submit(longer)))
+        waiting.appendleft(_Waiting(longer, self._submit(longer), incoming))
         return True
+
+    def _as_piece(self, outline: Outline, incoming: Incoming) -> Outline:
+        """What was parsed, with what is known of its source; the first piece of one of several starts its branch."""
+        starts = incoming not in self._current
+        self._current = [incoming]
+        piece = filed(outline) if starts and self._has_siblings else outline
+        piece.sources = [incoming.source(piece.line_count)]
+        return piece
 
     def _submit(self, text: str) -> "Future[Parsed]":
         assert self._pool, "pieces wait only while the rest is read"  # noqa: S101 - for the type checker
         return self._pool.submit(text)
 
-    def _pieces(self) -> Iterator[str]:
-        """The text in pieces that may still be open; an empty one whenever there is time to look after the others."""
-        while not self._is_at_end:
-            yield from self._cut(_PIECE if self._take_in(_CHUNK) else 0)
-            yield ""
-        if last := "".join(self._held) + self._text:
-            yield last
 
-    def _cut(self, size: int) -> Iterator[str]:
-        """What can be cut off: pieces of at least so many characters; with 0 one piece, all but the last block."""
-        places = cuts(self._text)
-        start, held = 0, sum(map(len, self._held))
-        for cut in places if size else places[-1:]:
-            if held + cut - start >= size:
-                yield "".join(self._held) + self._text[start:cut]
-                self._held, start, held = [], cut, 0
-        self._text = self._text[start:]
-        if len(self._text) > _CHUNK:
-            end = self._text.rfind("\n")
-            kept = end if end >= 0 else len(self._text)
-            self._held.append(self._text[:kept])
-            self._text = self._text[kept:]
+def _first_piece(incoming: Incoming) -> Outline:
+    """What has come of a source, cut as late as it can be."""
+    places = [len(incoming.text)] if incoming.is_at_end else cuts(incoming.text)[: -_TRIES - 1 : -1]
+    for place in places:
+        parsed = parse(incoming.text[:place])
+        if parsed.is_closed or incoming.is_at_end:
+            incoming.cut_first(place)
+            return parsed.outline
+    return Outline()
 
-    def _take_in(self, count: int) -> bool:
-        """Read and decode at most so many bytes; False when none came in time."""
-        descriptor = self._stream.descriptor
-        if self.size is None and not select.select([descriptor], [], [], _PATIENCE)[0]:
-            return False
-        try:
-            data = os.read(descriptor, count)
-        except OSError as error:
-            self._trouble, data = f"reading broke off: {error.strerror}", b""
-        if not self._read and is_binary(data):
-            self._is_binary, self._trouble, data = True, not_text(self._stream.name).message, b""
-        self._read += len(data)
-        self._is_at_end = not data
-        if not data and self.size is not None and self._read < self.size and not self._trouble:
-            self._trouble = f"{self._stream.name} became shorter while it was read"
-        self._text += self._decoder.feed(data, is_last=self._is_at_end)
-        return True
+
+def _summary(troubles: list[str]) -> str:
+    others = f" (and {len(troubles) - 1} more)" if len(troubles) > 1 else ""
+    return f"{troubles[0]}{others}" if troubles else ""
 
 
 def _said(pool: Pool) -> str:

@@ -6,7 +6,7 @@ comes before its children; first lines never decrease. The outline only ever gro
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
@@ -157,9 +157,10 @@ class Outline:
 
     def source_of(self, node: int) -> Source:
         """Which source the node is from."""
-        if self.kind[node] == Kind.FILE:  # it may own no line
-            return self.sources[sum(1 for top in self.children(DOCUMENT) if top < node)]
-        return self.sources[bisect_right(self.sources, self.line[node], key=_first_line) - 1]
+        line = self.line[node]
+        if self.kind[node] == Kind.FILE:  # empty ones before it are on the same line
+            return self.sources[bisect_left(self.sources, line, key=_first_line) + node - bisect_left(self.line, line)]
+        return self.sources[bisect_right(self.sources, line, key=_first_line) - 1]
 
     def line_number(self, node: int) -> int:
         """The node's first line in its source, from 1."""

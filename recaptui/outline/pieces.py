@@ -1,8 +1,9 @@
 """Markdown in independent pieces, and one outline of them again: exactly what the whole would have given.
 
 Owns where a text may be cut and how pieces are joined. Refuses to know who parses a piece, and where. Invariants: a
-piece starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet - and
-is whole only if its last top-level block is closed; the joined outline equals that of the whole text.
+piece starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet, or with
+its source - and is whole only if its last top-level block is closed, or its source has ended; the joined outline equals
+that of the whole.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from recaptui.outline.content import heading_level
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
+_FILE = bytes([Kind.FILE])
 _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
 
 
@@ -29,11 +31,29 @@ class _Open(NamedTuple):
     """Of a heading, 1 to 6; 0 for what everything is under, which stays open."""
 
 
-def join(outline: Outline, piece: Outline, under: int = DOCUMENT) -> None:
-    """Add a piece's lines and nodes at the end of an outline, under an open node or DOCUMENT."""
+def filed(piece: Outline) -> Outline:
+    """The piece below a `file` node: the first of another source, to which those that follow belong too."""
+    outline = Outline()
+    outline.append_node(Kind.FILE, DOCUMENT, 0, 0)
+    join(outline, piece)
+    return outline
+
+
+def join(outline: Outline, piece: Outline) -> None:
+    """Add a piece's lines and nodes at the end of an outline, and what it knows of its source.
+
+    A piece that starts with a `file` node starts a source; any other goes on in the last one.
+    """
     nodes, lines = len(outline), outline.line_count
-    path = _open_headings(outline, under)
+    starts = piece.kind[:1] == _FILE
+    path = [_Open(DOCUMENT, 0)] if starts else _open(outline)
     outline.append_lines(piece)
+    for source in piece.sources:
+        if starts or not outline.sources:
+            outline.sources.append(source._replace(first_line=lines))
+        else:
+            last = outline.sources[-1]
+            outline.sources[-1] = source._replace(first_line=last.first_line, lines=last.lines + source.lines)
     for span in _runs(piece):
         level = heading_level(piece, span.start)
         while level and path[-1].level >= level:
@@ -68,13 +88,13 @@ def _add(outline: Outline, piece: Outline, span: range, above: int, nodes: int, 
     outline.column += piece.column[cut]
 
 
-def _open_headings(outline: Outline, under: int) -> list[_Open]:
-    """What follows may belong to: `under`, then the headings that end the outline, outermost first."""
+def _open(outline: Outline) -> list[_Open]:
+    """What follows may belong to: everything or the last file, then the headings that end it, outermost first."""
     last = len(outline) - 1
     path = [] if last < 0 else [*reversed([*outline.ancestors(last)]), last]
-    inside = path[path.index(under) + 1 :] if under in path else path if under == DOCUMENT else []
+    under = path.pop(0) if path and outline.kind[path[0]] == Kind.FILE else DOCUMENT
     found = [_Open(under, 0)]
-    for node in inside:
+    for node in path:
         if outline.kind[node] != Kind.HEADING:
             break
         found.append(_Open(node, heading_level(outline, node)))

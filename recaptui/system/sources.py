@@ -1,25 +1,31 @@
-"""What the user named, as bytes: files, directories, standard input, the bundled recap.
+"""What the user named, as bytes at once or as streams to be read one after the other.
 
-Owns names, reading and what can go wrong with it. Refuses to know encodings and Markdown. Invariant: every
-failure is a RecaptuiError that says what, why and what to do; nothing is read twice.
+Owns what arguments mean: files, directories, standard input, the bundled recap. Refuses to know encodings and
+Markdown. Invariants: every failure is a RecaptuiError that says what, why and what to do; what was named and cannot
+be read is one before anything is shown; what only lies in a directory that was named becomes an empty source that
+says so; `read` and `opened` name the same sources in the same order.
 """
 
 import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from pkgutil import get_data
 from typing import NamedTuple
 
 from recaptui.errors import RecaptuiError
+from recaptui.system.streams import Stream, fault, not_text, shown, unreadable
 from recaptui.text.decode import is_binary
 
 BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
 STDIN = "-"
+_STDIN_NAME = "standard input"
 _LONGEST = 10
 """No file has a line whose number has so many digits, and int() refuses some thousand."""
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_LOOKED_AT = 8_192
+"""Bytes that are looked at, of all arguments together, to see that they are text."""
 
 
 class Blob(NamedTuple):
@@ -27,15 +33,6 @@ class Blob(NamedTuple):
 
     name: str
     data: bytes
-
-
-class Stream(NamedTuple):
-    """One source, opened and not yet read."""
-
-    name: str
-    descriptor: int
-    size: int | None
-    """Bytes; None for a pipe, which ends when it ends."""
 
 
 class Named(NamedTuple):
@@ -46,33 +43,90 @@ class Named(NamedTuple):
     """The line to start at, from 1, in the first blob; 0 when none was named."""
 
 
+class Opened(NamedTuple):
+    """The same, to be read one after the other."""
+
+    streams: Iterator[Stream]
+    line: int
+
+
 def read(arguments: Sequence[str]) -> Named:
     """Read everything the arguments name; with none, a pipe or a file on standard input, else the bundled recap."""
     if not arguments:
         return Named([_standard_input() if _has_input() else bundled()], 0)
     names = [_split_line(argument) for argument in arguments]
-    return Named([blob for name, _ in names for blob in _read(name)], names[0][1])
+    return Named([_blob(stream) for name, _ in names for stream in _streams(name, _LOOKED_AT)], names[0][1])
 
 
-def opened(arguments: Sequence[str]) -> tuple[Stream, int] | None:
-    """The one file or pipe that the arguments name, and the line to start at; None when they name something else."""
-    if len(arguments) > 1 or not (arguments or _has_input()):
+def opened(arguments: Sequence[str]) -> Opened | None:
+    """What the arguments name, looked at only as far as it takes to know that there is something to read.
+
+    None for what has to be read whole: the bundled recap, and what is typed on the terminal that shows the screen.
+    """
+    names = [_split_line(argument) for argument in arguments] or [(STDIN, 0)]
+    if any(name == STDIN for name, _ in names) and not _has_input():
         return None
-    name, line = _split_line(arguments[0]) if arguments else (STDIN, 0)
+    if len(names) == 1 and not _is_folder(names[0][0]):
+        return Opened(iter([_stream(names[0][0])]), names[0][1])  # reading it tells what is wrong with it
+    return Opened(chain(*[_begun(_streams(name, _LOOKED_AT // len(names))) for name, _ in names]), names[0][1])
+
+
+def _begun(streams: Iterator[Stream]) -> Iterator[Stream]:
+    """The same streams; when there is nothing to read among them it is told now."""
+    return chain([next(streams)], streams)
+
+
+def _streams(name: str, most: int) -> Iterator[Stream]:
+    """What an argument names; an error when there is nothing to read, as far as so many bytes of a file tell."""
+    if _is_folder(name):
+        yield from _directory(name, most)
+        return
+    stream = _stream(name)
+    error = fault(stream, most) if stream.descriptor is None else None
+    if error:
+        raise error
+    yield stream
+
+
+def _directory(folder: str, most: int) -> Iterator[Stream]:
+    """Its Markdown files; those before the first that can be read wait for it."""
+    from recaptui.system.folders import markdown  # few name a directory
+
+    inside = (Stream(shown(name), str(Path(folder, name)), is_named=False) for name in markdown(folder))
+    waiting, errors = [], []
+    for stream in inside:
+        waiting.append(stream)
+        error = fault(stream, most)
+        if not error:
+            break
+        errors.append(error)
+    else:
+        none = RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
+        raise errors[0] if errors else none
+    yield from (*waiting, *inside)
+
+
+def _stream(name: str) -> Stream:
+    """Of standard input a descriptor of its own: the screen takes the other one for its keys."""
     if name == STDIN:
-        return (_stream("standard input", os.dup(0)), 0) if _has_input() else None
-    if Path(name).is_dir():
-        return None
+        return Stream(_STDIN_NAME, "", descriptor=os.dup(0) if _has_input() else 0)
+    return Stream(shown(name), name)
+
+
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 - Path.is_dir raises where reading the file says why
+
+
+def _blob(stream: Stream) -> Blob:
+    """Everything of a stream; of one that nobody named, and that cannot be read, why."""
     try:
-        return _stream(name, os.open(name, os.O_RDONLY | os.O_CLOEXEC)), line
-    except OSError as error:
-        raise _unreadable(name, error) from error
-
-
-def _stream(name: str, descriptor: int) -> Stream:
-    status = os.fstat(descriptor)
-    size = status.st_size if stat.S_ISREG(status.st_mode) else None
-    return Stream(shown(name), descriptor, size)
+        if stream.descriptor is not None:
+            return _standard_input()
+        return _file(stream)
+    except RecaptuiError as error:
+        if stream.is_named:
+            raise
+        return Blob(error.message, b"")
 
 
 def bundled() -> Blob:
@@ -110,55 +164,12 @@ def _split_line(argument: str) -> tuple[str, int]:
     return argument, 0
 
 
-def _read(name: str) -> Iterator[Blob]:
-    if name == STDIN:
-        yield _standard_input()
-        return
-    path = Path(name)
-    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises where reading the file says why
-        yield from _directory(path)
-    else:
-        yield _file(path, name)
-
-
-def _directory(folder: Path) -> Iterator[Blob]:
-    """Its Markdown files at any depth, in order of their paths, named relative to it; hidden ones are left out.
-
-    What cannot be read is an empty branch that says so; only when nothing can, it is an error.
-    """
-    errors: list[RecaptuiError] = []
-    found = sorted(path for path in _walk(folder, errors) if path.suffix.lower() in _SUFFIXES)
-    blobs = []
-    for path in found:
-        try:
-            blobs.append(_file(path, str(path))._replace(name=shown(str(path.relative_to(folder)))))
-        except RecaptuiError as error:
-            errors.append(error)
-    if not blobs:
-        none = RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
-        raise errors[0] if errors else none
-    yield from (*blobs, *(Blob(error.message, b"") for error in errors))
-
-
-def _walk(folder: Path, errors: list[RecaptuiError]) -> Iterator[Path]:
-    """Every file below a folder, and links that lead nowhere; pipes and devices would never end."""
-    for top, folders, names in os.walk(folder, onerror=lambda error: errors.append(_unreadable(error.filename, error))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(top, name) for name in names if not name.startswith("."))
-        yield from (path for path in paths if path.is_file() or not path.exists())
-
-
-def shown(name: str) -> str:
-    """A name as text on one line: names are bytes, and may have any but two of them."""
-    return os.fsencode(name).decode("utf-8", "replace").replace("\n", "␊")
-
-
-def _file(path: Path, name: str) -> Blob:
+def _file(stream: Stream) -> Blob:
     try:
-        data = path.read_bytes()
+        data = Path(stream.path).read_bytes()
     except OSError as error:
-        raise _unreadable(name, error) from error
-    return _text_only(Blob(shown(name), data))
+        raise unreadable(stream.path, error) from error
+    return _text_only(Blob(stream.name, data))
 
 
 def _standard_input() -> Blob:
@@ -167,29 +178,11 @@ def _standard_input() -> Blob:
     try:
         data = bytes(sys.__stdin__.buffer.read())
     except OSError as error:
-        raise _unreadable("standard input", error) from error
-    return _text_only(Blob("standard input", data))
+        raise unreadable(_STDIN_NAME, error) from error
+    return _text_only(Blob(_STDIN_NAME, data))
 
 
 def _text_only(blob: Blob) -> Blob:
     if is_binary(blob.data):
         raise not_text(blob.name)
     return blob
-
-
-def not_text(name: str) -> RecaptuiError:
-    """What to say of a binary source."""
-    return RecaptuiError(f"{name} is not text: it has NUL bytes", "name a Markdown or plain text file")
-
-
-_WHAT_TO_DO = {
-    FileNotFoundError: "check the name",
-    PermissionError: "check its permissions",
-}
-
-
-def _unreadable(name: str, error: OSError) -> RecaptuiError:
-    reason = (error.strerror or str(error)).lower()
-    return RecaptuiError(
-        f"cannot read {shown(name) or 'the empty name'}: {reason}", _WHAT_TO_DO.get(type(error), "name another file")
-    )

@@ -125,12 +125,9 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def _finish(self, notice: str) -> None:
         """The document is whole."""
-        assert self._opening.reading  # noqa: S101 - for the type checker
-        outline = self.browser.outline
-        outline.sources[0] = self._opening.reading.source(outline.line_count)
         self.view.is_growing = False
         self.view.refresh()
-        self._notice = one_line(notice or damage(outline)) or self._notice
+        self._notice = one_line(notice or damage(self.browser.outline)) or self._notice
 
     def _seek(self) -> None:
         """Go where the user wanted to start, once that is read."""
@@ -139,9 +136,8 @@ class Explore(Screen[None], inherit_bindings=False):
         node = node_at(outline, at) if at else None
         if node is not None:
             self.browser.select(node)
-        elif line and (is_whole or line < outline.line_count):
-            last = outline.sources[0].lines if len(outline.sources) > 1 else outline.line_count
-            self.browser.go_to_line(min(line, last) - 1)
+        elif line and (is_whole or len(outline.sources) > 1 or line < outline.sources[0].lines):
+            self.browser.go_to_line(min(line, outline.sources[0].lines) - 1)
         elif not ((at or line) and is_whole):
             return
         elif at:

@@ -1,0 +1,97 @@
+"""One source that is read when its turn comes: a file, a pipe, standard input.
+
+Owns opening it and what can go wrong with that. Refuses to know arguments and directories. Invariant: every failure
+is a RecaptuiError that says what, why and what to do.
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from recaptui.errors import RecaptuiError
+from recaptui.text.decode import is_binary
+
+
+class Stream(NamedTuple):
+    """One source, not yet read."""
+
+    name: str
+    """As it is shown."""
+    path: str
+    is_named: bool = True
+    """Whether the user named it; what only lies in a directory that was named may be unreadable."""
+    descriptor: int | None = None
+    """Of what is open already."""
+
+
+class Opened(NamedTuple):
+    """A source to be read to its end."""
+
+    descriptor: int
+    size: int | None
+    """Bytes that are left; None for a pipe, which ends when it ends."""
+
+
+def open_stream(stream: Stream) -> Opened:
+    """Open it; raises RecaptuiError when that cannot be done."""
+    if stream.descriptor is not None:
+        descriptor = stream.descriptor
+    else:
+        try:
+            descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            raise unreadable(stream.path, error) from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return Opened(descriptor, None)
+    return Opened(descriptor, max(0, status.st_size - os.lseek(descriptor, 0, os.SEEK_CUR)))
+
+
+def size(stream: Stream) -> int | None:
+    """Bytes, as far as it can be told without opening it; None for a pipe."""
+    try:
+        status = Path(stream.path).stat() if stream.descriptor is None else os.fstat(stream.descriptor)
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def fault(stream: Stream, most: int) -> RecaptuiError | None:
+    """Why a file cannot be read, or is no text, as far as so many bytes tell; None for a pipe, which is read once."""
+    try:
+        mode = Path(stream.path).stat().st_mode
+        if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+            return None
+        descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            data = os.read(descriptor, most)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return unreadable(stream.path, error)
+    return not_text(stream.name) if is_binary(data) else None
+
+
+def shown(name: str) -> str:
+    """A name as text on one line: names are bytes, and may have any but two of them."""
+    return os.fsencode(name).decode("utf-8", "replace").replace("\n", "␊")
+
+
+def not_text(name: str) -> RecaptuiError:
+    """What to say of a binary source."""
+    return RecaptuiError(f"{name} is not text: it has NUL bytes", "name a Markdown or plain text file")
+
+
+_WHAT_TO_DO = {
+    FileNotFoundError: "check the name",
+    PermissionError: "check its permissions",
+}
+
+
+def unreadable(name: str, error: OSError) -> RecaptuiError:
+    """What to say of a source, by its path, that cannot be opened or read."""
+    reason = (error.strerror or str(error)).lower()
+    return RecaptuiError(
+        f"cannot read {shown(name) or 'the empty name'}: {reason}", _WHAT_TO_DO.get(type(error), "name another file")
+    )
