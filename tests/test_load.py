@@ -1,5 +1,6 @@
 """Reading piece by piece gives what reading the whole gives: text, nodes, and the rows of a browser that grew."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from recaptui.load.pool import Pool
 from recaptui.load.reading import Reading, Step
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import Kind, Outline, Source
-from recaptui.outline.parse import parse
+from recaptui.outline.parse import Parsed, parse
 from recaptui.outline.pieces import join
 from recaptui.system.sources import Blob
 from recaptui.system.streams import Stream
@@ -36,9 +37,32 @@ def test_a_piece_survives_the_way_between_two_processes(text: str) -> None:
     assert state(unpacked.outline) == state(parsed.outline)
 
 
-@pytest.fixture
-def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+class Late(Future[Parsed]):
+    """A piece that is parsed when somebody waits for it."""
+
+    def __init__(self, piece: str) -> None:
+        super().__init__()
+        self._piece = piece
+
+    def result(self, timeout: float | None = None) -> Parsed:
+        return parse(self._piece)
+
+
+class LatePool(Pool):
+    """No piece is ready before it is needed, so that some wait, of several sources."""
+
+    def __init__(self, size: int | None = None) -> None:
+        super().__init__(0)
+        self.size = 2
+
+    def submit(self, piece: str) -> Future[Parsed]:
+        return Late(piece)
+
+
+@pytest.fixture(params=[Pool, LatePool])
+def small_pieces(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Pieces of a few characters, parsed in this process."""
+    monkeypatch.setattr(reading, "Pool", request.param)
     monkeypatch.setattr(reading, "FIRST", 24)
     monkeypatch.setattr(incoming, "_CHUNK", 16)
     monkeypatch.setattr(incoming, "_PIECE", 16)
@@ -91,7 +115,19 @@ def test_files_read_one_after_the_other_are_what_is_loaded_at_once(tmp_path: Pat
     holds()
 
 
-ENDS = st.sampled_from(("", "", "\n", "\n\n", "\n```\nopen", "\n- open\n  - list", "\n> quote", "\n<!-- open", "\n\n# h"))
+ENDS = st.sampled_from(
+    (
+        "",
+        "\n",
+        "\n\n",
+        "\n```\nopen",
+        "\n```\n- open and\n- fenced\n# h\n- b",
+        "\n- a\n  - b",
+        "\n> q",
+        "\n<!-- x",
+        "\n\n# h",
+    )
+)
 """How a file may end that the next one would go on with."""
 DAMAGED = st.sampled_from((b"", b"\xff\xfe", b"# caf\xe9\n- b", "\ufeff# a\n\n- b".encode("utf-16-le"), b"a\r\nb\r"))
 

@@ -107,8 +107,9 @@ class Reading:
             if time.monotonic() - told > _NEWS:
                 told = time.monotonic()
                 post(Step(Outline(), self._read))  # nothing but how far the reading is
-            while waiting and (waiting[0].future.done() or len(waiting) > 2 * pool.size) and self._hand_on(waiting, post):
-                pass
+            while waiting and (len(waiting) > 2 * pool.size or waiting[0].future.done()):
+                if not self._hand_on(waiting, post):
+                    break
         while waiting:
             self._hand_on(waiting, post)
         pool.close()
