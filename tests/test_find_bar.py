@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from recaptui.outline.browse import Browser
 from recaptui.tui.outline_view import OutlineView
-from tests.test_screen import drawn, line, opened, text_at_cursor, until
+from tests.pilots import drawn, line, opened, text_at_cursor, until
 
 DOCUMENT = """\
 # A

@@ -22,7 +22,7 @@ from recaptui.tui.glyphs import GLYPHS, ConsoleGlyphs
 from recaptui.tui.opening import Opening
 from recaptui.tui.painting import LOOKS, style_of
 from recaptui.tui.themes import THEMES, chosen
-from tests.test_screen import until
+from tests.pilots import until
 
 DEFAULTS = ("recaptui-dark", "recaptui-light")
 GROUNDS = ("background", "surface")

@@ -1,0 +1,52 @@
+"""The program driven by a pilot: opening it on a document, and what stands on its screen."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from recaptui.load import load
+from recaptui.outline.browse import Browser
+from recaptui.outline.inline import plain_text
+from recaptui.system.sources import Blob, bundled
+from recaptui.tui.app import RecaptuiApp
+from recaptui.tui.detail import Detail
+from recaptui.tui.line import Line
+from recaptui.tui.outline_view import OutlineView
+
+RECAP = bundled().data.decode()
+HOSTILE = (
+    "# \x1b]52;c;aGk=\x07title\n\n- [@click=app.exit]x[/] [b]bold[/b]\n- \x9b31m\u202eright\n\n```\n\x1b[2J\n```\n"
+)
+
+
+@asynccontextmanager
+async def opened(text: str = RECAP, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Browser, Pilot[None]]]:
+    """The program on a document; the pilot presses keys, the browser is asked."""
+    browser = Browser(load([Blob("test.md", text.encode())]))
+    async with RecaptuiApp(browser).run_test(size=size) as pilot:
+        await pilot.pause()
+        yield browser, pilot
+
+
+def text_at_cursor(browser: Browser) -> str:
+    return plain_text(browser.outline, browser.cursor)
+
+
+def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
+    """The lines that a pane draws, without the blanks at their ends."""
+    widget = pilot.app.screen_stack[0].query_one(kind)
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def line(pilot: Pilot[None], name: str) -> str:
+    return pilot.app.screen_stack[0].query_one(f"#{name}", Line).render_line(0).text.strip()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the program go on until something holds; the test's own time limit ends what never does."""
+    for _ in range(1_000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("never came true")

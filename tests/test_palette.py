@@ -1,0 +1,93 @@
+"""The palette: what it offers, in which order, and what becomes of a choice."""
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import OptionList
+
+from recaptui.commands import COMMANDS
+from recaptui.load import load
+from recaptui.outline.find import Finder
+from recaptui.outline.index import Index
+from recaptui.outline.inline import plain_text
+from recaptui.outline.query import parse
+from recaptui.system.expressions import Expressions
+from recaptui.system.sources import Blob
+from recaptui.tui import palette
+from tests.pilots import HOSTILE, opened, text_at_cursor, until
+
+
+async def test_the_palette_runs_a_command() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("ctrl+p", *"everything")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(browser.rows) == 151)
+
+
+async def test_the_palette_previews_and_takes_themes() -> None:
+    async with opened() as (_, pilot):
+        before = pilot.app.theme
+        await pilot.press("ctrl+p", *"theme: nord")
+        await until(pilot, lambda: pilot.app.theme == "nord")
+        await until(pilot, lambda: pilot.app.screen.query_one("CommandInput").styles.background.hex == "#3B4252")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.theme == before)
+        await pilot.press("ctrl+p", *"recaptui-light")
+        await until(pilot, lambda: pilot.app.theme == "recaptui-light")
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CommandPalette))
+        await until(pilot, lambda: pilot.app.theme == "recaptui-light")
+        assert pilot.app.theme_variables["background"] == "#FCFCFA"
+
+
+async def test_the_palette_jumps_to_a_folded_node() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("colon", *"delete container")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: text_at_cursor(browser) == "delete container")
+        assert browser.cursor in browser.rows
+
+
+async def test_the_palette_shows_what_is_in_a_file_as_text() -> None:
+    async with opened(HOSTILE) as (_, pilot):
+        await pilot.press("ctrl+p", *"bold")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+        prompt = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        assert prompt.startswith("[@click=app.exit]x[/] [b]bold[/b]")
+
+
+async def test_the_palette_shows_at_most_a_hundred() -> None:
+    async with opened("- node\n" * 500) as (_, pilot):
+        await pilot.press("ctrl+p", *"node")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        assert pilot.app.screen.query_one(OptionList).option_count == palette.MOST
+
+
+async def test_the_palette_lists_every_command_at_first_and_none_of_textual() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
+        assert pilot.app.screen.query_one(OptionList).option_count == len(COMMANDS)
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, CommandPalette)
+
+
+async def test_a_hostile_name_is_text_in_the_palette() -> None:
+    async with opened("- \x1b[2J\u202efound\n  - found\n") as (_, pilot):
+        await pilot.press("ctrl+p", *"found")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 2)
+        options = pilot.app.screen.query_one(OptionList)
+        prompts = [str(options.get_option_at_index(number).prompt) for number in range(2)]
+        assert prompts == ["␛[2J␦found", "found   ␛[2J␦found"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("kubectl", ["kubectl", "kubctl"]), ("sushi", ["sushi", "寿司", "すうしー"]), ("edge.md", ["edge.md"])],
+)
+async def test_the_palette_has_surer_matches_first(query: str, found: list[str]) -> None:
+    text = "- kubctl\n- すうしー\n- 寿司\n- **ku**bectl\n- sushi\n"
+    outline = load([Blob("edge.md", text.encode()), Blob("b.md", b"")])
+    finder = Finder(Index(outline), parse(query), Expressions().search)
+    assert [plain_text(outline, node) for node in await palette.best(finder, len(outline))] == found
