@@ -1,5 +1,6 @@
 """Reading piece by piece gives what reading the whole gives: text, nodes, and the rows of a browser that grew."""
 
+import os
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from recaptui.outline.browse import Browser
 from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import Parsed, parse
 from recaptui.outline.pieces import join
-from recaptui.system.sources import Blob
+from recaptui.system import sources
+from recaptui.system.sources import Blob, opened
 from recaptui.system.streams import Stream
 from recaptui.text.decode import Decoder, decode
 from tests.documents import documents, outline_of, tidy_documents
@@ -141,6 +143,78 @@ def sources_of(outline: Outline) -> list[Source]:
         number += kind == Kind.FILE
         found.append(outline.sources[number])
     return found
+
+
+def test_no_file_but_the_first_is_opened_before_the_first_frame(tmp_path: Path) -> None:
+    (tmp_path / "0.md").write_text("- a\n" * 10_000)
+    streams = [Stream(f"{number}.md", str(tmp_path / f"{number}.md"), is_named=False) for number in range(3)]
+    one = Reading(streams)
+    outline = one.first()  # the others are not even there
+    assert 0 < len(outline.buffer) < reading.FIRST
+    assert [source.name for source in outline.sources] == ["0.md"]
+    for number in (1, 2):
+        (tmp_path / f"{number}.md").write_text("- b\n")
+    for piece in pieces_of_rest(one):
+        join(outline, piece)
+    assert [(source.name, source.lines) for source in outline.sources] == [("0.md", 10_000), ("1.md", 1), ("2.md", 1)]
+
+
+def pieces_of_rest(one: Reading) -> list[Outline]:
+    steps: list[Step] = []
+    one.rest(steps.append)
+    return [step.piece for step in steps if step.piece]
+
+
+def test_what_cannot_be_read_is_an_empty_branch_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# a\n")
+    (tmp_path / "b.md").write_bytes(b"\0")
+    (tmp_path / "c.md").symlink_to("nowhere")
+    (tmp_path / "d.md").write_text("# d\n")
+    found, blobs = opened([str(tmp_path)]), sources.read([str(tmp_path)]).blobs
+    assert found
+    one = Reading(found.streams)
+    outline = one.first()
+    steps: list[Step] = []
+    one.rest(steps.append)
+    for step in steps:
+        join(outline, step.piece or Outline())
+    assert state(outline) == state(load(blobs))
+    assert outline.sources == load(blobs).sources
+    assert [source.name.rpartition("/")[2] for source in outline.sources] == [
+        "a.md",
+        "b.md is not text: it has NUL bytes",
+        "c.md: no such file or directory",
+        "d.md",
+    ]
+    assert steps[-1].notice == ""
+
+
+def test_what_goes_wrong_with_one_of_several_names_it(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for file in files:
+        file.write_text("- item\n" * 10_000)
+    one = Reading(Stream(file.name, str(file)) for file in files)
+    one.first()
+    files[1].write_bytes(b"\0")
+    files[2].unlink()
+    steps: list[Step] = []
+    one.rest(steps.append)
+    assert steps[-1].notice == "b.md is not text: it has NUL bytes (and 1 more)"
+
+
+def test_a_size_is_that_of_all_and_nobody_knows_that_of_a_pipe(tmp_path: Path) -> None:
+    outlet, inlet = os.pipe()
+    os.write(inlet, b"- piped\n")
+    os.close(inlet)
+    (tmp_path / "a.md").write_text("# a\n")
+    file = Stream("a.md", str(tmp_path / "a.md"))
+    for streams, size in (([file, file], 8), ([file, Stream("pipe", "", descriptor=outlet)], None)):
+        one = Reading(streams)
+        outline = one.first()
+        for piece in pieces_of_rest(one):
+            join(outline, piece)
+        assert one.size == size
+        assert len(outline) == 4
 
 
 def rows_of(browser: Browser) -> list[int]:

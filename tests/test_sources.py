@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.sources import BUNDLED, Blob, bundled, read
+from recaptui.system.sources import BUNDLED, Blob, bundled, opened, read
 from recaptui.system.streams import shown
 
 RECAP = Path(__file__).parents[1] / "content" / BUNDLED
@@ -222,3 +222,69 @@ def test_what_cannot_be_read_in_a_directory_is_a_branch_that_says_so(tmp_path: P
 @pytest.mark.parametrize(("name", "expected"), [("a\nb", "a␊b"), ("\udcff.md", "\ufffd.md"), ("日本", "日本")])
 def test_names_are_shown_as_one_line_of_text(name: str, expected: str) -> None:
     assert shown(name) == expected
+
+
+# What is read one after the other behind the first frame.
+
+
+def opened_names(*arguments: str) -> list[str]:
+    found = opened(arguments)
+    assert found
+    return [stream.name for stream in found.streams]
+
+
+@pytest.mark.parametrize(("files", "arguments", "names", "line"), NAMES)
+def test_what_is_opened_is_what_is_read(
+    here: Path, files: list[str], arguments: list[str], names: list[str], line: int
+) -> None:
+    write(here, *files)
+    found = opened(arguments)
+    assert found
+    assert ([stream.name for stream in found.streams], found.line) == (names, line)
+
+
+def test_the_files_of_directories_are_opened_in_the_order_in_which_they_are_read(here: Path) -> None:
+    write(here, "d/b.md", "d/a/z.md", "d/a.md", "d/a-b/x.md", "e/日.md", "f")
+    names = [blob.name for blob in read(["d", "f", "e"]).blobs]
+    assert names == ["a/z.md", "a-b/x.md", "a.md", "b.md", "f", "日.md"]
+    assert opened_names("d", "f", "e") == names
+
+
+@pytest.mark.parametrize("argument", [*MESSAGES][:-1], ids=lambda argument: argument[:20] or "nothing")
+def test_what_is_wrong_with_one_of_several_is_told_before_anything_is_shown(here: Path, argument: str) -> None:
+    write(here, "text", "folder/.hidden.md", "folder/a.txt")
+    (here / "picture").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    with pytest.raises(RecaptuiError) as caught:
+        opened(["text", argument])
+    assert (caught.value.message, caught.value.hint) == MESSAGES[argument]
+
+
+def test_a_pipe_is_not_touched_before_its_turn(here: Path) -> None:
+    write(here, "a")
+    os.mkfifo("pipe")  # opening it would wait for somebody who writes
+    assert opened_names("a", "pipe") == ["a", "pipe"]
+
+
+def test_no_folder_is_listed_before_its_turn(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, *(f"d/{number}/{name}.md" for number in range(9) for name in "abc"))
+    listed: list[Path] = []
+    scandir = os.scandir
+
+    def noted(folder: Path) -> Any:
+        listed.append(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", noted)
+    found = opened(["d"])
+    assert found
+    assert [next(found.streams).name for _ in range(2)] == ["0/a.md", "0/b.md"]
+    assert listed == [Path("d"), Path("d/0")]
+
+
+@not_root
+def test_a_folder_that_may_not_be_listed_is_a_source_that_says_so(here: Path) -> None:
+    write(here, "d/a.md", "d/b/x.md", "d/c.md")
+    (here / "d/b").chmod(0)
+    names = [blob.name for blob in read(["d"]).blobs]
+    (here / "d/b").chmod(0o700)
+    assert names == ["a.md", "cannot read d/b: permission denied", "c.md"]

@@ -139,8 +139,10 @@ class Reading:
                 self._read = read + incoming.read
                 yield text, incoming
             read = self._read
-            if incoming.trouble or (incoming.error and incoming.stream.is_named):
-                self._troubles.append(incoming.trouble or str(incoming.error))
+            if incoming.error and incoming.stream.is_named:
+                self._troubles.append(incoming.error.message)
+            elif incoming.trouble:
+                self._troubles.append(incoming.trouble)
 
     def _hand_on(self, waiting: deque[_Waiting], post: Post) -> bool:
         """Hand on the first piece that waits, or make it longer when it is still open; False when it has to wait."""

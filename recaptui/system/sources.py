@@ -103,7 +103,7 @@ def _directory(folder: str, most: int) -> Iterator[Stream]:
     else:
         none = RecaptuiError(f"no Markdown in the directory {folder}: it has no .md or .markdown file", "name a file")
         raise errors[0] if errors else none
-    yield from (*waiting, *inside)
+    yield from chain(waiting, inside)
 
 
 def _stream(name: str) -> Stream:

@@ -40,11 +40,18 @@ class Detail(Pane):
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Piece]] = []
+        self._has_room = True
+        """Whether the last line of the page is in view."""
 
     def show(self, node: int) -> None:
         """Show a node's page from its top; DOCUMENT shows nothing."""
         if self._page is None or self._page.root != node:
             self._open(node)
+
+    def grown(self) -> None:
+        """Show what came below the node, where there is room for it."""
+        if self._has_room:
+            self.highlight()
 
     def highlight(self) -> None:
         """Show what is found by now."""
@@ -115,6 +122,7 @@ class Detail(Pane):
     def _go(self, place: Place) -> None:
         self._place = place
         lines, height = self._lines(), self.size.height
+        self._has_room = len(lines) < height
         above, seen = self._share(height)
         before, self._drawn = self._drawn, []
         for y in range(height):

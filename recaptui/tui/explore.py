@@ -119,6 +119,7 @@ class Explore(Screen[None], inherit_bindings=False):
         """Show how far the document has grown: not with every piece, or keys would wait for the drawing."""
         self._news = None
         self.view.grown()
+        self.detail.grown()
         self._show_status()
         if self.browser.matches:
             self.finding.grown()

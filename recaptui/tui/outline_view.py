@@ -46,6 +46,8 @@ class OutlineView(Pane, inherit_bindings=False):
         """The row that is drawn as the cursor's."""
         self._drawn = 0
         """How many rows there were when growth was last drawn."""
+        self._last = len(browser.outline) - 1
+        """The last node then."""
         self.is_growing = False
         """Whether more may come."""
 
@@ -71,13 +73,14 @@ class OutlineView(Pane, inherit_bindings=False):
 
     def grown(self) -> None:
         """Draw what came at the end, and the counts of what it came under."""
-        before, self._drawn = self._drawn, len(self._browser.rows)
+        outline, rows = self._browser.outline, self._browser.rows
+        before, self._drawn = self._drawn, len(rows)
+        last, self._last = self._last, len(outline) - 1
         seen = range(self._top, self._top + self.page)
         if before < seen.stop:
             self.refresh()
             return
-        outline, rows = self._browser.outline, self._browser.rows
-        for node in outline.ancestors(len(outline) - 1):
+        for node in {last, *outline.ancestors(last), *outline.ancestors(self._last)}:
             if node in rows and rows.row(node) in seen:
                 self.refresh(Region(0, rows.row(node) - self._top, self.size.width, 1))
 
