@@ -1,6 +1,7 @@
 """Reading piece by piece gives what reading the whole gives: text, nodes, and the rows of a browser that grew."""
 
 import os
+from array import array
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 from recaptui.load import incoming, load, packing, reading
 from recaptui.load.pool import Pool
 from recaptui.load.reading import Reading, Step
-from recaptui.outline.browse import Browser
+from recaptui.outline.browse import ACTIONS, Browser
 from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import Parsed, parse
-from recaptui.outline.pieces import join
+from recaptui.outline.pieces import filed, join
 from recaptui.system import sources
 from recaptui.system.sources import Blob, opened
 from recaptui.system.streams import Stream
@@ -230,6 +231,50 @@ def test_a_browser_that_grew_shows_what_one_of_the_whole_shows(text: str, step: 
     whole = Browser(outline_of(text))
     assert rows_of(browser) == rows_of(whole)
     assert browser.cursor == whole.cursor or browser.cursor in browser.rows
+
+
+def pieces_of_files(texts: list[str], step: int) -> list[Outline]:
+    """What `Reading` would hand on of several files."""
+    pieces = []
+    for number, text in enumerate(texts):
+        first, *rest = (parse(piece).outline for piece in pieces_of(text, step))
+        pieces += [filed(first), *rest]
+        for piece in pieces[-len(rest) - 1 :]:
+            piece.sources = [Source(str(number), "utf-8", 0, piece.line_count, 0, is_damaged=False)]
+    return pieces
+
+
+@given(st.lists(documents | tidy_documents, min_size=2, max_size=4), st.integers(1, 40))
+def test_a_browser_that_grew_by_files_shows_what_one_of_the_whole_shows(texts: list[str], step: int) -> None:
+    browser = Browser(Outline())
+    for piece in pieces_of_files(texts, step):
+        browser.grow(piece)
+    whole = load([Blob(str(number), text.encode()) for number, text in enumerate(texts)])
+    assert state(browser.outline) == state(whole)
+    assert rows_of(browser) == rows_of(Browser(whole))
+
+
+@given(
+    st.lists(documents | tidy_documents, min_size=2, max_size=4),
+    st.integers(1, 40),
+    st.lists(st.sampled_from([*ACTIONS, "next", "last", "filter"]), max_size=30),
+)
+def test_rows_grow_as_they_would_be_made_anew(texts: list[str], step: int, commands: list[str]) -> None:
+    first, *rest = pieces_of_files(texts, step)
+    browser = Browser(first)
+    for piece in rest:
+        command = commands.pop() if commands else "next"
+        if command == "filter":
+            kept = sorted([browser.cursor, *browser.outline.ancestors(browser.cursor)])
+            browser.rows.filter(None if browser.rows.only else array("i", kept))
+            browser.select(browser.cursor)
+        else:
+            browser.do(command)
+        browser.grow(piece)
+        grown = rows_of(browser)
+        browser.rows.rebuild()
+        assert grown == rows_of(browser)
+        assert browser.cursor in browser.rows
 
 
 @pytest.mark.parametrize(
