@@ -153,12 +153,16 @@ def test_invalid_utf_8_is_shown_with_a_notice(tmp_path: Path) -> None:
         (["missing.md"], "recaptui: cannot read missing.md: no such file or directory (check the name)"),
         (["empty/"], "recaptui: no Markdown in the directory empty"),
         (["binary.md"], "recaptui: binary.md is not text"),
+        (["good.md", "missing.md"], "recaptui: cannot read missing.md: no such file or directory (check the name)"),
+        (["good.md", "binary.md"], "recaptui: binary.md is not text"),
+        (["good.md", "empty/"], "recaptui: no Markdown in the directory empty"),
         (["-l", "0"], "recaptui: argument -l/--level: '0' is not a level"),
         (["--nonsense"], "recaptui: unrecognized arguments: --nonsense"),
     ],
 )
 def test_bad_input_is_one_line_and_the_terminal_is_untouched(tmp_path: Path, arguments: list[str], said: str) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "good.md").write_text("# good\n")
     (tmp_path / "binary.md").write_bytes(b"\x7fELF\0\0")
     with Terminal([COMMAND, *arguments], cwd=tmp_path) as terminal:
         assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
@@ -318,6 +322,61 @@ def test_workers_that_die_are_replaced_by_ourselves_with_a_notice(tmp_path: Path
             os.kill(worker, signal.SIGKILL)
         terminal.wait_for("Not every process for reading could run", timeout=60)
         assert "40,000 nodes" in terminal.text
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def many_files(folder: Path) -> None:
+    """300 small files, one that cannot be read and a large one among them."""
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number:03}.md").write_text(f"# file {number}\n\n- a\n  - b\n- c\n")
+    (folder / "001.md").unlink()
+    (folder / "001.md").symlink_to("nowhere")
+    (folder / "150.md").write_text("- item\n  - below\n" * 100_000)
+
+
+def test_a_directory_is_read_behind_the_first_frame(tmp_path: Path) -> None:
+    many_files(tmp_path / "many")
+    with Terminal([COMMAND, "many", "--at", "151.2000"], cwd=tmp_path) as terminal:
+        terminal.wait_for("s left")
+        terminal.wait_for("line 3999")
+        terminal.press("g", "h")
+        terminal.wait_for("1/")
+        terminal.wait_for("cannot read many/001.md: no such file or directory")
+        terminal.wait_for("201,492 nodes  ", timeout=120)  # 298 x 5, 200,001, 1
+        terminal.press("G")
+        terminal.wait_for("line 5")
+        terminal.wait_for("299.md")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_quitting_while_a_directory_is_read_leaves_no_process_behind(tmp_path: Path) -> None:
+    many_files(tmp_path / "many")
+    with Terminal([COMMAND, "many"], cwd=tmp_path) as terminal:
+        terminal.wait_for("s left")
+        workers = children_of(terminal.process.pid)
+        assert workers
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+        assert [worker for worker in workers if runs(worker)] == []
+
+
+def test_files_a_directory_and_a_pipe_together(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# a\n\n- one\n- two\n")
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "b.md").write_bytes(b"# caf\xe9\n")
+    outlet, inlet = os.pipe()
+    with Terminal([COMMAND, "a.md:4", "-", "d"], cwd=tmp_path, stdin=outlet) as terminal:
+        os.close(outlet)
+        terminal.wait_for("4/4  line 4")
+        os.write(inlet, b"- piped\n- more\n")
+        terminal.wait_for("piped")
+        terminal.wait_for("4/6  line 4")
+        os.close(inlet)
+        terminal.wait_for("b.md has bytes that are not utf-8")
+        terminal.wait_for("4/9  line 4")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
 

@@ -137,7 +137,7 @@ class Explore(Screen[None], inherit_bindings=False):
         node = node_at(outline, at) if at else None
         if node is not None:
             self.browser.select(node)
-        elif line and (is_whole or len(outline.sources) > 1 or line < outline.sources[0].lines):
+        elif line and (is_whole or len(outline.sources) > 1 or line <= outline.sources[0].lines):
             self.browser.go_to_line(min(line, outline.sources[0].lines) - 1)
         elif not ((at or line) and is_whole):
             return
