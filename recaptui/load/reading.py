@@ -1,23 +1,23 @@
 """A large document, read while the user already reads: one source, or several one after the other.
 
-Owns the order: the first piece at once, the rest from worker processes behind it, handed on piece after piece and
-source after source. Refuses to know the screen: whoever wants the pieces is called with each, from a thread of its
-own. Invariants: before the first frame at most FIRST bytes are read and parsed, and no source is opened but the first
-that can be; the pieces handed on, joined, are exactly what `load` makes of the whole; a bounded number of them waits.
+Owns the order of the sources: the first piece at once, the rest from worker processes behind it. Refuses to know the
+screen: whoever wants the pieces is called with each, from a thread of its own. Invariants: before the first frame at
+most FIRST bytes are read and parsed, and no source is opened but the first that can be; the pieces handed on, joined,
+are exactly what `load` makes of the whole; a bounded number of them waits.
 """
 
 import contextlib
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from itertools import chain, islice
 from typing import NamedTuple
 
 from recaptui.load.incoming import Incoming
 from recaptui.load.pool import Pool
+from recaptui.load.waiting import Waiting
 from recaptui.outline.model import Outline
-from recaptui.outline.parse import Parsed, parse
+from recaptui.outline.parse import parse
 from recaptui.outline.pieces import cuts, filed, join
 from recaptui.system.streams import Stream, size
 
@@ -43,14 +43,6 @@ class Step(NamedTuple):
 
 
 Post = Callable[[Step], None]
-
-
-class _Waiting(NamedTuple):
-    """A piece that is being parsed."""
-
-    text: str
-    future: "Future[Parsed]"
-    incoming: Incoming
 
 
 class Reading:
@@ -84,6 +76,7 @@ class Reading:
             if incoming.error and incoming.stream.is_named:
                 raise incoming.error
             join(outline, self._as_piece(_first_piece(incoming), incoming))
+            self._read += incoming.read
             if not incoming.error:
                 self.size = None if self._has_siblings else incoming.size
                 break
@@ -99,19 +92,16 @@ class Reading:
         if self._is_closed:
             pool.close()
             return
-        waiting: deque[_Waiting] = deque()
+        waiting = Waiting(pool)
         told = time.monotonic()
         for text, incoming in self._pieces():
             if text is not None:
-                waiting.append(_Waiting(text, pool.submit(text), incoming))
+                waiting.put(text, incoming)
             if time.monotonic() - told > _NEWS:
                 told = time.monotonic()
                 post(Step(Outline(), self._read))  # nothing but how far the reading is
-            while waiting and (len(waiting) > 2 * pool.size or waiting[0].future.done()):
-                if not self._hand_on(waiting, post):
-                    break
-        while waiting:
-            self._hand_on(waiting, post)
+            self._hand_on(waiting.take(), post)
+        self._hand_on(waiting.take(is_end=True), post)
         pool.close()
         post(Step(None, self._read, _summary(self._troubles) or _said(pool)))
 
@@ -144,24 +134,9 @@ class Reading:
             elif incoming.trouble:
                 self._troubles.append(incoming.trouble)
 
-    def _hand_on(self, waiting: deque[_Waiting], post: Post) -> bool:
-        """Hand on the first piece that waits, or make it longer when it is still open; False when it has to wait."""
-        text, future, incoming = waiting[0]
-        parsed = future.result()
-        has_more = len(waiting) > 1 and waiting[1].incoming is incoming
-        if parsed.is_closed or (incoming.is_cut_up and not has_more):
-            waiting.popleft()
-            post(Step(self._as_piece(parsed.outline, incoming), self._read))
-            return True
-        if not has_more:
-            return False
-        parts, wanted = [text], 2 * len(text)  # doubled each time, so that a long block is not parsed again and again
-        waiting.popleft()
-        while waiting and waiting[0].incoming is incoming and sum(map(len, parts)) < wanted:
-            parts.append(waiting.popleft().text)
-        longer = "".join(parts)
-        waiting.appendleft(_Waiting(longer, self._submit(longer), incoming))
-        return True
+    def _hand_on(self, ready: Iterable[tuple[Outline, Incoming]], post: Post) -> None:
+        for outline, incoming in ready:
+            post(Step(self._as_piece(outline, incoming), self._read))
 
     def _as_piece(self, outline: Outline, incoming: Incoming) -> Outline:
         """What was parsed, with what is known of its source; the first piece of one of several starts its branch."""
@@ -170,10 +145,6 @@ class Reading:
         piece = filed(outline) if starts and self._has_siblings else outline
         piece.sources = [incoming.source(piece.line_count)]
         return piece
-
-    def _submit(self, text: str) -> "Future[Parsed]":
-        assert self._pool, "pieces wait only while the rest is read"  # noqa: S101 - for the type checker
-        return self._pool.submit(text)
 
 
 def _first_piece(incoming: Incoming) -> Outline:
