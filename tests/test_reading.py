@@ -156,6 +156,9 @@ def test_a_chunk_knows_where_its_code_is() -> None:
         ("```\n" + "x" * 9_000 + "\n```", "this line has 9,000 bytes, shown are 2,000 characters"),
         ("<p>" + "x" * 9_000, "this line has 9,003 bytes, shown are 2,000 characters"),
         ("|" + "a|" * 150 + "\n|" + "-|" * 150, "50 more columns are not shown"),
+        (f"|a|b|\n|-|-|\n|{'x' * 2_000}|{'y' * 1_001}|", "cells with more than the 1,000 characters shown: 2"),
+        (f"|a|b|\n|-|-|\n|{'x' * 100_000}|y|", "this row has more than the 100,000 characters shown"),
+        ("|a|b|\n|-|-|\n|1|2|3|4|", "cells beyond the last column, not shown: 2"),
     ],
 )
 def test_what_is_left_out_is_said(text: str, says: str) -> None:
@@ -163,7 +166,7 @@ def test_what_is_left_out_is_said(text: str, says: str) -> None:
 
 
 def test_a_long_cell_is_cut() -> None:
-    lines = shown(Page(outline_of("|a|\n|-|\n|" + "x" * 2_000 + "|"), 0, 60))
+    lines = shown(Page(outline_of("|a|\n|-|\n|" + "x" * 2_000 + "|"), 0, 60))[:-1]
     assert (lines[-1].endswith("⋯"), sum(line.count("x") for line in lines)) == (True, 1_000)
 
 

@@ -33,6 +33,22 @@ def test_the_nearest_ancestors_have_the_room(room: int, expected: str) -> None:
     assert expected.startswith("⋯") or written(browser, room) == expected
 
 
+def test_the_way_is_seen_beside_a_long_text() -> None:
+    browser = Browser(outline_of("# top\n\n## middle\n\n- " + "long " * 20), level=9)
+    browser.select(2)
+    assert written(browser, 40) == "top › middle › long long long long long⋯"
+    assert written(browser, 24) == "middle › long long long⋯"
+    assert written(browser, 12) == "long long l⋯"
+
+
+def test_a_block_has_its_first_line() -> None:
+    browser = Browser(outline_of("# T\n\n```sh\n\nls\ncd\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"))
+    browser.select(1)
+    assert written(browser, 40) == "T › ls"
+    browser.select(2)
+    assert written(browser, 40) == "T › | a | b |"
+
+
 def test_every_column_belongs_to_a_crumb() -> None:
     browser = Browser(outline_of("# 見出し\n\n## b\n\n- c\n"), level=9)
     browser.select(2)

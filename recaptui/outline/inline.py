@@ -80,11 +80,19 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
 
 
 def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:
-    """The first of the node's own text, of so many characters of its source: no line on a screen is longer."""
+    """What stands for the node on one line: its text, or the first line of a block that has words.
+
+    So many characters of its source are looked at: no line on a screen is longer.
+    """
     if outline.kind[node] in MARKED_UP:
         return spans_of(outline, node, content.markup(outline, node, most)[:most])
-    text = plain_text(outline, node, most)[:most]
+    text = plain_text(outline, node) if outline.kind[node] == Kind.FILE else _first_line(outline, node, most)
     return (Span(text),) if text else ()
+
+
+def _first_line(outline: Outline, node: int, most: int) -> str:
+    lines = content.body(outline, node).read(most)
+    return next((line for line in lines if line.strip()), "").strip()[:most]
 
 
 def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:

@@ -19,10 +19,27 @@ from recaptui.outline.references import LABELS
 from recaptui.outline.table import fields
 from recaptui.text.sanitize import one_line
 from recaptui.tui.highlight import in_colours
-from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, folded, highlighted, matched, of_spans, pad, wrapped
+from recaptui.tui.pieces import (
+    ELLIPSIS,
+    Found,
+    Line,
+    Piece,
+    folded,
+    highlighted,
+    matched,
+    of_spans,
+    pad,
+    parted,
+    told,
+    width,
+    wrapped,
+)
 from recaptui.tui.table import LINE, rows
 
-_MARGIN = " "
+_EDGE = (Piece(" ", "edge"), Piece(" "))
+"""At the left of code."""
+_MARGINS = 3
+"""Columns at both sides of code."""
 _CHUNK = 64
 """Lines of the source that are laid out at once."""
 _BEFORE = 64
@@ -55,9 +72,26 @@ def text(outline: Outline, node: int) -> Text:
 def text_lines(outline: Outline, node: int, markup: str, style: str, room: int, found: Found) -> Iterator[Line]:
     """The lines of a heading, an item, a paragraph or a quote's own text."""
     for line in _split(spans_of(outline, node, markup[:_MOST])):
-        yield from wrapped(_with_targets(line, style, found), room)
+        yield from _hanging(list(_with_targets(line, style, found)), _mark_of_note(line), room)
     if len(markup) > _MOST:
-        yield from wrapped([_more(f"there is more than the {_MOST:,} characters shown here")], room)
+        yield from told(f"there is more than the {_MOST:,} characters shown here", room)
+
+
+def _mark_of_note(line: Sequence[Span]) -> int:
+    """How many characters at the start of a line are the mark of the footnote whose text it is."""
+    is_note = len(line) > 1 and Style.NOTE in line[0].style and line[1].text.startswith(": ")
+    return len(line[0].text) + len(": ") if is_note else 0
+
+
+def _hanging(pieces: list[Piece], mark: int, room: int) -> Iterator[Line]:
+    """The pieces on as many lines as they need, all but the first below what follows so many characters."""
+    before, rest = parted(pieces, mark)
+    indent = width(before)
+    if indent > room // 2:
+        return wrapped(pieces, room)
+    blank = (Piece(" " * indent),) if indent else ()
+    lines = wrapped(rest, room - indent)
+    return ((*(blank if number else before), *line) for number, line in enumerate(lines))
 
 
 def _split(spans: Iterable[Span]) -> list[list[Span]]:
@@ -82,10 +116,6 @@ def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[P
             yield Piece(f" ({one_line(span.target)})", "dim")
 
 
-def _more(text: str) -> Piece:
-    return Piece(f"{ELLIPSIS} {text}", "dim")
-
-
 def _as_written(style: str, body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """The lines of the source, wrapped."""
     for number in numbers:
@@ -97,20 +127,20 @@ def _code(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]
     """Code on a ground of its own, its language above it."""
     language = content.language(body.outline, body.node)
     if language and not numbers.start:
-        yield _grounded((Piece(one_line(language)[:room], "dim"),), room)
+        yield _grounded((Piece(one_line(language)[:room], "language"),), room)
     if not body.lines:
         yield _grounded((), room)
     read = range(max(0, numbers.start - _BEFORE), numbers.stop)
     coloured = in_colours([_expanded(body, number) for number in read], language)
     for number, line in zip(numbers, coloured[numbers.start - read.start :], strict=True):
-        first, *others = folded(matched(line, found), room - 2 * len(_MARGIN) - 2)
+        first, *others = folded(matched(line, found), room - _MARGINS - 2)
         yield _grounded(first, room)
         yield from (_grounded((Piece(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
-        yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - 2 * len(_MARGIN)))
+        yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - _MARGINS))
 
 
 def _grounded(line: Line, room: int) -> Line:
-    pieces = pad([Piece(_MARGIN), *line], room)
+    pieces = pad([*_EDGE, *line], room)
     return tuple(Piece(text, f"ground {style}".rstrip()) for text, style in pieces)
 
 
@@ -123,7 +153,7 @@ def _rest_of_line(body: Body, number: int, room: int) -> Iterator[Line]:
     starts, line = body.outline.starts, body.lines[number]
     length = starts[line + 1] - starts[line] - 1
     if length > _MOST_OF_LINE and len(body.line(number, _MOST_OF_LINE)) > _MOST_OF_LINE:
-        yield from wrapped([_more(f"this line has {length:,} bytes, shown are {_MOST_OF_LINE:,} characters")], room)
+        yield from told(f"this line has {length:,} bytes, shown are {_MOST_OF_LINE:,} characters", room)
 
 
 def _table(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:

@@ -67,8 +67,10 @@ class Detail(Pane):
             self._go(self._page.moved(self._place, _STEPS[command](self.size.height), self.size.height))
         elif command in ("first", "last"):
             self._go(self._page.top if command == "first" else self._page.bottom(self.size.height))
+        elif command in _ASIDE:
+            self._move_aside(_ASIDE[command])
         else:
-            return command in _ASIDE and self._move_aside(_ASIDE[command])
+            return False
         return True
 
     def on_resize(self) -> None:
@@ -98,18 +100,22 @@ class Detail(Pane):
         elif self._page:
             self._go(self._page.moved(self._place, count, self.size.height))
 
-    def _move_aside(self, count: int) -> bool:
-        """Move the lines that are wider than the pane, as far as the widest one goes; False when there is none."""
+    def _move_aside(self, count: int) -> None:
+        """Move the lines that are wider than the pane, as far as the widest one goes."""
         hidden = max(map(width, self._lines()), default=0) - self._room
-        if hidden <= 0:
-            return False
-        self._aside = max(0, min(self._aside + count, hidden))
-        self._go(self._place)
-        return True
+        if hidden > 0:
+            self._aside = max(0, min(self._aside + count, hidden))
+            self._go(self._place)
+
+    def drag(self, share: float) -> None:
+        """Scroll so far down that about this share of the page is above the pane."""
+        if self._page:
+            self._go(self._page.at(share, self.size.height))
 
     @property
     def _room(self) -> int:
-        return self.size.width - 2
+        """The width of the page, between two margins and the bar."""
+        return self.size.width - 3
 
     def _open(self, node: int) -> None:
         self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)

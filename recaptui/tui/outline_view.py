@@ -115,23 +115,9 @@ class OutlineView(Pane, inherit_bindings=False):
         """The wheel scrolls; the cursor stays on its node."""
         self._scroll(self._top - _WHEEL)
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A press on the bar takes hold of it."""
-        if event.x == self.size.width - 1:
-            self.capture_mouse()
-            self._drag(event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The bar follows the mouse while it is held."""
-        if self.app.mouse_captured is self:
-            self._drag(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let go of the bar."""
-        self.release_mouse()
-
-    def _drag(self, y: int) -> None:
-        self._scroll(round((len(self._browser.rows) - self.page) * y / max(1, self.page - 1)))
+    def drag(self, share: float) -> None:
+        """Scroll so far down that this share of what can be above the pane is."""
+        self._scroll(round((len(self._browser.rows) - self.page) * share))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""

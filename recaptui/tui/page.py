@@ -84,6 +84,16 @@ class Page:
         within = (chunk + line / max(1, len(self._lines(node, chunk)))) / self._chunks(node)
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
 
+    def at(self, share: float, height: int) -> Place:
+        """The place above which there is about so much of the page, at most the last screenful."""
+        outline, root = self.outline, self.root
+        node, within = divmod(share * (outline.end[root] - root), 1)
+        if (node := root + int(node)) >= outline.end[root]:
+            return self.bottom(height)
+        chunk, rest = divmod(within * self._chunks(node), 1)
+        line = int(rest * len(self._lines(node, int(chunk))))
+        return min(Place(node, int(chunk), line), self.bottom(height))
+
     @property
     def _end(self) -> Place:
         last = self.outline.end[self.root] - 1
@@ -151,9 +161,10 @@ class Page:
         return ((*(rest if number else first), *line) for number, line in enumerate(lines))
 
     def _style(self, node: int) -> str:
-        kind = Kind(self.outline.kind[node])
-        is_title = node == self.root and kind == Kind.ITEM and self.outline.end[node] > node + 1
-        return "heading" if is_title or kind == Kind.HEADING else ""
+        if level := content.heading_level(self.outline, node):
+            return f"heading-{level}"
+        is_title = node == self.root and self.outline.kind[node] == Kind.ITEM and self.outline.end[node] > node + 1
+        return "heading" if is_title else ""
 
     def _mark(self, node: int, text: Text) -> Piece:
         """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""

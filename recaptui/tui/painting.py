@@ -1,9 +1,9 @@
 """Pieces to strips: where style names become colours.
 
 Owns the look of every piece, as one table over the theme's colours - whose attributes tell the looks apart where
-there are no colours - and the thin bar that shows how far a pane is
-scrolled. Refuses to know what is drawn. Invariant: a style is looked up once after a change of theme, not once a
-piece. Textual's component classes would say the same, at a third of the time to the first frame.
+there are no colours - and the thin bar that shows how far a pane is scrolled. Refuses to know what is drawn.
+Invariant: a style is looked up once after a change of theme, not once a piece. Textual's component classes would say
+the same, at a third of the time to the first frame.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ class Look(NamedTuple):
     background: str | None = None
     background_strength: float = 1.0
     attributes: str = ""
-    """Rich's words: bold, italic, underline, strike, reverse."""
+    """Rich's words: bold, italic, underline, strike, reverse, dim."""
     plain: str | None = None
     """The attributes where there are sixteen colours or none, and so no backgrounds; None: the same."""
 
@@ -38,18 +38,17 @@ AUTO = "auto"
 
 LOOKS: dict[str, Look] = {
     "heading": Look(attributes="bold"),
-    "heading-1": Look("text-primary", attributes="bold underline"),
-    "heading-2": Look("text-primary", attributes="bold"),
+    "heading-1": Look("text-accent", attributes="bold underline"),
+    "heading-2": Look("text-accent", attributes="bold"),
     "heading-3": Look(attributes="bold"),
     "heading-4": Look("foreground", 0.85, attributes="bold"),
     "heading-5": Look("foreground", 0.75, attributes="bold"),
     "heading-6": Look("foreground", 0.7, attributes="bold"),
     "strong": Look(attributes="bold"),
     "emphasis": Look(attributes="italic"),
-    "strike": Look(attributes="strike"),
+    "strike": Look("foreground", 0.7, attributes="strike", plain="strike dim"),
     "link": Look("text-primary", attributes="underline"),
     "image": Look("text-primary", attributes="italic underline"),
-    "code": Look("text-secondary"),
     "code-span": Look("text-secondary", background="panel", attributes="italic", plain="bold italic"),
     "keyword": Look("text-accent", attributes="bold"),
     "string": Look("text-success"),
@@ -59,6 +58,8 @@ LOOKS: dict[str, Look] = {
     "inserted": Look("text-success"),
     "deleted": Look("text-error"),
     "ground": Look(background="foreground", background_strength=0.05),
+    "edge": Look(plain="reverse"),
+    "language": Look("foreground", 0.7, plain="underline"),
     "body": Look("foreground", 0.85),
     "dim": Look("foreground", 0.7),
     "done": Look("foreground", 0.7),
@@ -71,8 +72,6 @@ LOOKS: dict[str, Look] = {
     "important": Look("text-accent", attributes="bold"),
     "warning": Look("text-warning", attributes="bold"),
     "caution": Look("text-error", attributes="bold"),
-    "table-head": Look(attributes="bold"),
-    "front-key": Look("text-secondary"),
     "bar": Look(background="surface"),
     "rail": Look(background="foreground", background_strength=0.1),
     "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),

@@ -1,10 +1,10 @@
-"""What both panes are: painted, with keys.
+"""What both panes are: painted, with keys, and a bar at the right that can be dragged.
 
-Owns what happens to keys while the focus moves. Invariant: every key that is typed after the one that finds belongs
-to the query, however fast it comes.
+Owns what happens to keys while the focus moves, and who holds the bar. Refuses to know what is scrolled. Invariant:
+every key that is typed after the one that finds belongs to the query, however fast it comes.
 """
 
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseMove
 
 from recaptui.commands import COMMANDS
 from recaptui.tui.painting import Painted
@@ -26,3 +26,25 @@ class Pane(Painted, can_focus=True):
             await self.run_action(f"screen.run('{_FIND.id}')")
         elif focused:
             focused.post_message(Key(event.key, event.character))  # a new one: this one has been stopped
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """A press on the bar takes hold of it."""
+        if event.x == self.size.width - 1:
+            self.capture_mouse()
+            self._drag(event.y)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """The bar follows the mouse while it is held."""
+        if self.app.mouse_captured is self:
+            self._drag(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the bar."""
+        self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        self.drag(min(max(y / max(1, self.size.height - 1), 0), 1))
+
+    def drag(self, share: float) -> None:
+        """Scroll to where the bar is held, 0 at the top, 1 at the bottom."""
+        raise NotImplementedError

@@ -133,6 +133,11 @@ def wrapped(pieces: Iterable[Piece], room: int) -> Iterator[Line]:
         yield tuple([*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else ())
 
 
+def told(text: str, room: int) -> Iterator[Line]:
+    """What is said of something that is left out."""
+    return wrapped([Piece(f"{ELLIPSIS} {text}", "dim")], room)
+
+
 def folded(pieces: Iterable[Piece], room: int) -> Iterator[Line]:
     """Code on as many lines as it needs, broken wherever it must be."""
     for line in _broken(pieces, partial(_anywhere, width=max(room, 2))):
@@ -148,6 +153,12 @@ def _broken(pieces: Iterable[Piece], places: Callable[[str], list[int]]) -> Iter
     text = "".join(piece.text for piece in rest)
     for start, stop in pairwise([0, *places(text), len(text)]):
         yield list(_taken(rest, stop - start))
+
+
+def parted(pieces: Iterable[Piece], count: int) -> tuple[Line, Line]:
+    """The first so many characters, and the others."""
+    rest = deque(pieces)
+    return tuple(_taken(rest, count)), tuple(rest)
 
 
 def _taken(rest: deque[Piece], count: int) -> Iterator[Piece]:

@@ -8,10 +8,9 @@ from rich.cells import cell_len
 
 from recaptui.outline import content
 from recaptui.outline.content import Text
-from recaptui.outline.inline import MARKED_UP, plain_text, spans_of
+from recaptui.outline.inline import MARKED_UP, head, spans_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.rows import Rows
-from recaptui.text.sanitize import one_line
 from recaptui.tui.pieces import ELLIPSIS, Found, Piece, cut, matched, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
@@ -77,11 +76,10 @@ def _label(rows: Rows, node: int, found: Found) -> list[Piece]:
 
 def _first_line(outline: Outline, node: int, style: str, found: Found) -> list[Piece]:
     """The first line with words of a block, and whether there are more."""
-    if outline.kind[node] == Kind.FILE:
-        return matched([Piece(one_line(plain_text(outline, node)), style)], found)
-    body = content.body(outline, node)
-    first = "\n".join(body.read(_MOST_SHOWN)).strip().split("\n", 1)[0][:_MOST_SHOWN]
-    return [*matched([Piece(one_line(first), style)], found), Piece(f" {ELLIPSIS}" * (len(body.lines) > 1), style)]
+    first = matched(of_spans(head(outline, node, _MOST_SHOWN), style), found)
+    if outline.kind[node] == Kind.FILE or len(content.body(outline, node).lines) <= 1:
+        return first
+    return [*first, Piece(f" {ELLIPSIS}", style)]
 
 
 def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Piece]:

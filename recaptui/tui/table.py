@@ -1,8 +1,8 @@
 """A table on the screen: columns as wide as their cells and the pane allow, cells wrapped.
 
 Owns the widths of columns and how a row is set. Refuses to know where the table stands. Invariants: every line of a
-table is equally wide, wider than the room only if its columns cannot be narrower; widths come from the first rows, so
-that a row costs the same anywhere in the table.
+row is equally wide, wider than the room only if the columns cannot be narrower; widths come from the first rows, so
+that a row costs the same anywhere in the table; nothing is left out without a word.
 """
 
 from bisect import bisect_right
@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from recaptui.outline import content, table
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
-from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, matched, of_spans, width, wrapped
+from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, matched, of_spans, told, width, wrapped
 
 LINE = "-"
 """What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
@@ -24,7 +24,7 @@ _GAP = "  "
 _MOST_COLUMNS = 100
 _MOST_IN_CELL = 1_000
 _MOST_IN_ROW = 100_000
-"""Characters; a cell that is cut ends in an ellipsis."""
+"""Characters; a cell that is cut ends in an ellipsis, and what is left out is told below the row."""
 _LOOKED_AT = 1_000
 """Cells of which the widths of columns are made."""
 _LEAST = 12
@@ -47,27 +47,39 @@ def rows(outline: Outline, node: int, numbers: range, room: int, found: Found) -
     """The lines of some rows; of the first one, the header, with the line below it."""
     columns = _columns(outline, node, room)
     body = content.body(outline, node)
-    for number in numbers:
+    for number in (number for number in numbers if number != 1):
+        line = body.line(number, _MOST_IN_ROW)
+        texts = table.cells(line[:_MOST_IN_ROW])
+        yield from _row(outline, node, columns, texts, "" if number else "strong", found)
         if number == 0:
-            yield from _header(outline, node, columns, body.line(0, _MOST_IN_ROW), found)
-        elif number > 1:
-            yield from _row(outline, node, columns, body.line(number, _MOST_IN_ROW), "", found)
-            if columns.are_wrapped and number < len(body.lines) - 1:
-                yield ()
+            yield (Piece(_GAP.join(LINE * width for width in columns.widths), "dim"),)
+        for text in _left_out(columns, texts, is_header=number == 0, is_cut=len(line) > _MOST_IN_ROW):
+            yield from told(text, room)
+        if number and columns.are_wrapped and number < len(body.lines) - 1:
+            yield ()
 
 
-def _header(outline: Outline, node: int, columns: Columns, line: str, found: Found) -> Iterator[Line]:
-    yield from _row(outline, node, columns, line, "strong", found)
-    yield (Piece(_GAP.join(LINE * width for width in columns.widths), "dim"),)
-    if columns.left_out:
-        yield (Piece(f"{ELLIPSIS} {columns.left_out:,} more columns are not shown", "dim"),)
+def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut: bool) -> Iterator[str]:
+    """What is said of a row that is not shown to its end."""
+    shown = len(columns.widths)
+    long = sum(len(text) > _MOST_IN_CELL for text in texts[:shown])
+    beyond = len(texts) - shown - columns.left_out
+    if is_header and columns.left_out:
+        yield f"{columns.left_out:,} more columns are not shown"
+    if long:
+        yield f"cells with more than the {_MOST_IN_CELL:,} characters shown: {long:,}"
+    if beyond > 0:
+        yield f"cells beyond the last column, not shown: {beyond:,}"
+    if is_cut:
+        yield f"this row has more than the {_MOST_IN_ROW:,} characters shown"
 
 
-def _row(outline: Outline, node: int, columns: Columns, line: str, style: str, found: Found) -> Iterator[Line]:
-    texts = chain(table.cells(line), repeat(""))
+def _row(
+    outline: Outline, node: int, columns: Columns, texts: Sequence[str], style: str, found: Found
+) -> Iterator[Line]:
     cells = [
         [_aligned(part, width, side) for part in _lines(matched(_cell(outline, node, text, style), found), width)]
-        for text, width, side in zip(texts, columns.widths, columns.sides, strict=False)
+        for text, width, side in zip(chain(texts, repeat("")), columns.widths, columns.sides, strict=False)
     ]
     blanks = [[Piece(" " * width)] for width in columns.widths]
     for parts in zip_longest(*cells):

@@ -33,34 +33,39 @@ class Crumb(NamedTuple):
 
 
 def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
-    """The way from the top to the node under the cursor; where it is too long, each ancestor gives some.
+    """The way from the top to the node under the cursor; where it is too long, each step gives some.
 
-    Each but the first brings the separator before it.
+    The node itself keeps half of the room. Each but the first brings the separator before it.
     """
     if browser.cursor == DOCUMENT:
         return []
     outline = browser.outline
     nearest = islice(outline.ancestors(browser.cursor), max(0, room) // _SHORTEST)
     path = [*reversed([*nearest]), browser.cursor]
-    names = [[Piece(_name(outline, node, room), "dim")] for node in path]
-    names[-1] = [names[-1][0]._replace(style="")]
-    share = max(_LEAST, (room - width(names[-1])) // max(1, len(names) - 1) - len(SEPARATOR))
-    crumbs = [*map(Crumb, path, [*(cut(name, share) for name in names[:-1]), cut(names[-1], room)])]
-    while len(crumbs) > 1 and _length(crumbs) > room:
-        del crumbs[0]
-    separator = Piece(SEPARATOR, "dim")
-    return [
-        crumb._replace(pieces=[separator, *crumb.pieces]) if number else crumb for number, crumb in enumerate(crumbs)
-    ]
+    names = [Piece(_name(outline, node, room), "dim") for node in path]
+    names[-1] = names[-1]._replace(style="")
+    while len(names) > 1 and _shortest(names, room) > room:
+        del names[0]
+    parts = [[Piece(SEPARATOR, "dim"), *name] for name in _shared(names, room)]
+    return [Crumb(node, part) for node, part in zip(path[-len(parts) :], [parts[0][1:], *parts[1:]], strict=True)]
+
+
+def _shortest(names: list[Piece], room: int) -> int:
+    """Cells of the steps when each has given what it can."""
+    return sum(min(width([name]), _LEAST) + len(SEPARATOR) for name in names[:-1]) + min(width(names[-1:]), room // 2)
+
+
+def _shared(names: list[Piece], room: int) -> list[list[Piece]]:
+    """The steps in this room; the ancestors are equal, and the node itself has half of it if it needs that."""
+    above = sum(width([name]) + len(SEPARATOR) for name in names[:-1])
+    own = cut(names[-1:], max(room // 2, room - above))
+    share = max(_LEAST, (room - width(own)) // max(1, len(names) - 1) - len(SEPARATOR))
+    return [*(cut([name], share) for name in names[:-1]), own]
 
 
 def _name(outline: Outline, node: int, room: int) -> str:
     """No shorter than it is cut to."""
     return one_line("".join(span.text for span in head(outline, node, 4 * room)))[: room + 1]
-
-
-def _length(crumbs: list[Crumb]) -> int:
-    return sum(width(crumb.pieces) for crumb in crumbs) + len(SEPARATOR) * (len(crumbs) - 1)
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
