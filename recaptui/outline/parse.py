@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
+from markdown_it.rules_block.table import getLine, table
 from markdown_it.token import Token
 
 from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
@@ -161,12 +164,36 @@ class _Builder:
 def _block_tokens(text: str) -> list[Token]:
     parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
     parser.enable("table").disable("inline")
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     if _FRONT_MATTER.match(text):
         from mdit_py_plugins.front_matter import front_matter_plugin  # few documents have one
 
         parser.use(front_matter_plugin)
     with _deep_recursion():
         return parser.parse(text if text.endswith("\n") else text + "\n")  # it may look past an end without one
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """The lines of a table (GFM 4.10), its rows not taken apart: the parser's own rule makes tokens of every cell."""
+    if not table(state, start, min(start + 2, end), silent):
+        return False
+    if not silent:
+        opening = next(token for token in reversed(state.tokens) if token.type == "table_open")
+        state.line = _row_after(state, start + 2, end)
+        opening.map = [start, state.line]
+    return True
+
+
+def _row_after(state: StateBlock, line: int, end: int) -> int:
+    """The first line from this one on that is no row."""
+    above, state.parentType = state.parentType, "table"
+    others = state.md.block.ruler.getRules("blockquote")
+    while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
+        if not mdTrim(getLine(state, line)) or any(rule(state, line, end, True) for rule in others):  # noqa: FBT003 - theirs
+            break
+        line += 1
+    state.parentType = above
+    return line
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from recaptui.outline import content, table
+from recaptui.outline.content import Body
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
 from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, matched, of_spans, told, width, wrapped
@@ -25,8 +26,8 @@ _MOST_COLUMNS = 100
 _MOST_IN_CELL = 1_000
 _MOST_IN_ROW = 100_000
 """Characters; a cell that is cut ends in an ellipsis, and what is left out is told below the row."""
-_LOOKED_AT = 1_000
-"""Cells of which the widths of columns are made."""
+_LOOKED_AT, _READ = 1_000, 20_000
+"""Cells of which the widths of columns are made, and their characters."""
 _LEAST = 12
 """Cells of the terminal that a column keeps, if it needs them."""
 
@@ -107,14 +108,23 @@ def _columns(outline: Outline, node: int, room: int) -> Columns:
     body = content.body(outline, node)
     sides = table.alignments(body.line(1, _MOST_IN_ROW))
     shown = sides[:_MOST_COLUMNS]
-    sample = [0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // len(shown)))]
-    texts = [table.cells(body.line(number, _MOST_IN_ROW))[: len(shown)] for number in sample]
     natural = [1] * len(shown)
-    for row in texts:
+    for row in _sample(body, len(shown)):
         for column, text in enumerate(row):
             natural[column] = max(natural[column], width(_cell(outline, node, text, "")))
     widths = allotted(natural, room - cell_len(_GAP) * (len(shown) - 1))
     return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown))
+
+
+def _sample(body: Body, columns: int) -> Iterator[list[str]]:
+    """The cells of the first rows: of few rows when there are many columns, or much is in them."""
+    left = _READ
+    for number in (0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // columns))):
+        cells = table.cells(body.line(number, _MOST_IN_ROW))[:columns]
+        left -= sum(min(len(cell), _MOST_IN_CELL) for cell in cells)
+        yield cells
+        if left < 0:
+            break
 
 
 def allotted(natural: Sequence[int], room: int) -> list[int]:
