@@ -83,7 +83,7 @@ class Incoming:
         self.text = self.text[start:]
         if len(self.text) > _CHUNK:
             end = self.text.rfind("\n")
-            kept = end if end >= 0 else len(self.text)
+            kept = end if end > 0 else len(self.text)  # at 0 there is nothing before it
             self._held.append(self.text[:kept])
             self.text = self.text[kept:]
 
