@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.page import FoundIn, Page, Place
-from recaptui.tui.painting import bar
+from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, dropped, pad, width
 
@@ -114,8 +114,8 @@ class Detail(Pane):
 
     @property
     def _room(self) -> int:
-        """The width of the page, between two margins and the bar."""
-        return self.size.width - 3
+        """The width of the page, between a margin and the bar."""
+        return self.size.width - 2
 
     def _open(self, node: int) -> None:
         self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)
@@ -133,7 +133,7 @@ class Detail(Pane):
         before, self._drawn = self._drawn, []
         for y in range(height):
             line = shifted(lines[y] if y < len(lines) else (), self._aside, self._room)
-            edge = bar(y, height, above, seen) if seen < 1 else Piece(" ")
+            edge = Piece(" ", "thumb" if is_on_thumb(y, height, above, seen) else "")
             self._drawn.append([*pad([Piece(" "), *line], self.size.width - 1), edge])
             if before[y : y + 1] != self._drawn[y:]:
                 self.refresh(Region(0, y, self.size.width, 1))

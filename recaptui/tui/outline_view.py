@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
-from recaptui.tui.painting import bar
+from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
 from recaptui.tui.pieces import Piece, pad
 from recaptui.tui.row import glyph_column, row
@@ -131,7 +131,8 @@ class OutlineView(Pane, inherit_bindings=False):
         """The strip of a line of the screen."""
         rows, room, number = self._browser.rows, self.size.width - 1, y + self._top
         total = max(1, len(rows))
-        edge = self.paint([bar(y, self.size.height, self._top / total, min(1, self.page / total))])
+        is_thumb = is_on_thumb(y, self.size.height, self._top / total, min(1, self.page / total))
+        edge = self.paint([Piece(" ", "thumb" if is_thumb else "bar")])
         instead = self._instead()
         if instead or number >= len(rows):
             return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])

@@ -164,12 +164,12 @@ def _shows_on_blanks(style: Style) -> bool:
     return bool(style.underline or style.strike or style.reverse)
 
 
-def bar(y: int, height: int, start: float, shown: float) -> Piece:
-    """The cell of the thin bar on a line of a pane `height` lines high.
+def is_on_thumb(y: int, height: int, start: float, shown: float) -> bool:
+    """Whether the thumb of the thin bar is on a line of a pane `height` lines high.
 
     `start` is the share of the content above the pane, `shown` the share in it; whole cells, no eighths, since block
     characters are wide in some East Asian terminals.
     """
     thumb = max(1, round(shown * height))
     top = round(start * (height - thumb) / max(1 - shown, 1e-9)) if shown < 1 else height
-    return Piece(" ", "thumb" if top <= y < top + thumb else "bar")
+    return top <= y < top + thumb

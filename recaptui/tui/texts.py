@@ -44,21 +44,20 @@ def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
     path = [*reversed([*nearest]), browser.cursor]
     names = [Piece(_name(outline, node, room), "dim") for node in path]
     names[-1] = names[-1]._replace(style="")
-    while len(names) > 1 and _shortest(names, room) > room:
+    while len(names) > 1 and _shortest(names[:-1]) + min(width(names[-1:]), room // 2) > room:
         del names[0]
     parts = [[Piece(SEPARATOR, "dim"), *name] for name in _shared(names, room)]
     return [Crumb(node, part) for node, part in zip(path[-len(parts) :], [parts[0][1:], *parts[1:]], strict=True)]
 
 
-def _shortest(names: list[Piece], room: int) -> int:
-    """Cells of the steps when each has given what it can."""
-    return sum(min(width([name]), _LEAST) + len(SEPARATOR) for name in names[:-1]) + min(width(names[-1:]), room // 2)
+def _shortest(above: list[Piece]) -> int:
+    """Cells of the ancestors when each has given what it can."""
+    return sum(min(width([name]), _LEAST) + len(SEPARATOR) for name in above)
 
 
 def _shared(names: list[Piece], room: int) -> list[list[Piece]]:
-    """The steps in this room; the ancestors are equal, and the node itself has half of it if it needs that."""
-    above = sum(width([name]) + len(SEPARATOR) for name in names[:-1])
-    own = cut(names[-1:], max(room // 2, room - above))
+    """The steps in this room: the ancestors give first, and are equal; the node itself keeps half of it."""
+    own = cut(names[-1:], max(room // 2, room - _shortest(names[:-1])))
     share = max(_LEAST, (room - width(own)) // max(1, len(names) - 1) - len(SEPARATOR))
     return [*(cut([name], share) for name in names[:-1]), own]
 
