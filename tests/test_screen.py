@@ -83,6 +83,18 @@ async def test_the_bar_is_dragged() -> None:
         await until(pilot, lambda: "Runtime Track" in "\n".join(drawn(pilot, OutlineView)))
 
 
+async def test_the_bar_of_the_page_is_dragged() -> None:
+    async with opened("# T\n\n" + "".join(f"para {number}\n\n" for number in range(100))) as (browser, pilot):
+        detail = pilot.app.screen.query_one(Detail)
+        x, bottom = detail.size.width - 1, detail.size.height - 1
+        await pilot.mouse_down(Detail, offset=(x, bottom))
+        await until(pilot, lambda: drawn(pilot, Detail)[-1] == " para 99")
+        await pilot.hover(Detail, offset=(x, bottom // 2))
+        await until(pilot, lambda: drawn(pilot, Detail)[-1] != " para 99")
+        await pilot.mouse_up(Detail, offset=(x, 0))
+        assert browser.cursor == 0
+
+
 @pytest.mark.parametrize(
     ("size", "outline", "detail"),
     [
