@@ -4,6 +4,7 @@ Owns starting, feeding and ending them. Refuses to know the order of pieces. Inv
 worker, or in this process when there is no room for workers or one of them has died.
 """
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -72,3 +73,5 @@ class Pool:
             is_well = is_well and answer is not None
             self.is_complete = self.is_complete and is_well
             future.set_result(unpack(answer, piece) if answer is not None else parse(piece))
+        with contextlib.suppress(BrokenPipeError), worker:  # its pipes are closed, and its end is waited for
+            worker.kill()

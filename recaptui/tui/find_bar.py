@@ -5,16 +5,16 @@ it acts on the terminal.
 """
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
 from recaptui.outline.query import LONGEST
 from recaptui.text.sanitize import one_line
 from recaptui.tui.line import Line
+from recaptui.tui.pane import hand_on, keep
 from recaptui.tui.pieces import Piece
 
 
@@ -65,11 +65,11 @@ class FindBar(Widget):
         event.stop()
         self._look(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Stay at the match."""
-        event.stop()
-        if event.value:
-            self._earlier = [*(query for query in self._earlier if query != event.value), event.value]
+        query = self._query.value
+        if query:
+            self._earlier = [*(earlier for earlier in self._earlier if earlier != query), query]
         self._leave(True)  # noqa: FBT003 - it is what it is asked
 
     def close(self) -> None:
@@ -83,28 +83,26 @@ class FindBar(Widget):
         self._query.cursor_position = len(self._query.value)
 
 
+_KEYS: dict[str, Callable[[FindBar], None]] = {
+    "enter": FindBar.submit,
+    "escape": FindBar.close,
+    "ctrl+c": FindBar.close,
+    "up": lambda bar: bar.recall(1),
+    "down": lambda bar: bar.recall(-1),
+}
+"""What keys do that are not part of a query: at once, so that no later key is taken for one of its letters."""
+
+
 class _Query(Input):
     """An input on one line of plain text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "close", show=False),
-        Binding("up", "recall(1)", show=False),
-        Binding("down", "recall(-1)", show=False),
-    ]
-
-    @property
-    def _bar(self) -> FindBar:
-        assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
-        return self.parent
+    def on_key(self, event: Key) -> None:
+        """Act on the bar's own keys, and let the input have the others."""
+        if not hand_on(event, self) and event.key in _KEYS:
+            keep(event)
+            assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
+            _KEYS[event.key](self.parent)
 
     def validate_value(self, value: str) -> str:
         """Whatever is typed or pasted, as one line that a terminal only displays, and not endless."""
         return one_line(value)[:LONGEST]
-
-    def action_close(self) -> None:
-        """Leave the bar."""
-        self._bar.close()
-
-    def action_recall(self, step: int) -> None:
-        """Show another query."""
-        self._bar.recall(step)

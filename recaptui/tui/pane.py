@@ -1,10 +1,11 @@
 """What both panes are: painted, with keys, and a bar at the right that can be dragged.
 
 Owns what happens to keys while the focus moves, and who holds the bar. Refuses to know what is scrolled. Invariant:
-every key that is typed after the one that finds belongs to the query, however fast it comes.
+however fast keys come, those after the one that opens a query belong to the query, those after its end do not.
 """
 
 from textual.events import Key, MouseDown, MouseMove
+from textual.widget import Widget
 
 from recaptui.commands import COMMANDS
 from recaptui.tui.painting import Painted
@@ -16,16 +17,11 @@ class Pane(Painted, can_focus=True):
     """A widget that is made of pieces and can have the focus."""
 
     async def on_key(self, event: Key) -> None:
-        """Let the query have the keys at once; keys that were on their way here then go to it."""
-        focused = self.screen.focused
-        if focused is self and event.key not in _FIND.keys:
+        """Let the query have the keys at once."""
+        if hand_on(event, self) or event.key not in _FIND.keys:
             return
-        event.stop()
-        event.prevent_default()
-        if focused is self:
-            await self.run_action(f"screen.run('{_FIND.id}')")
-        elif focused:
-            focused.post_message(Key(event.key, event.character))  # a new one: this one has been stopped
+        keep(event)
+        await self.run_action(f"screen.run('{_FIND.id}')")
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """A press on the bar takes hold of it."""
@@ -48,3 +44,19 @@ class Pane(Painted, can_focus=True):
     def drag(self, share: float) -> None:
         """Scroll to where the bar is held, 0 at the top, 1 at the bottom."""
         raise NotImplementedError
+
+
+def hand_on(event: Key, widget: Widget) -> bool:
+    """Hand on a key that was on its way to a widget when the keys were given to another; whether it was."""
+    focused = widget.screen.focused
+    if not focused or focused is widget:
+        return False
+    keep(event)
+    focused.post_message(Key(event.key, event.character))  # a new one: this one goes no further
+    return True
+
+
+def keep(event: Key) -> None:
+    """Let nobody else act on a key."""
+    event.stop()
+    event.prevent_default()
