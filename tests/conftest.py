@@ -6,6 +6,7 @@ new ones: many, each run others. Every test sees the same terminal, whatever it 
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
@@ -14,3 +15,8 @@ os.environ.pop("NO_COLOR", None)
 settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile("hunt", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("suite")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Pictures can be written anew."""
+    parser.addoption("--renew-pictures", action="store_true", help="write tests/data/pictures anew")
