@@ -1,4 +1,4 @@
-"""`python -m screenshots [NAME ...]`: run the program, press keys, and write each picture beside this file.
+"""`python -m screenshots [NAME ...]`, in the project's root: run the program, press keys, write each picture here.
 
 Owns PICTURES, the table of what is shown. A rerun on the same machine gives the same pictures: the program starts
 with an empty home, and each picture is taken when its text stands on the screen and nothing more comes.
@@ -26,6 +26,8 @@ class Picture(NamedTuple):
     """As Terminal.press calls them, with blanks between."""
     shows: str
     """Stands on the screen when the keys have done their work."""
+    files: tuple[str, ...] = ()
+    """What is opened; none: the bundled recap."""
 
 
 PICTURES = (
@@ -33,6 +35,8 @@ PICTURES = (
     Picture("small", (80, 24), "j j l", "Service Meth Interface"),
     Picture("narrow", (50, 15), "j j l", "Service Meth Interface"),
     Picture("palette", (120, 40), "ctrl+p t e k t o n", "Tekton"),
+    Picture("reading", (120, 40), "", "Errors below", ("screenshots/reading.md",)),
+    Picture("finding", (120, 40), "/ r i s o - s u", "1 of"),
     Picture("help", (120, 40), "?", "Ctrl-D"),
 )
 
@@ -50,8 +54,8 @@ def main(names: list[str]) -> None:
 
 
 def _take(picture: Picture, target: Path) -> None:
-    with Terminal([sys.executable, "-m", "recaptui"], picture.size) as terminal:
-        terminal.wait_for("recap")
+    with Terminal([sys.executable, "-m", "recaptui", *picture.files], picture.size) as terminal:
+        terminal.wait_for(" nodes")
         terminal.settle()
         for key in picture.keys.split():
             terminal.press(key)

@@ -214,7 +214,9 @@ class Page:
         before = node - 1
         while outline.parent[before] != above:
             before = outline.parent[before]
-        return outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS
+        if outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS:
+            return True
+        return content.marker(outline, before)[-1:] != content.marker(outline, node)[-1:]  # another list
 
     def _shares_line(self, node: int) -> bool:
         """Whether what is in a node starts on its first line: it has no text of its own."""
