@@ -24,7 +24,7 @@ from recaptui.system.sources import Blob
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
 from recaptui.tui.opening import Opening
-from tests.test_screen import line, until
+from tests.pilots import line, until
 
 DATA = Path(__file__).parent / "data"
 PARTS = dict(re.findall(r"(?ms)^#+ (.+?)$\n(.*?)(?=^#+ |\Z)", (DATA / "reading.md").read_text(encoding="utf-8")))
