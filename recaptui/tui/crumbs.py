@@ -21,6 +21,8 @@ from recaptui.tui.texts import Crumb, breadcrumbs, crumb_at, facts
 
 _FIRST, _SLICE = 0.0005, 0.003
 """Seconds of counting before anything is drawn, then between two rests as long, in which the screen can draw."""
+_DRAWN = 0.03
+"""Seconds in which the page is drawn first."""
 _SHARE = 3
 """The facts get what the way leaves, at least this part of the line."""
 _MARGIN = 1
@@ -52,6 +54,7 @@ class Crumbs(Line):
     @work(exclusive=True)
     async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
         is_whole = False
+        await asyncio.sleep(_DRAWN)
         while not is_whole:
             await asyncio.sleep(_SLICE)
             if self._browser.cursor != node:
