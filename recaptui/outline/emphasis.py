@@ -14,10 +14,11 @@ from unicodedata import category
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_CJK = re.compile(
+_CJK = (
     "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
 )
+"""Compiled when it is first needed: that takes longer than all of this module."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """What chooses a form of the character before it, and is none itself."""
 _MOST_TILDES = 2
@@ -59,7 +60,7 @@ def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Fl
     if _SELECTORS.match(before) and start > 1:
         before = text[start - 2]
     after = text[stop : stop + 1] or " "
-    beside = (has_cjk_rule and bool(_CJK.match(character)) for character in (before, after))
+    beside = (has_cjk_rule and bool(re.match(_CJK, character)) for character in (before, after))
     was_cjk, is_cjk = beside
     left = not after.isspace() and (is_cjk or not _is_mark(after) or _is_open(before) or was_cjk)
     right = not before.isspace() and (was_cjk or not _is_mark(before) or _is_open(after) or is_cjk)

@@ -74,8 +74,8 @@ class Detail(Pane):
         return True
 
     def on_resize(self) -> None:
-        """Set the page at the new width."""
-        if self._page:
+        """Set the page at the new size, unless it was opened at it."""
+        if self._page and (self._page.width, len(self._drawn)) != (self._room, self.size.height):
             self._open(self._page.root)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
