@@ -104,6 +104,8 @@ def _print(options: Options) -> ExitCode:
     if root is None:
         _complain(f"there is no node {options.at}")
         return ExitCode.NOT_FOUND
+    if options.find is not None and not options.find.strip():
+        _complain("there is nothing to find: the query is empty")
     matches = None if options.find is None else _matches(outline, root, options.find)
     if matches is not None and not matches.nodes:
         return ExitCode.NOT_FOUND

@@ -1,5 +1,6 @@
 """Finding with the installed command on a real terminal, as somebody without an input method does it."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,36 @@ def test_an_endless_expression_is_left_behind_by_nobody() -> None:
         terminal.wait_for("Enter fold")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("meshx\x7f!", "mesh!"),
+        ("abc\x15xyz", "xyz"),
+        ("ac\x1b[Db", "abc"),
+        ("bc\x1b[Ha", "abc"),
+        ("ab\x7f\x7fcd", "cd"),
+    ],
+)
+def test_keys_act_in_the_order_they_are_typed_in(typed: str, left: str) -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.type_text(f"/{typed}")
+        terminal.wait_for(f"/ {left} ")
+        terminal.type_text("\rq")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_no_code_of_the_current_folder_is_run(tmp_path: Path) -> None:
+    (tmp_path / "json.py").write_text("import pathlib\npathlib.Path('ran').touch()\n")
+    (tmp_path / "a.md").write_text("- needle\n")
+    found = subprocess.run([COMMAND, "-p", "a.md", "-f", "/n.edle/"], cwd=tmp_path, capture_output=True, text=True)
+    assert (found.returncode, found.stdout) == (0, "needle\n")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_an_empty_query_is_told() -> None:
+    found = subprocess.run([COMMAND, "-p", "-f", " "], capture_output=True, text=True)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "the query is empty" in found.stderr

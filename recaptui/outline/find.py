@@ -58,7 +58,9 @@ class Finder:
             for known in self._above:
                 known.clear()
             while chunk := self._next_chunk(most, stop):
-                yield self._new(chunk, most)
+                new = self._new(chunk, most)
+                self._done[most] += 1
+                yield new
 
     def tier(self, node: int) -> Tier | None:
         """The tier in which a node was found; None when it was not."""
@@ -85,8 +87,7 @@ class Finder:
             if len(self._order) == len(self._index.chunks) and not self._index.grow(stop):
                 return None
             self._order.extend(range(len(self._order), len(self._index.chunks)))
-        self._done[most] += 1
-        return self._index.chunks[self._order[self._done[most] - 1]]
+        return self._index.chunks[self._order[self._done[most]]]
 
     def _new(self, chunk: Chunk, most: Tier) -> list[int]:
         """The nodes of a chunk that were not found before."""

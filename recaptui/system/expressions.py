@@ -11,6 +11,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,19 +33,33 @@ class Expressions:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+        """Of whoever asks, and may close the pipes."""
 
     def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
         """Where a regular expression matches in each text, empty matches left out; `^` and `$` are a text's ends.
 
         Raises RecaptuiError when it is no regular expression, or takes longer than PATIENCE.
         """
-        answer = self._ask([pattern, ignores_case, list(texts)])
+        with self._turn:
+            answer = self._ask([pattern, ignores_case, list(texts)])
         if isinstance(answer, str):
             raise RecaptuiError(f"not a regular expression: {answer}", 'put "quotes" around it to find it as it is')
         return [[(start, stop) for start, stop in spans] for spans in answer]
 
+    def interrupt(self) -> None:
+        """End the process, whatever it is doing; whoever waits for its answer gets an error."""
+        if process := self._process:
+            process.kill()
+
     def close(self) -> None:
-        """End the process, whatever it is doing."""
+        """The same, and leave nothing behind."""
+        self.interrupt()
+        if self._turn.acquire(blocking=False):  # else whoever asks does the rest
+            self._end()
+            self._turn.release()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process:
             with contextlib.suppress(BrokenPipeError), process:  # its pipes are closed, and its end is waited for
@@ -58,10 +73,10 @@ class Expressions:
             process.stdin.flush()
             line = process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else b""
         except OSError as error:
-            self.close()
+            self._end()
             raise RecaptuiError("no process could be started for the regular expression", "find words") from error
         if not line:
-            self.close()
+            self._end()
             raise RecaptuiError(f"the regular expression took longer than {PATIENCE:g} s", "make it simpler")
         return json.loads(line)
 

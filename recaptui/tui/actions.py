@@ -52,6 +52,12 @@ def _next_match(explore: "Explore", step: int) -> None:
         explore.notify_line("Around to the first match" if step > 0 else "Around to the last match")
 
 
+def _forget_query(explore: "Explore") -> None:
+    """Have no query any more."""
+    if explore.browser.matches:
+        explore.finding.forget()
+
+
 def _filter(explore: "Explore") -> None:
     """Show only the matches, or everything again."""
     if not (explore.browser.matches or explore.browser.filters):
@@ -117,7 +123,7 @@ ACTIONS: dict[str, "Callable[[Explore], object]"] = {
     "next_match": lambda explore: _next_match(explore, 1),
     "previous_match": lambda explore: _next_match(explore, -1),
     "filter": _filter,
-    "forget_query": lambda explore: explore.finding.forget(),
+    "forget_query": _forget_query,
     "copy": _copy,
     "copy_subtree": _copy_subtree,
     "copy_as": _copy_as,

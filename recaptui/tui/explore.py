@@ -92,8 +92,8 @@ class Explore(Screen[None], inherit_bindings=False):
         if not self.is_attached:
             return  # the user has quit already
         sys.setswitchinterval(_TURN)
-        if self._opening.find:
-            self.call_after_refresh(self.finding.look, self._opening.find)
+        if self._opening.find and not (self._opening.line or self._opening.at):
+            self.finding.look(self._opening.find)
         gc.freeze()  # what start-up made stays, and need not be looked at again
         gc.enable()
         if self._growth:
@@ -143,7 +143,9 @@ class Explore(Screen[None], inherit_bindings=False):
             return
         elif at:
             self._notice = one_line(f"There is no node {at}")
-        self._opening = self._opening._replace(line=0, at=None)
+        if self._opening.find:
+            self.call_after_refresh(self.finding.look, self._opening.find)
+        self._opening = self._opening._replace(line=0, at=None, find="")
         self.view.jumped()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -195,9 +197,13 @@ class Explore(Screen[None], inherit_bindings=False):
         """Whoever clicks into a pane while a query is typed stays there."""
         if self.has_class("-finding") and isinstance(event.widget, Pane):
             self.finding.close(keeps=True)
+            self.set_focus(event.widget)
 
-    def _moved(self) -> None:
-        self._opening = self._opening._replace(line=0, at=None)  # the user has chosen another place to be
+    def _moved(self, *, by_user: bool = True) -> None:
+        if by_user:  # who has chosen another place to be than was wanted before
+            self._opening = self._opening._replace(line=0, at=None)
+            if "finding" in vars(self):
+                self.finding.stay()
         self.view.cursor_moved()
         self._show_status()
         if self._rest:
@@ -238,11 +244,16 @@ class Explore(Screen[None], inherit_bindings=False):
 
         return Finding(self)
 
-    def matches_changed(self) -> None:
-        """Show the matches as they are by now."""
-        self.view.jumped()
+    def matches_changed(self, *, has_moved: bool = True) -> None:
+        """Show the matches as they are by now, and where the cursor has gone."""
+        if has_moved:
+            self.view.jumped()
+            self._moved(by_user=False)
+        else:
+            self.view.grown()
+            self.view.refresh()
+            self._show_status()
         self.detail.highlight()
-        self._moved()
 
     @cached_property
     def copier(self) -> "Copier":

@@ -38,6 +38,7 @@ class FindBar(Widget):
         self._count = Line(id="find-count")
         self._earlier: list[str] = []
         """Queries that were kept, the last one last."""
+        self._looked_for = ""
         self._recalled = 0
         """How many queries back the one that is shown was typed."""
 
@@ -51,7 +52,7 @@ class FindBar(Widget):
 
     def open(self) -> None:
         """Ask for a new query; from now on the keys come here."""
-        self._recalled = 0
+        self._recalled, self._looked_for = 0, ""
         self._query.value = ""
         self.display = True
         self.screen.set_focus(self._query)
@@ -63,11 +64,17 @@ class FindBar(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         event.stop()
-        self._look(event.value)
+        self._look_for(event.value)
+
+    def _look_for(self, text: str) -> None:
+        if self.display and text != self._looked_for:
+            self._looked_for = text
+            self._look(text)
 
     def submit(self) -> None:
-        """Stay at the match."""
+        """Stay at the match, also of what was typed right before."""
         query = self._query.value
+        self._look_for(query)
         if query:
             self._earlier = [*(earlier for earlier in self._earlier if earlier != query), query]
         self._leave(True)  # noqa: FBT003 - it is what it is asked
@@ -78,6 +85,8 @@ class FindBar(Widget):
 
     def recall(self, step: int) -> None:
         """Show an earlier query, or a later one again."""
+        if not self._earlier:
+            return
         self._recalled = min(max(self._recalled + step, 0), len(self._earlier))
         self._query.value = self._earlier[-self._recalled] if self._recalled else ""
         self._query.cursor_position = len(self._query.value)
@@ -96,12 +105,20 @@ _KEYS: dict[str, Callable[[FindBar], None]] = {
 class _Query(Input):
     """An input on one line of plain text."""
 
-    def on_key(self, event: Key) -> None:
-        """Act on the bar's own keys, and let the input have the others."""
-        if not hand_on(event, self) and event.key in _KEYS:
-            keep(event)
-            assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
+    async def on_key(self, event: Key) -> None:
+        """Act on every key at once, so that all act in the order they are typed in; letters are left to the input.
+
+        Keys that mean something elsewhere mean nothing here.
+        """
+        if hand_on(event, self) or event.is_printable:
+            return
+        keep(event)
+        assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
+        bound = self.screen.active_bindings.get(event.key)
+        if event.key in _KEYS:
             _KEYS[event.key](self.parent)
+        elif bound and bound.node is self:
+            await self.app.run_action(bound.binding.action, self)
 
     def validate_value(self, value: str) -> str:
         """Whatever is typed or pasted, as one line that a terminal only displays, and not endless."""

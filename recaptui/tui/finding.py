@@ -5,6 +5,7 @@ cursor jumps once for a query, to the first match at or below where the user was
 brings back what was there.
 """
 
+import time
 from typing import TYPE_CHECKING
 
 from recaptui.outline.browse import Place
@@ -20,6 +21,10 @@ from recaptui.tui.texts import found
 
 if TYPE_CHECKING:  # the main screen imports this module when something is first looked for
     from recaptui.tui.explore import Explore
+
+
+_PAUSE = 10
+"""Times what the filter took last, until it follows again."""
 
 
 class Finding:
@@ -38,6 +43,8 @@ class Finding:
         """Where the user was when the bar was opened, while it is open."""
         self._jumps_from: int | None = None
         """The node from which on the first match is wanted, until one has come."""
+        self._filters_next = 0.0
+        """When the filter may follow again."""
 
     def open(self) -> None:
         """Ask for a query."""
@@ -49,9 +56,13 @@ class Finding:
     def close(self, keeps: bool) -> None:  # noqa: FBT001 - it is what it is asked
         """The bar is done: stay, or go back."""
         origin, self._origin = self._origin, None
-        if origin and not (keeps and self._browser.matches):
+        matches = self._browser.matches
+        if keeps and matches and matches.is_complete and not matches.nodes:
+            self._explore.notify_line(f"No match for {self._text}")
+        if origin and not (keeps and matches):
             self._jumps_from = None
             self._browser.go_back(origin)
+            self.grown()  # what was looked for before may have been left in the middle
         self._explore.remove_class("-finding")
         self._bar.display = False
         self._explore.set_focus(self._explore.view)
@@ -59,9 +70,13 @@ class Finding:
 
     def forget(self) -> None:
         """Have no query any more."""
-        self._jumps_from = None
+        self.stay()
         self._browser.match(None)
         self._explore.matches_changed()
+
+    def stay(self) -> None:
+        """Jump to no match that is still to come."""
+        self._jumps_from = None
 
     def stop(self) -> None:
         """Look no further."""
@@ -72,19 +87,18 @@ class Finding:
         matches = self._browser.matches
         if matches:
             matches.is_complete = False
-            self._search.ask(matches.finder, len(self._browser.outline))
+            self._search.ask(matches, len(self._browser.outline))
 
     def take(self, event: Found) -> None:
-        """Take matches in, unless they answer an older query."""
-        matches = self._browser.matches
-        if not matches or matches.finder is not event.finder:
-            return
+        """Take matches in, and show them unless they answer an older query."""
+        matches = event.matches
         for nodes in event.batches:
             matches.add(nodes)
+        if matches is not self._browser.matches:
+            return
         matches.is_complete = event.is_complete and not self._explore.view.is_growing
-        self._browser.refilter()
-        self._jump(matches, is_last=event.is_complete)
-        self._explore.matches_changed()
+        self._refilter(is_last=matches.is_complete)
+        self._explore.matches_changed(has_moved=self._jump(matches, is_last=event.is_complete))
         self._tell(event.trouble)
         if matches.is_complete and not (matches.nodes or self._origin):
             self._explore.notify_line(event.trouble or f"No match for {self._text}")
@@ -95,11 +109,12 @@ class Finding:
         if self._origin:
             browser.go_back(self._origin._replace(matches=None))
         self._text = text
+        self._expressions.interrupt()
         start = max(browser.cursor, 0)
         self._jumps_from = start
         browser.match(Matches(self.finder(text, start)) if parse(text) else None)
         if browser.matches:
-            self._search.ask(browser.matches.finder, len(browser.outline))
+            self._search.ask(browser.matches, len(browser.outline))
         self._explore.matches_changed()
         self._tell("")
 
@@ -107,15 +122,25 @@ class Finding:
         """What looks for a query."""
         return Finder(self._index, parse(text), self._expressions.search, anchor)
 
-    def _jump(self, matches: Matches, *, is_last: bool) -> None:
+    def _refilter(self, *, is_last: bool) -> None:
+        """Let the filter follow, but not so often that nothing else is done."""
+        now = time.monotonic()
+        if is_last or now >= self._filters_next:
+            self._browser.refilter()
+            self._filters_next = time.monotonic() + _PAUSE * (time.monotonic() - now)
+
+    def _jump(self, matches: Matches, *, is_last: bool) -> bool:
+        """Go to the first match there is to go to; whether there is."""
         if self._jumps_from is None or not matches.nodes:
-            return
+            return False
         target = matches.at_or_after(self._jumps_from)
         if target is None and is_last:
             target = matches.nodes[0]
-        if target is not None:
-            self._jumps_from = None
-            self._browser.show_match(target)
+        if target is None:
+            return False
+        self._jumps_from = None
+        self._browser.show_match(target)
+        return True
 
     def _tell(self, trouble: str) -> None:
         """What the bar says."""

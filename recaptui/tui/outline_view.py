@@ -151,4 +151,6 @@ class OutlineView(Pane, inherit_bindings=False):
             return f"{_SMALLEST.width}x{_SMALLEST.height} !"
         if self._browser.cursor != DOCUMENT:
             return ""
+        if self._browser.rows.only is not None:
+            return " No match in what is zoomed into, or of the kinds that are shown."
         return " Reading ..." if self.is_growing else " This document is empty."

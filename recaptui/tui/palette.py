@@ -78,6 +78,8 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Take the preview back; who chose the theme gets it after this."""
+        if not self.is_current:
+            return AwaitComplete()  # Esc and Enter came together
         self.app.theme = self._theme
         return super().dismiss(result)
 

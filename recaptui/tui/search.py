@@ -11,18 +11,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from recaptui.errors import RecaptuiError
-from recaptui.outline.find import Finder
 from recaptui.outline.index import Index
+from recaptui.outline.matches import Matches
 from recaptui.text import romaji
 
-_NEWS = 0.03
+_NEWS = 0.1
 """Seconds between two posts, after the first."""
 
 
 class Found(NamedTuple):
     """New matches."""
 
-    finder: Finder
+    matches: Matches
+    """What they belong to."""
     batches: list[list[int]]
     """Of each chunk, in document order."""
     is_complete: bool
@@ -36,36 +37,36 @@ class Search:
 
     def __init__(self, index: Index, post: Callable[[Found], object]) -> None:
         self._index, self._post = index, post
-        self._asked: queue.SimpleQueue[tuple[Finder | None, int]] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[tuple[Matches | None, int]] = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
 
-    def ask(self, finder: Finder | None, stop: int) -> None:
-        """Look among the nodes before `stop`; without a finder only make ready for one."""
-        self._asked.put((finder, stop))
+    def ask(self, matches: Matches | None, stop: int) -> None:
+        """Look for more of them among the nodes before `stop`; without any only make ready for some."""
+        self._asked.put((matches, stop))
 
     def _work(self) -> None:
         romaji.load()
         while True:
-            finder, stop = self._asked.get()
-            if finder is None:
+            matches, stop = self._asked.get()
+            if matches is None:
                 while self._asked.empty() and self._index.grow(stop):
                     pass
             elif self._asked.empty():
-                self._find(finder, stop)
+                self._find(matches, stop)
 
-    def _find(self, finder: Finder, stop: int) -> None:
+    def _find(self, matches: Matches, stop: int) -> None:
         told = 0.0
         batches: list[list[int]] = []
         try:
-            for nodes in finder.run(stop):
+            for nodes in matches.finder.run(stop):
                 if nodes:
                     batches.append(nodes)
                 if not self._asked.empty():
                     break
                 if batches and time.monotonic() - told > _NEWS:
-                    self._post(Found(finder, batches, is_complete=False))
+                    self._post(Found(matches, batches, is_complete=False))
                     told, batches = time.monotonic(), []
         except RecaptuiError as error:
-            self._post(Found(finder, batches, is_complete=True, trouble=str(error)))
+            self._post(Found(matches, batches, is_complete=True, trouble=str(error)))
             return
-        self._post(Found(finder, batches, is_complete=self._asked.empty()))
+        self._post(Found(matches, batches, is_complete=self._asked.empty()))
