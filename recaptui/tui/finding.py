@@ -98,7 +98,9 @@ class Finding:
             return
         matches.is_complete = event.is_complete and not self._explore.view.is_growing
         self._refilter(is_last=matches.is_complete)
-        self._explore.matches_changed(has_moved=self._jump(matches, is_last=event.is_complete))
+        has_moved = self._jump(matches, is_last=event.is_complete)
+        if has_moved or event.is_complete:  # in between only the count changes: keys would wait for the drawing
+            self._explore.matches_changed(has_moved=has_moved)
         self._tell(event.trouble)
         if matches.is_complete and not (matches.nodes or self._origin):
             self._explore.notify_line(event.trouble or f"No match for {self._text}")
@@ -114,8 +116,9 @@ class Finding:
         self._jumps_from = start
         browser.match(Matches(self.finder(text, start)) if parse(text) else None)
         if browser.matches:
-            self._search.ask(browser.matches, len(browser.outline))
-        self._explore.matches_changed()
+            self._search.ask(browser.matches, len(browser.outline))  # what it finds is drawn soon enough
+        else:
+            self._explore.matches_changed()
         self._tell("")
 
     def finder(self, text: str, anchor: int = 0) -> Finder:
