@@ -46,6 +46,12 @@ def parse(arguments: Sequence[str]) -> Options:
         metavar="QUERY",
         help="start at the first match; when printing, only matches and their ancestors",
     )
+    _add_surroundings(parser)
+    return _options(parser.parse_args(arguments))
+
+
+def _add_surroundings(parser: argparse.ArgumentParser) -> None:
+    """What is about the terminal and the program, not about the document."""
     parser.add_argument(
         "--clipboard",
         metavar="ROUTE",
@@ -59,7 +65,6 @@ def parse(arguments: Sequence[str]) -> Options:
     )
     parser.add_argument("--doctor", action="store_true", help="tell how copies travel from here, and what would help")
     parser.add_argument("--version", action="version", version=f"recaptui {__version__}")
-    return _options(parser.parse_args(arguments))
 
 
 def _options(given: argparse.Namespace) -> Options:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.parse import parse
 from recaptui.outline.pieces import join
-from recaptui.outline.rows import Rows
+from recaptui.outline.rows import Rows, kept_below
 from tests import test_rows as plain
 from tests.documents import documents, outline_of, tidy_documents
 from tests.test_pieces import pieces_of
@@ -101,7 +101,7 @@ def check(rows: Rows, naive: Naive) -> None:
     assert (rows.only is None) == (naive.only is None)
     for node in range(len(naive.outline)):
         assert rows.is_folded(node) == (node in naive.folded)
-        assert rows.kept_below(node) == len([other for other in naive.only or () if node in naive.family(other)[1:]])
+        assert kept_below(rows, node) == len([other for other in naive.only or () if node in naive.family(other)[1:]])
         assert (node in rows) == (node in naive.visible())
 
 

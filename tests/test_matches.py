@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline.browse import Browser, Place
+from recaptui.outline.browse import Browser, Place, toggle_filter
 from recaptui.outline.find import find
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches
@@ -52,7 +52,7 @@ def act(browser: Browser, command: str) -> None:
     elif command in ("n", "N"):
         browser.next_match(1 if command == "n" else -1)
     elif command == "f":
-        browser.toggle_filter()
+        toggle_filter(browser)
     else:
         browser.do(command)
 
@@ -241,7 +241,7 @@ def test_typing_under_a_filter_leaves_no_trail_of_open_folds() -> None:
         browser.match(matches)
         browser.show_match(matches.nodes[0])
     browser.go_back(origin)
-    browser.toggle_filter()
+    toggle_filter(browser)
     assert view(browser).replace("[", "").replace("]", "") == CLOSED
 
 

@@ -101,11 +101,6 @@ class Browser:
         self.matches = matches
         self.refilter()
 
-    def toggle_filter(self) -> None:
-        """Show only the matches and their ancestors, or everything again."""
-        self.filters = not self.filters
-        self.refilter()
-
     def refilter(self) -> None:
         """Show what the filter lets through by now; without matches there is nothing to filter by."""
         only = self._wanted
@@ -208,6 +203,12 @@ class Browser:
     def _settle(self) -> None:
         """Put the cursor on the last visible node at or before it."""
         self.cursor = self.rows[self.rows.row(self.cursor)] if self.rows else DOCUMENT
+
+
+def toggle_filter(browser: Browser) -> None:
+    """Show only the matches and their ancestors, or everything again."""
+    browser.filters = not browser.filters
+    browser.refilter()
 
 
 def _level(level: int) -> Callable[[Browser], None]:

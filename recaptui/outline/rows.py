@@ -8,7 +8,7 @@ takes away; it equals what `_visible` says of the whole. A fold costs what appea
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from recaptui.outline.model import BODY, DOCUMENT, Outline
@@ -69,13 +69,8 @@ class Rows:
     def has_children(self, node: int) -> bool:
         """Whether there is something to unfold: a child of a kind that is shown."""
         if self.only is not None:
-            return self._has_kept_children(self.only, node)
+            return any(True for _ in self._kept(self.only, node + 1, self.outline.end[node]))
         return any(not self._is_hidden(child) for child in self.outline.children(node))
-
-    def kept_below(self, node: int) -> int:
-        """How many descendants of a node the filter lets through."""
-        only = self.only or array("i")
-        return bisect_left(only, self.outline.end[node]) - bisect_right(only, node)
 
     @property
     def base_depth(self) -> int:
@@ -215,7 +210,7 @@ class Rows:
         shown = array("i")
         end = self.outline.end
         if self.only is not None:
-            return self._filtered(self.only, node, stop)
+            return array("i", self._kept(self.only, node, stop))
         if self.hides_body:
             while node < stop:
                 if self._is_hidden(node):
@@ -232,24 +227,21 @@ class Rows:
             node = end[fold] if self._folded[fold] else stop
         return shown
 
-    def _filtered(self, only: "array[int]", node: int, stop: int) -> "array[int]":
-        shown = array("i")
+    def _kept(self, only: "array[int]", node: int, stop: int) -> Iterator[int]:
+        """The visible nodes of a range under the filter."""
         place = bisect_left(only, node)
         while place < len(only) and (node := only[place]) < stop:
             is_hidden = self._is_hidden(node)
             if not is_hidden:
-                shown.append(node)
+                yield node
             skips = is_hidden or self._folded[node]
             place = bisect_left(only, self.outline.end[node]) if skips else place + 1
-        return shown
 
-    def _has_kept_children(self, only: "array[int]", node: int) -> bool:
-        end, place = self.outline.end, bisect_right(only, node)
-        while place < len(only) and only[place] < end[node]:
-            if not self._is_hidden(only[place]):
-                return True
-            place = bisect_left(only, end[only[place]])
-        return False
+
+def kept_below(rows: Rows, node: int) -> int:
+    """How many descendants of a node the filter lets through."""
+    only = rows.only or array("i")
+    return bisect_left(only, rows.outline.end[node]) - bisect_right(only, node)
 
 
 def _has(nodes: "array[int]", node: int) -> bool:

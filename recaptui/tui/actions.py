@@ -7,6 +7,7 @@ is imported when it is first used, so that the first frame need not wait for it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from recaptui.outline.browse import toggle_filter
 from recaptui.tui.arrangement import arrangement
 
 if TYPE_CHECKING:  # the main screen imports this table
@@ -63,7 +64,7 @@ def _filter(explore: "Explore") -> None:
     if not (explore.browser.matches or explore.browser.filters):
         explore.notify_line("Nothing to filter by: / finds")
         return
-    explore.browser.toggle_filter()
+    toggle_filter(explore.browser)
     explore.matches_changed()
 
 

@@ -10,7 +10,7 @@ from recaptui.outline import content
 from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP, head, spans_of
 from recaptui.outline.model import Kind, Outline
-from recaptui.outline.rows import Rows
+from recaptui.outline.rows import Rows, kept_below
 from recaptui.tui.pieces import ELLIPSIS, Found, Piece, cut, matched, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
@@ -37,8 +37,8 @@ def row(
 def _count(rows: Rows, node: int) -> str:
     """How many descendants there are; under a filter, how many of them it lets through."""
     below = rows.outline.end[node] - node - 1
-    if rows.only is not None and rows.kept_below(node) < below:
-        return f" {rows.kept_below(node)} of {below} "
+    if rows.only is not None and kept_below(rows, node) < below:
+        return f" {kept_below(rows, node)} of {below} "
     return f" {below} " if below else " "
 
 
