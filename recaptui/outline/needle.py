@@ -40,6 +40,8 @@ class Needle:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
+        self._compared = fold(word.text, keeps_case=word.way is Way.CASED)
+        """The word with the differences that count."""
         self._matched: dict[int, dict[Span, str]] = {}
         """Where a regular expression matched, and what, by node."""
         self._looked_through: set[range] = set()
@@ -52,6 +54,10 @@ class Needle:
     @cached_property
     def _typo(self) -> typo.Approximate | None:
         return typo.Approximate(self._folded) if self._word.way in (Way.FOLDED, Way.CASED) else None
+
+    @cached_property
+    def _near(self) -> typo.Approximate:
+        return typo.Approximate(self._compared)
 
     def gains(self, most: Tier) -> bool:
         """Whether it can find more in the tiers up to this one than in the better ones."""
@@ -112,8 +118,8 @@ class Needle:
     def _as_written(self, text: str) -> list[Span]:
         if self._word.way is Way.EXACT:
             return list(_occurrences(text, self._word.text))
-        looked_at, needle = self._comparable(text)
-        return [looked_at.span(*span) for span in _occurrences(looked_at.text, needle)]
+        looked_at = self._comparable(text)
+        return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._compared)]
 
     def _by_romaji(self, text: str) -> list[Span]:
         looked_at = folded(text)
@@ -122,13 +128,12 @@ class Needle:
         return [looked_at.span(match.start, match.stop) for match in strict or matches]
 
     def _approximately(self, text: str) -> list[Span]:
-        looked_at, needle = self._comparable(text)
-        return [looked_at.span(match.start, match.stop) for match in typo.Approximate(needle).lines(looked_at.text)]
+        looked_at = self._comparable(text)
+        return [looked_at.span(match.start, match.stop) for match in self._near.lines(looked_at.text)]
 
-    def _comparable(self, text: str) -> tuple[Folded, str]:
-        """The text, and the word, with the differences that count."""
-        keeps_case = self._word.way is Way.CASED
-        return folded(text, keeps_case=keeps_case), fold(self._word.text, keeps_case=keeps_case)
+    def _comparable(self, text: str) -> Folded:
+        """The text with the differences that count."""
+        return folded(text, keeps_case=self._word.way is Way.CASED)
 
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:

@@ -250,7 +250,6 @@ class Explore(Screen[None], inherit_bindings=False):
             self.view.jumped()
             self._moved(by_user=False)
         else:
-            self.view.grown()
             self.view.refresh()
             self._show_status()
         self.detail.highlight()

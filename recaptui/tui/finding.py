@@ -60,9 +60,10 @@ class Finding:
         if keeps and matches and matches.is_complete and not matches.nodes:
             self._explore.notify_line(f"No match for {self._text}")
         if origin and not (keeps and matches):
-            self._jumps_from = None
+            self.stay()
             self._browser.go_back(origin)
-            self.grown()  # what was looked for before may have been left in the middle
+            if origin.matches and not origin.matches.is_complete:
+                self.grown()  # it was left in the middle
         self._explore.remove_class("-finding")
         self._bar.display = False
         self._explore.set_focus(self._explore.view)
@@ -97,8 +98,12 @@ class Finding:
         if matches is not self._browser.matches:
             return
         matches.is_complete = event.is_complete and not self._explore.view.is_growing
+        browser, rows = self._browser, self._browser.rows
+        cursor, edits = browser.cursor, rows.edits
         self._refilter(is_last=matches.is_complete)
-        has_moved = self._jump(matches, is_last=event.is_complete)
+        has_moved = self._jump(matches, is_last=event.is_complete) or browser.cursor != cursor
+        if rows.edits != edits and not has_moved:
+            self._explore.view.rows_changed()
         if has_moved or event.is_complete:  # in between only the count changes: keys would wait for the drawing
             self._explore.matches_changed(has_moved=has_moved)
         self._tell(event.trouble)

@@ -106,7 +106,7 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
         f"line {line}",
         f"{nodes:,} node{'s' * (nodes != 1)}",
         f"{len(browser.marks):,} marked" * bool(browser.marks),
-        f"match {_match(browser)}" if tells_match and _match(browser) else "",
+        f"match {number}" if tells_match and (number := _match(browser)) else "",
         f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
         "zoomed" * (browser.rows.root != DOCUMENT),
         "headings and items" * browser.rows.hides_body,
