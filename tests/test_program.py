@@ -104,6 +104,8 @@ def test_suspend_and_return() -> None:
         terminal.wait_for("2/34")
         terminal.press("q")
         terminal.wait_for(lambda seen: seen.received.count(b"\x1b[?1049l") == 2)
+        # the shell asks: until then the program may still take, or flush, what is typed
+        terminal.wait_for(lambda seen: b"bash-" in seen.received.rpartition(b"\x1b[?1049l")[2])
         terminal.type_text("exit\n")
         assert terminal.wait_exit().status == 0
 
