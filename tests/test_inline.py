@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import state_inline
 
 from recaptui.load import load
-from recaptui.outline import emphasis, references
+from recaptui.outline import emphasis, inline, references
 from recaptui.outline.content import markup
 from recaptui.outline.inline import Span, Style, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
@@ -80,6 +80,8 @@ LINKS = [
     ("[https://a.b](/c)", {"https://a.b": "/c"}),
     ("**https://a.b**", {"https://a.b": "https://a.b"}),
     ("`https://a.b` xhttps://a.b www. https:// a@b", {}),
+    ("_www._ www.__, http://_ https://_._", {}),
+    ("_www.a_ http://_a_", {"www.a": "http://www.a", "http://_a": "http://_a"}),
     ("[a](javascript:b)", {}),
 ]
 
@@ -108,7 +110,24 @@ def test_what_is_no_prose(text: str, expected: list[tuple[str, Style]]) -> None:
     assert styled(text) == expected
 
 
-@given(st.text("ab *_~`[]()!<>&;$^\\\n:/.@日、", max_size=30))
+MARKUP = st.lists(st.sampled_from([*"ab *_~`[]()!<>&;$^\\\n:/.@日、", "www.", "http://", "&amp;"]), max_size=20)
+
+
+@given(MARKUP.map("".join))
+def test_the_parser_takes_every_text(text: str) -> None:
+    inline._parsed.__wrapped__(text, ())
+
+
+def test_a_text_that_the_parser_fails_on_is_shown_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("inline rule didn't increment state.pos")
+
+    monkeypatch.setattr(inline, "_parser", fail)
+    inline._parsed.cache_clear()
+    assert styled("**not\nbold**") == [("**not", PLAIN), ("\n", PLAIN), ("bold**", PLAIN)]
+
+
+@given(MARKUP.map("".join))
 def test_spans_have_text_and_breaks_stand_alone(text: str) -> None:
     found = spans(text)
     assert all(span.text for span in found)

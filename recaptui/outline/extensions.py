@@ -76,8 +76,10 @@ def _url(state: StateInline) -> tuple[int, int]:
             continue
         if first and state.src[first - 1].isascii() and state.src[first - 1].isalnum():
             continue
-        if found := _URL.match(state.src, first, state.posMax):
-            return first, first + len(_trimmed(found.group()))
+        found = _URL.match(state.src, first, state.posMax)
+        address = _trimmed(found.group()) if found else ""
+        if _URL.fullmatch(address):  # of `www._` trimming leaves none
+            return first, first + len(address)
     return state.pos, -1
 
 

@@ -113,11 +113,20 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
     """Parse inline markup, in which these labels lead somewhere.
 
-    A hard break becomes a newline, a soft one a space, or nothing inside Japanese.
+    A hard break becomes a newline, a soft one a space, or nothing inside Japanese. Markup that the parser fails on
+    is its own text: one node must not close a document.
     """
     if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _MOST_OPEN:
-        return tuple(map(Span, _LINES.findall(markup)))
-    return (_parsed if len(markup) <= _MOST_KEPT else _parsed.__wrapped__)(markup, targets)
+        return _raw(markup)
+    try:
+        return (_parsed if len(markup) <= _MOST_KEPT else _parsed.__wrapped__)(markup, targets)
+    except Exception:  # noqa: BLE001 - whatever a rule of the parser may raise, the text is still there to be shown
+        return _raw(markup)
+
+
+def _raw(markup: str) -> tuple[Span, ...]:
+    """The markup as it is written, a span a line."""
+    return tuple(map(Span, _LINES.findall(markup)))
 
 
 @lru_cache(maxsize=4_096)
