@@ -48,6 +48,38 @@ def test_a_file_on_standard_input(tmp_path: Path) -> None:
         assert terminal.wait_exit() == GOOD_END
 
 
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+@pytest.mark.parametrize("others", [[], ["a.md"]])
+def test_a_pipe_that_nobody_writes_to_is_left(tmp_path: Path, others: list[str], key: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.md").write_text("# a\n")
+    with Terminal([COMMAND, "pipe", *others], cwd=tmp_path) as terminal:
+        terminal.wait_for("nodes so far")
+        terminal.press(key)
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_a_pipe_is_read_when_somebody_writes(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Terminal([COMMAND, "pipe"], cwd=tmp_path) as terminal:
+        terminal.wait_for("0 nodes so far")
+        (tmp_path / "pipe").write_text("# late\n")
+        terminal.wait_for("1 node  ")
+        assert terminal.find("late")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize("arguments", [["-"], ["/dev/tty"], ["a.md", "-"], ["a.md", "/dev/tty"]], ids=" ".join)
+def test_a_terminal_is_no_document(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "a.md").write_text("# a\n")
+    with Terminal([COMMAND, *arguments], cwd=tmp_path) as terminal:
+        assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
+        name = "standard input" if arguments[-1] == "-" else "/dev/tty"
+        said = f"recaptui: cannot read {name}: it is a terminal (name a file, or pipe a document in)"
+        assert terminal.text.strip() == said
+
+
 def test_nothing_on_standard_input_is_no_document() -> None:
     with Terminal([COMMAND], stdin=Path(os.devnull)) as terminal:
         terminal.wait_for("151 nodes")

@@ -61,11 +61,15 @@ def read(arguments: Sequence[str]) -> Named:
 def opened(arguments: Sequence[str]) -> Opened | None:
     """What the arguments name, looked at only as far as it takes to know that there is something to read.
 
-    None for what has to be read whole: the bundled recap, and what is typed on the terminal that shows the screen.
+    None for the bundled recap, which has to be read whole. A terminal is an error: the screen needs what is typed.
     """
-    names = [_split_line(argument) for argument in arguments] or [(STDIN, 0)]
-    if any(name == STDIN for name, _ in names) and not _has_input():
+    if not arguments and not _has_input():
         return None
+    names = [_split_line(argument) for argument in arguments] or [(STDIN, 0)]
+    for name, _ in names:
+        if _is_terminal(name):
+            named = _STDIN_NAME if name == STDIN else shown(name)
+            raise RecaptuiError(f"cannot read {named}: it is a terminal", "name a file, or pipe a document in")
     if len(names) == 1 and not _is_folder(names[0][0]):
         return Opened(iter([_stream(names[0][0])]), names[0][1])  # reading it tells what is wrong with it
     return Opened(chain(*[_begun(_streams(name, _LOOKED_AT // len(names))) for name, _ in names]), names[0][1])
@@ -109,8 +113,27 @@ def _directory(folder: str, most: int) -> Iterator[Stream]:
 def _stream(name: str) -> Stream:
     """Of standard input a descriptor of its own: the screen takes the other one for its keys."""
     if name == STDIN:
-        return Stream(_STDIN_NAME, "", descriptor=os.dup(0) if _has_input() else 0)
+        try:
+            return Stream(_STDIN_NAME, "", descriptor=os.dup(0))
+        except OSError as error:
+            raise _closed_input() from error
     return Stream(shown(name), name)
+
+
+def _is_terminal(name: str) -> bool:
+    """Whether what is typed would be read; a device is opened to see it, a pipe is left alone."""
+    try:
+        if name == STDIN:
+            return os.isatty(0)
+        if not stat.S_ISCHR(Path(name).stat().st_mode):
+            return False
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return os.isatty(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _is_folder(name: str) -> bool:
@@ -174,12 +197,16 @@ def _file(stream: Stream) -> Blob:
 
 def _standard_input() -> Blob:
     if sys.__stdin__ is None:
-        raise RecaptuiError("cannot read standard input: it is closed", "name a file")
+        raise _closed_input()
     try:
         data = bytes(sys.__stdin__.buffer.read())
     except OSError as error:
         raise unreadable(_STDIN_NAME, error) from error
     return _text_only(Blob(_STDIN_NAME, data))
+
+
+def _closed_input() -> RecaptuiError:
+    return RecaptuiError("cannot read standard input: it is closed", "name a file")
 
 
 def _text_only(blob: Blob) -> Blob:
