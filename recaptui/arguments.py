@@ -38,12 +38,16 @@ def parse(arguments: Sequence[str]) -> Options:
     )
     parser.add_argument("-t", "--to", metavar="FORMAT", choices=FORMATS, help="print as " + " | ".join(FORMATS))
     parser.add_argument(
-        "--at", metavar="ADDRESS", help="start at, or print, this node (2.1.3: third child of the first ...)"
+        "--at",
+        metavar="ADDRESS",
+        type=_text,
+        help="start at, or print, this node (2.1.3: third child of the first ...)",
     )
     parser.add_argument(
         "-f",
         "--find",
         metavar="QUERY",
+        type=_text,
         help="start at the first match; when printing, only matches and their ancestors",
     )
     _add_surroundings(parser)
@@ -61,6 +65,7 @@ def _add_surroundings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         metavar="NAME",
+        type=_text,
         help="colours: recaptui-dark, recaptui-light, ansi-dark, ansi-light, or any of Textual's (also RECAPTUI_THEME)",
     )
     parser.add_argument("--doctor", action="store_true", help="tell how copies travel from here, and what would help")
@@ -89,6 +94,11 @@ class _Parser(argparse.ArgumentParser):
         """Say what is wrong, after the usage line."""
         self.print_usage(sys.stderr)
         self.exit(ExitCode.USAGE, f"recaptui: {one_line(message)} (--help says more)\n")
+
+
+def _text(argument: str) -> str:
+    """An argument as text: in a locale of ASCII Python has decoded it byte by byte."""
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 def _level(text: str) -> int:

@@ -27,6 +27,7 @@ def main() -> NoReturn:
     """Run the program and exit."""
     gc.disable()  # start-up makes much and drops little; the screen turns it on again after its first frame
     sys.excepthook = _end_badly
+    terminal.speak_utf8()
     code: int
     try:
         code = _run(_options(sys.argv[1:]))
@@ -61,6 +62,7 @@ def _show(options: Options) -> int:
     from recaptui.load import damage, load
     from recaptui.load.reading import Reading
     from recaptui.system import sources
+    from recaptui.tui import settings
 
     if opened := sources.opened(options.sources):
         begun, line = Reading(opened.streams), opened.line
@@ -69,7 +71,8 @@ def _show(options: Options) -> int:
     else:
         named = sources.read(options.sources)
         reading, line, outline = None, named.line, load(named.blobs)
-    terminal.prepare()
+    settings.check(os.environ)
+    terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
         from recaptui.tui.opening import Opening

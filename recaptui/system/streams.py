@@ -41,7 +41,7 @@ def open_stream(stream: Stream) -> Opened:
         try:
             # without O_NONBLOCK the opening of a pipe would wait for somebody who writes
             descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY | os.O_NONBLOCK)
-            os.set_blocking(descriptor, True)  # noqa: FBT003 - its only argument
+            os.set_blocking(descriptor, True)
         except OSError as error:
             raise unreadable(stream.path, error) from error
     status = os.fstat(descriptor)

@@ -1,6 +1,7 @@
 """The terminal this program was started on.
 
-Owns whether there is one, and getting its keyboard back after a document came through a pipe. Refuses to draw.
+Owns whether there is one, what its streams are written in, and getting its keyboard back after a document came through
+a pipe. Refuses to draw.
 """
 
 import io
@@ -17,15 +18,15 @@ def is_interactive() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdout__, sys.__stderr__))
 
 
-def prepare() -> None:
-    """Make the terminal's streams what the screen takes for granted. Call it before Textual is imported."""
-    take_keyboard()
-    if isinstance(sys.__stderr__, io.TextIOWrapper):
-        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # a locale of ASCII would spell every glyph out
+def speak_utf8() -> None:
+    """Make the standard streams UTF-8, whatever the locale says, and no character an error."""
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def take_keyboard() -> None:
-    """Put the terminal on descriptor 0, where the screen reads its keys."""
+    """Put the terminal on descriptor 0, where the screen reads its keys. Call it before Textual is imported."""
     if _is_terminal(0):
         return
     try:
