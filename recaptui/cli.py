@@ -77,7 +77,10 @@ def _show(options: Options) -> int:
         from recaptui.tui.app import run
         from recaptui.tui.opening import Opening
     opening = Opening(line, options.at, options.find or "", damage(outline), options.clipboard, reading, options.theme)
-    return run(outline, options.level, opening)
+    ended = run(outline, options.level, opening)
+    if ended.last_words:
+        _complain(ended.last_words)
+    return ended.status
 
 
 @contextmanager

@@ -53,6 +53,8 @@ class Terminal:
 
     received: bytearray
     process: "subprocess.Popen[bytes]"
+    home: str
+    """The command's empty home, which no other command has."""
     started: float
     """time.perf_counter() just before the command was started, in seconds."""
 
@@ -74,13 +76,13 @@ class Terminal:
         self._drawn = 0
 
     def __enter__(self) -> Self:
-        self._home = tempfile.mkdtemp(prefix="home-")
+        self.home = tempfile.mkdtemp(prefix="home-")
         self._master, self._slave = pty.openpty()
         _set_size(self._slave, self._size)
         self._flags = termios.tcgetattr(self._slave)
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": self._home,
+            "HOME": self.home,
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
@@ -108,7 +110,7 @@ class Terminal:
         self.process.wait()
         self.hang_up()
         os.close(self._slave)
-        shutil.rmtree(self._home, ignore_errors=True)
+        shutil.rmtree(self.home, ignore_errors=True)
 
     # What a person does
 

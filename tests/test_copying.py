@@ -1,10 +1,14 @@
 """Marks and copies on the screen: what is taken, and what is said of it."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from recaptui.system.clipboard import Clipboard, Delivery
+from recaptui.tui.copying import Copier
 from recaptui.tui.outline_view import OutlineView
 from tests.pilots import drawn, line, opened, until
 
@@ -29,6 +33,44 @@ async def test_copying_says_what_became_of_it(copies: list[str]) -> None:
         assert copies[0] == "keynote"
         assert copies[1].startswith("- keynote\n  - CNCF")
         await until(pilot, lambda: "Sent: " in line(pilot, "status"))
+
+
+def test_a_copy_that_is_not_made_when_the_program_ends_is_told(copies: list[str]) -> None:
+    made, ended = threading.Event(), threading.Event()
+
+    def parts() -> Iterator[str]:
+        yield "a"
+        made.set()
+        ended.wait()
+        yield "b"
+
+    told: list[Delivery] = []
+    copier = Copier(lambda _: None, "auto", told.append)
+    copier.copy(lambda: ["whole"])
+    copier.copy(parts)
+    copier.copy(parts)
+    made.wait()
+    assert copier.is_busy
+    threading.Timer(0, ended.set).start()
+    assert copier.close() in ("2 copies were lost: the program ended before",)
+    assert (copies, len(told)) == (["whole"], 1)
+
+
+def test_a_copy_that_is_delivered_after_the_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slowly(_: Clipboard, text: str) -> Delivery:
+        begun.set()
+        ended.wait()
+        return Delivery("file", "Saved to PATH", len(text))
+
+    monkeypatch.setattr(Clipboard, "copy", slowly)
+    copier = Copier(lambda _: None, "auto", lambda _: None)
+    copier.copy(lambda: ["abc"])
+    begun.wait()
+    threading.Timer(0.05, ended.set).start()  # `close` is waiting then, or finds it done
+    assert copier.close() == "Saved to PATH: 3 characters"
+    assert not copier.is_busy
 
 
 async def test_marked_nodes_show_it_and_are_copied_in_document_order(copies: list[str]) -> None:

@@ -142,6 +142,29 @@ def test_suspend_and_return() -> None:
         assert terminal.wait_exit().status == 0
 
 
+@pytest.mark.parametrize(
+    ("opens", "seen"), [(":", " command, or words"), ("?", "Esc closes"), ("c", "Esc leaves"), ("/x", "no match")]
+)
+def test_suspend_in_a_dialog_and_return(opens: str, seen: str) -> None:
+    with Terminal(["bash", "--norc", "-i"]) as terminal:
+        terminal.type_text(f"{COMMAND}\n")
+        terminal.wait_for("151 nodes")
+        terminal.press(*opens)
+        terminal.wait_for(seen)
+        terminal.press("ctrl+z")
+        terminal.wait_for("Stopped")
+        suspended = len(terminal.received)
+        terminal.type_text("fg\n")
+        terminal.wait_for(lambda shown: seen.encode() in shown.received[suspended:])
+        terminal.press("Esc")
+        terminal.wait_for(lambda shown: not shown.find(seen))
+        terminal.press("q")
+        terminal.wait_for(lambda shown: shown.received.count(b"\x1b[?1049l") == 2)
+        terminal.wait_for(lambda shown: b"bash-" in shown.received.rpartition(b"\x1b[?1049l")[2])
+        terminal.type_text("exit\n")
+        assert terminal.wait_exit().status == 0
+
+
 def test_a_line_that_drops_ends_the_program() -> None:
     with Terminal([COMMAND]) as terminal:
         terminal.wait_for("151 nodes")

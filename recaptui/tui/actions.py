@@ -107,14 +107,12 @@ def _copy_subtree(explore: "Explore") -> None:
 
 
 def _quit(explore: "Explore") -> None:
-    """End the program when the last copy has arrived."""
-    explore.run_worker(_leave(explore))
-
-
-async def _leave(explore: "Explore") -> None:
-    if "copier" in vars(explore):
-        await explore.copier.finish()
-    explore.app.exit()
+    """End the program when the last copy has arrived; asked again, at once."""
+    if "copier" not in vars(explore) or not explore.copier.is_busy or explore.is_leaving:
+        explore.app.exit()
+        return
+    explore.is_leaving = True
+    explore.notify_line("Waiting for the copy; q again quits without it")
 
 
 ACTIONS: dict[str, "Callable[[Explore], object]"] = {

@@ -9,15 +9,16 @@ import os
 import signal
 from collections.abc import Sequence
 from pkgutil import get_data
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
@@ -32,12 +33,20 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     TITLE = "recaptui"
     CSS = (get_data("recaptui.tui", "recaptui.tcss") or b"").decode()
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, "suspend_process", show=False, priority=True)  # also in dialogs, and while a query is typed
+        for command in COMMANDS
+        if command.id == "suspend"
+        for key in command.keys
+    ]
     ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
         self._browser = browser
+        self.main_screen: Explore | None = None
+        self._is_away = False
+        """Whether the terminal shows something else: the shell, or the plain screen."""
         self._opening = opening or Opening()
         super().__init__()
 
@@ -61,32 +70,49 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.app_suspend_signal.subscribe(self, self._leave_terminal)
         self.app_resume_signal.subscribe(self, self._redraw)
+
+    def _leave_terminal(self, _: object) -> None:
+        self._is_away = True
 
     def _redraw(self, _: object) -> None:
         """Draw the screen after the shell had it: Textual does so only when the size has changed."""
+        self._is_away = False
         self.screen.refresh(layout=True)
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""
-        return Explore(self._browser, self._send, self._opening)
+        self.main_screen = Explore(self._browser, self._send, self._opening)
+        return self.main_screen
 
     def _send(self, sequence: str) -> None:
-        """Write a sequence to the terminal, between two frames."""
-        if self._driver is not None:
-            self._driver.write(sequence)
+        """Write a sequence to the terminal, between two frames; raises OSError when the screen is not on it."""
+        if self._driver is None or self._exit or self._is_away:
+            raise OSError("the screen has gone")
+        self._driver.write(sequence)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by our routes, and say in the status line what became of it."""
         self._clipboard = text
-        explore = self.screen_stack[0]
-        assert isinstance(explore, Explore), "the main screen lies below every other"  # noqa: S101 - for the type checker
-        explore.deliver(lambda: text)
+        if self.main_screen:
+            self.main_screen.deliver(lambda: [text])
 
 
-def run(outline: Outline, level: int | None, opening: Opening) -> int:
-    """Show the outline until the user quits, and give the exit status; a theme that is none is an error before."""
+class Ended(NamedTuple):
+    """How the screen ended."""
+
+    status: int
+    """The exit status."""
+    last_words: str
+    """What to say where the shell is; usually nothing."""
+
+
+def run(outline: Outline, level: int | None, opening: Opening) -> Ended:
+    """Show the outline until the user quits; a theme that is none is an error before."""
     chosen(opening.theme, os.environ)
     app = RecaptuiApp(Browser(outline, level or START_LEVEL), opening)
     app.run()
-    return ExitCode.INTERNAL if app.return_code == 1 else app.return_code or ExitCode.OK  # 1 is Textual's, for a crash
+    crashed = app.return_code == 1  # Textual's status for it
+    status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK
+    return Ended(status, app.main_screen.last_words() if app.main_screen else "")

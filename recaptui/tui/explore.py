@@ -6,11 +6,11 @@ Invariant: after every command the widgets show the Browser; the page follows wh
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -36,6 +36,7 @@ from recaptui.tui.pieces import Piece, width
 from recaptui.tui.texts import found_in, hints, source_name, status
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
+    from recaptui.system.clipboard import Delivery
     from recaptui.tui.copying import Copier
     from recaptui.tui.finding import Finding
 
@@ -61,6 +62,8 @@ class Explore(Screen[None], inherit_bindings=False):
         self._send, self._opening = send, opening
         self._growth = Growth(opening.reading, self) if opening.reading else None
         self.form = "text"
+        self.is_leaving = False
+        """Whether the program ends when the last copy has arrived."""
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
         self.detail = Detail(browser.outline, partial(found_in, browser))
@@ -227,15 +230,20 @@ class Explore(Screen[None], inherit_bindings=False):
 
     def copy(self, form: str, nodes: Sequence[int]) -> None:
         """Copy nodes in a form."""
-        from recaptui.export.forms import written
+        from recaptui.export.forms import FORMS
 
         if nodes:
-            self.deliver(partial(written, self.browser.outline, nodes, form))
+            self.deliver(partial(FORMS[form].pieces, self.browser.outline, nodes))
 
-    @work
-    async def deliver(self, make: Callable[[], str]) -> None:
+    def deliver(self, make: Callable[[], Iterable[str]]) -> None:
         """Make a text and copy it while the screen stays alive, then say what is certain."""
-        self.notify_line(str(await self.copier.copy(make)))
+        self.copier.copy(make)
+
+    def delivered(self, delivery: "Delivery") -> None:
+        """Say what became of a copy, and leave after the last one if that is wanted."""
+        self.notify_line(str(delivery))
+        if self.is_leaving and not self.copier.is_busy:
+            self.app.exit()
 
     @cached_property
     def finding(self) -> "Finding":
@@ -259,7 +267,11 @@ class Explore(Screen[None], inherit_bindings=False):
         """What copies travel by."""
         from recaptui.tui.copying import Copier
 
-        return Copier(self._send, self._opening.route)
+        return Copier(self._send, self._opening.route, partial(self.call_later, self.delivered))
+
+    def last_words(self) -> str:
+        """What to say on the terminal when the screen has gone; usually nothing."""
+        return self.copier.close() if "copier" in vars(self) else ""
 
     def on_unmount(self) -> None:
         """However the program ends, nothing goes on reading or looking behind it."""

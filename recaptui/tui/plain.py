@@ -6,6 +6,9 @@ ends the wait.
 
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 from textual.app import App, SuspendNotSupported
 
@@ -23,11 +26,35 @@ def show_plainly(app: App[None], text: str) -> str:
 
 
 def _print_and_wait(text: str) -> None:
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # it would end the program behind the plain screen
-    try:
+    with suppress(OSError, _Ended), _signals():  # OSError: the terminal has gone
         lines = "\n".join(map(one_line, text.split("\n")))
         sys.stdout.write(f"{lines}\n\nSelect with the mouse; Enter returns. ")
         sys.stdout.flush()
         sys.stdin.readline()
+
+
+class _Ended(Exception):  # noqa: N818 - it is no error
+    """A signal that ends the program has come."""
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a signal handler's arguments
+    raise _Ended
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let signals end the wait, in which the event loop cannot see them; it acts on them afterwards.
+
+    An interrupt from the keyboard is nothing here: it would end the program behind the plain screen.
+    """
+    wanted: dict[int, signal.Handlers | Callable[[int, FrameType | None], None]] = {
+        signal.SIGINT: signal.SIG_IGN,
+        signal.SIGTERM: _end,
+        signal.SIGHUP: _end,
+    }
+    before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
+    try:
+        yield
     finally:
-        signal.signal(signal.SIGINT, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
