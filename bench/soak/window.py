@@ -128,8 +128,9 @@ class Window(Terminal):
     def stacks(self) -> str:
         """Where every thread stands; it ends the program."""
         began = len(self.received)
-        self.process.send_signal(signal.SIGCONT)
         self.process.send_signal(signal.SIGABRT)
+        if is_stopped(self.process.pid):
+            self.process.send_signal(signal.SIGCONT)
         self._within(PATIENCE, lambda: self.process.poll() is not None)
         self.settle()
         return self.received[began:].decode(errors="replace")

@@ -21,6 +21,7 @@ from textual.theme import Theme
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
+from recaptui.tui.driver import driver_class
 from recaptui.tui.explore import Explore
 from recaptui.tui.glyphs import ConsoleGlyphs
 from recaptui.tui.opening import Opening
@@ -39,7 +40,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
         self._browser = browser
         self._opening = opening or Opening()
-        super().__init__()
+        super().__init__(driver_class=driver_class())
 
     def _first_theme(self) -> str:
         return chosen(self._opening.theme, os.environ)
