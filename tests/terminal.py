@@ -19,6 +19,7 @@ import tempfile
 import termios
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,8 @@ from tests import sequences
 
 _GLANCE = 0.05
 """Seconds between two looks at whether the command still runs, while nothing comes from it."""
+_PORTION = 1024
+"""Bytes that are written to the line at once."""
 
 
 class Exit(NamedTuple):
@@ -74,10 +77,13 @@ class Terminal:
         self._stream: Any = pyte.ByteStream(self._screen)
         self._cleaner = sequences.Cleaner()
         self._drawn = 0
+        self._resizes: deque[tuple[int, tuple[int, int]]] = deque()
+        """Sizes that the screen is to take, each after so many of the bytes received."""
 
     def __enter__(self) -> Self:
         self.home = tempfile.mkdtemp(prefix="home-")
         self._master, self._slave = pty.openpty()
+        os.set_blocking(self._master, False)  # or a command that takes no input would hold whoever writes to it
         _set_size(self._slave, self._size)
         self._flags = termios.tcgetattr(self._slave)
         environment = {
@@ -147,8 +153,7 @@ class Terminal:
 
     def resize(self, cols: int, rows: int) -> None:
         """Change the size of the window; the kernel tells the command with SIGWINCH."""
-        self._draw(len(self.received))
-        self._screen.resize(rows, cols)
+        self._resizes.append((len(self.received), (cols, rows)))
         _set_size(self._master, (cols, rows))
 
     def hang_up(self) -> None:
@@ -241,6 +246,18 @@ class Terminal:
 
     # The line
 
+    def send(self, data: bytes, timeout: float = 20) -> None:
+        """Write bytes to the line while taking in what comes, so that neither side waits for the other."""
+        end = time.perf_counter() + timeout
+        while data:
+            self._read(0)
+            try:
+                data = data[os.write(self._master, data[:_PORTION]) :]
+            except BlockingIOError:
+                self._read(_GLANCE)
+            if data and time.perf_counter() > end:
+                self._fail(f"waited {timeout} s for the input to be taken")
+
     def _send(self, text: str) -> None:
         self.send(text.encode())
 
@@ -253,7 +270,14 @@ class Terminal:
         return True
 
     def _draw(self, end: int) -> None:
-        """Bring the screen up to the first `end` bytes received."""
+        """Bring the screen up to the first `end` bytes received, with the sizes it has had meanwhile."""
+        while self._resizes and self._resizes[0][0] <= end:
+            moment, (cols, rows) = self._resizes.popleft()
+            self._feed(moment)
+            self._screen.resize(rows, cols)
+        self._feed(end)
+
+    def _feed(self, end: int) -> None:
         if self._drawn < end:
             self._stream.feed(self._cleaner.clean(bytes(self.received[self._drawn : end])))
             self._drawn = end

@@ -22,6 +22,7 @@ from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
+from recaptui.tui.driver import driver_class
 from recaptui.tui.explore import Explore
 from recaptui.tui.glyphs import ConsoleGlyphs
 from recaptui.tui.opening import Opening
@@ -48,7 +49,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
         self._opening = opening or Opening()
-        super().__init__()
+        super().__init__(driver_class=driver_class())
 
     def _first_theme(self) -> str:
         return chosen(self._opening.theme, os.environ)

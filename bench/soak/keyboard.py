@@ -1,0 +1,50 @@
+"""What a keyboard sends for the keys of the table of commands, and for a few that stand in no table.
+
+Owns the way from Textual's names of keys to bytes. Invariant: every key of COMMANDS has bytes, or the import fails.
+"""
+
+from recaptui.commands import COMMANDS
+from tests import sequences
+
+_NAMES = {
+    "backslash": "\\",
+    "colon": ":",
+    "left_curly_bracket": "{",
+    "question_mark": "?",
+    "right_curly_bracket": "}",
+    "slash": "/",
+    "enter": "Enter",
+    "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
+
+
+def sent(key: str) -> bytes:
+    """The bytes of a key in Textual's notation."""
+    name = _NAMES.get(key) or (key if len(key) == 1 or "+" in key else key.capitalize())
+    return sequences.key(name).encode()
+
+
+_QUITS, _SUSPENDS = (
+    frozenset(sent(key) for command in COMMANDS if command.id == name for key in command.keys)
+    for name in ("quit", "suspend")
+)
+KEYS = tuple(sorted({sent(key) for command in COMMANDS for key in command.keys} - _QUITS - _SUSPENDS))
+"""Every key of the table but those that quit and suspend: they are sent now and then, on purpose."""
+QUITS = tuple(sorted(_QUITS))
+SUSPEND = min(_SUSPENDS)
+ENTER, ESC = b"\r", b"\x1b"
+OPENERS = tuple(sent(key) for key in ("c", "question_mark", "colon", "ctrl+p", "slash"))
+"""What opens a dialog or the line of a query."""
+OTHERS = tuple(
+    sequences.NAMED_KEYS[name].encode() for name in ("Shift+Tab", "Backspace", "Delete", "PgDn", "PgUp", "Home", "End")
+)
+REPORTS = (
+    *(b"\x1b[97;1:3u", b"\x1b[97;1:1u", b"\x1b[97u", b"\x1b[97;5u", b"\x1b[97:65;2u", b"\x1b[97;;97u"),
+    *(b"\x1b[13u", b"\x1b[27u", b"\x1b[27;1:3u", b"\x1b[9;2u", b"\x1b[57441;1:3u", b"\x1b[1;1:3A", b"\x1b[5;1:2~"),
+    *(b"\x1b[1114112u", b"\x1b[99999999999999999999u", b"\x1b[;u", b"\x1b[0;0;0u", b"\x1b[106;1;1114112u"),
+    *(b"\x1b[55296u", b"\x1b[106;1;55296u", b"\x1b[233;1;101:769u", b"\x1b[:;:u", b"\x1b[1;99;u", b"\x1b[97;0u"),
+    *(b"\x1b[1;9999999999A", b"\x1b[106;1;99999999999999u", b"\x1b[106;:u", b"\x1b[:1;2u", b"\x1b[106;1:u"),
+)
+"""Keys as kitty's protocol reports them: releases, other layouts, texts, and some that are none."""

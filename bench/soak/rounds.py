@@ -1,0 +1,157 @@
+"""One window, from its seed to its end.
+
+Owns the order: start, actions with probes between them, a quit, and what must be left behind. Invariant: everything
+that is chosen comes from the seed, so a seed is all that a report needs to be acted again.
+"""
+
+import random
+import signal
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bench.soak import keyboard, line, processes
+from bench.soak.actions import Action, actions
+from bench.soak.documents import Document
+from bench.soak.processes import Usage
+from bench.soak.window import PATIENCE, Ended, Trouble, Window
+from tests.terminal import Exit
+
+ACTIONS = 300
+"""In a window that is not ended sooner."""
+_TOLD = 25
+"""Last actions that are told of a failure, and among which a quit is looked for."""
+_LIMITS = Usage(memory=300_000_000, threads=40, processes=12)
+_ENVIRONMENTS: Sequence[dict[str, str]] = (
+    {},
+    {"NO_COLOR": "1"},
+    {"TERM": "linux", "COLORTERM": ""},
+    {"TERM": "xterm-16color", "COLORTERM": ""},
+    {"RECAPTUI_THEME": "recaptui-light", "SSH_TTY": "/dev/pts/0"},
+)
+_HANG_UP = "hang up"
+_SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
+_HUNG_UP = (128 + signal.SIGHUP, 120)
+"""120: Python could not flush to what is gone."""
+
+
+@dataclass
+class Outcome:
+    """What became of a window."""
+
+    seed: int
+    document: str
+    size: tuple[int, int]
+    env: dict[str, str]
+    end: str = ""
+    """How it was ended."""
+    trouble: str = ""
+    """What failed; empty when nothing did."""
+    evidence: str = ""
+    """Traceback, stacks or screen."""
+    done: int = 0
+    """Actions."""
+    last: deque[Action] = field(default_factory=lambda: deque(maxlen=_TOLD))
+    probes: list[float] = field(default_factory=list)
+    """Seconds that each took to be answered."""
+    usage: list[Usage] = field(default_factory=list)
+
+
+def run(seed: int, documents: Sequence[Document], limit: int = ACTIONS) -> Outcome:
+    """Open a window, do so many actions in it, and end it."""
+    chosen = random.Random(seed)
+    document = chosen.choice(documents)
+    size, env = line.size(chosen), chosen.choice(_ENVIRONMENTS)
+    outcome = Outcome(seed, document.name, size, env)
+    with Window(document.arguments, size, env) as window:
+        try:
+            _live(window, outcome, chosen, islice(actions(chosen, document.words), limit))
+        except Trouble as trouble:
+            outcome.trouble = str(trouble)
+            outcome.evidence = f"{window.last_words()}\n{window.stacks()}"
+        except AssertionError as error:  # of a wait: it has the screen
+            outcome.trouble, outcome.evidence = "kept the driver waiting", f"{error}\n{window.stacks()}"
+    return outcome
+
+
+def _live(window: Window, outcome: Outcome, chosen: random.Random, todo: Iterator[Action]) -> None:
+    window.start()
+    try:
+        for action in todo:
+            _do(window, action, outcome)
+            if chosen.random() < 0.12:
+                outcome.probes.append(window.probe())
+            if chosen.random() < 0.03:
+                outcome.probes.append(window.probe_keys())
+                outcome.usage.append(window.usage())
+        outcome.probes.append(window.probe())
+        if chosen.random() < 0.5:
+            outcome.probes.append(window.probe_keys())
+        outcome.usage.append(window.usage())
+    except Ended:
+        outcome.end = "quit on the way"
+        _judge(window, outcome, (0,) if any(action.may_quit for action in outcome.last) else ())
+    else:
+        _end(window, outcome, chosen)
+    _judge_usage(outcome)
+
+
+def _do(window: Window, action: Action, outcome: Outcome) -> None:
+    outcome.last.append(action)
+    outcome.done += 1
+    if window.process.poll() is not None:
+        raise Ended
+    for size in action.sizes:
+        window.take_size(size)
+    window.send(action.data, PATIENCE)
+    window.go_on(action.pause)
+
+
+def _end(window: Window, outcome: Outcome, chosen: random.Random) -> None:
+    """End it in one of the ways there are, in whatever state it is."""
+    outcome.end = chosen.choice((*_SIGNALS, _HANG_UP, "q", "q", "Ctrl-C", "Ctrl-C"))
+    if outcome.end in _SIGNALS:
+        number = _SIGNALS[outcome.end]
+        window.process.send_signal(number)
+        _judge(window, outcome, (128 + number,))
+    elif outcome.end == _HANG_UP:
+        window.hang_up()
+        _judge_hung_up(window)
+    else:
+        window.leave(keyboard.sent({"q": "q", "Ctrl-C": "ctrl+c"}[outcome.end]))
+        _judge(window, outcome, (0,))
+
+
+def _judge(window: Window, outcome: Outcome, allowed: tuple[int, ...]) -> None:
+    """Say what is wrong with an end, if something is."""
+    ended = window.end()
+    window.look_for_traceback()
+    if ended not in [Exit(status, tty_restored=True, left_on=()) for status in allowed]:
+        asked = "asked" if allowed else "unasked"
+        raise Trouble(f"ended {asked}, {outcome.end}: {ended}")
+    _judge_left(window)
+
+
+def _judge_hung_up(window: Window) -> None:
+    end = time.perf_counter() + PATIENCE * 2
+    while (status := window.process.poll()) is None and time.perf_counter() < end:
+        time.sleep(0.01)
+    if status not in _HUNG_UP:
+        raise Trouble(f"status {status} after the line was gone")
+    _judge_left(window)
+
+
+def _judge_left(window: Window) -> None:
+    end = time.perf_counter() + PATIENCE * 2
+    while (left := processes.at_home(window.home)) and time.perf_counter() < end:
+        time.sleep(0.05)
+    if left:
+        raise Trouble(f"left {len(left)} processes running")
+
+
+def _judge_usage(outcome: Outcome) -> None:
+    for usage in outcome.usage:
+        if any(taken > limit for taken, limit in zip(usage, _LIMITS, strict=True)):
+            raise Trouble(f"took {usage}")

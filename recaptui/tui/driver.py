@@ -1,0 +1,86 @@
+"""What comes from the terminal, so that none of it stops the keys.
+
+Owns the reading of the line: Textual's own thread ends at a byte that is no UTF-8, and at a report that its parser
+does not know, and then no key is answered any more. Everything that relies on Textual's insides is here; where they
+are not as expected, Textual's own driver is used. Invariant: what cannot be understood is lost, and nothing else.
+"""
+
+import os
+import select
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.keys import Keys
+from textual.message import Message
+
+_PORTION = 4096
+"""Bytes that are read at once."""
+_TICK = 0.1
+"""Seconds between two looks at whether Esc was only Esc, or whether it is over."""
+_HOOKS = (
+    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode")),
+    (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
+)
+"""What is overridden or called here."""
+
+
+class Parser(XTermParser):
+    """Textual's, with reports that are none left out."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002 - Textual's
+        """The keys of a sequence; one to be ignored for what has numbers that no key has.
+
+        None at all would leave what follows to be taken for more of the sequence.
+        """
+        try:
+            keys = [*super()._sequence_to_key_events(sequence, alt)]
+        except (ValueError, OverflowError):
+            return [Key(Keys.Ignore, sequence)]
+        return [Key(Keys.Ignore, sequence) if _is_surrogate(key.character) else key for key in keys]
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """What the mouse did; nothing where a window without a size was told of."""
+        try:
+            return super().parse_mouse_code(code)
+        except (ValueError, ArithmeticError):
+            return None
+
+
+class InputDriver(LinuxDriver):
+    """Textual's, with a thread for input that only the end of the program ends."""
+
+    def run_input_thread(self) -> None:
+        """Read, decode, parse and hand on, until it is over."""
+        decoder = getincrementaldecoder("utf-8")("ignore")
+        parser = Parser(self._debug)
+        while not self.exit_event.is_set():
+            text = ""
+            if select.select([self.fileno], [], [], _TICK)[0]:
+                text = decoder.decode(os.read(self.fileno, _PORTION))
+            for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
+                self.process_message(message)
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again; a program that goes on without having given it back gives it back before.
+
+        A second thread would take half of the keys, and what is restored at the end would not be what was before.
+        """
+        if self._key_thread and self._key_thread.is_alive():
+            self.suspend_application_mode()
+        super().resume_application_mode()
+
+
+def driver_class() -> type[Driver] | None:
+    """The driver to use; None leaves it to Textual, and to whoever has asked for another."""
+    is_known = all(hasattr(owner, name) for owner, names in _HOOKS for name in names)
+    return InputDriver if is_known and not constants.DRIVER else None
+
+
+def _is_surrogate(character: str | None) -> bool:
+    """Whether a character is half of one, which no text may have."""
+    return character is not None and any("\ud800" <= half <= "\udfff" for half in character)
