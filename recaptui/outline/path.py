@@ -6,6 +6,7 @@ the depth; any other costs the way to it; what is kept can be derived, is bounde
 """
 
 import re
+import sys
 import threading
 from typing import NamedTuple
 from weakref import ref
@@ -67,25 +68,24 @@ class Path:
         if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
             before = above.start
         else:
-            before = enter_quotes(self._head(outline, node), quotes)[0] if quotes else Place(0, 0, 0)
+            before = enter_quotes(self.head(outline, node), quotes)[0] if quotes else Place(0, 0, 0)
             if kind != Kind.ITEM and outline.column[node]:
-                before = skip_columns(self._head(outline, node), before, outline.column[node])
+                before = skip_columns(self.head(outline, node), before, outline.column[node])
         if kind == Kind.ITEM:
-            return Step(node, quotes, before, enter_item(self._head(outline, node), before))
+            return Step(node, quotes, before, enter_item(self.head(outline, node), before))
         if kind == Kind.QUOTE:
-            return Step(node, quotes, before, enter_quote(self._head(outline, node), before) or before)
+            return Step(node, quotes, before, enter_quote(self.head(outline, node), before) or before)
         return Step(node, quotes, before, before)
 
-    def head(self, outline: Outline, node: int, most: int) -> str:
+    def head(self, outline: Outline, node: int, most: int = _MOST_MARKER) -> str:
         """The first line of a node, of a longer one at least so many characters past the prefixes of containers."""
-        return self._head(outline, node, most)
-
-    def _head(self, outline: Outline, node: int, most: int = _MOST_MARKER) -> str:
         line = outline.line[node]
         most += outline.column[node] + MOST_A_CONTAINER * (outline.depth[node] + 1)
         if line != self._line or most > self._most:
             self._line, self._most = line, 2 * most
             self._text = outline.text_of(line, self._most)
+            if len(self._text) < self._most:
+                self._most = sys.maxsize  # it is all there is
         return self._text
 
     def stop(self, outline: Outline, node: int, stop: int) -> int:
