@@ -39,6 +39,7 @@ def as_json(
     base = 0 if above == DOCUMENT else outline.depth[above] + 1
     prefix = f"{address(outline, above)}." if base else ""
     path: list[tuple[int, int]] = []  # the open node on each level, and its number among all its siblings
+    numbers: list[str] = []
     for node in nodes:
         depth = outline.depth[node] - base
         is_first = depth >= len(path)
@@ -46,8 +47,8 @@ def as_json(
         while sibling != node:
             sibling, number = outline.end[sibling], number + 1
         yield "]}" * (len(path) - depth) + ("" if is_first else ", ")
-        path[depth:] = [(node, number)]
-        fields = _fields(outline, node, prefix + ".".join(str(number) for _, number in path))
+        path[depth:], numbers[depth:] = [(node, number)], [str(number)]
+        fields = _fields(outline, node, prefix + ".".join(numbers))
         if matches and (tier := matches.finder.tier(node)) is not None:
             fields["match"] = {"tier": _TIERS[tier], "spans": matches.finder.spans(node, tier)}
         yield _dump(fields)[:-1] + ', "children": ['

@@ -8,6 +8,7 @@ move would change their width.
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import takewhile
 
 from recaptui.outline import content
 from recaptui.outline.columns import TAB, Place, enter_containers, is_blank, rest_of, skip_blanks
@@ -56,7 +57,7 @@ def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, r
     """The ancestors with their own lines, the nodes with all."""
     shown: set[int] = set()
     for node in topmost(outline, nodes):
-        above = [ancestor for ancestor in outline.ancestors(node) if ancestor not in shown]
+        above = [*takewhile(lambda ancestor: ancestor not in shown, outline.ancestors(node))]
         shown.update(above)
         yield from ((ancestor, content.own_lines(outline, ancestor)) for ancestor in reversed(above))
         yield node, content.lines(outline, node)

@@ -11,6 +11,9 @@ from typing import NamedTuple
 TAB = 4
 _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 
+_SPACES = re.compile(" *")
+_FEW_SPACES = " " * 8
+"""More than these are passed in one go."""
 _FEW = 8
 """Quotes that are entered one by one."""
 
@@ -42,6 +45,10 @@ def skip_columns(line: str, place: Place, count: int) -> Place:
     column = min(goal, column + owed)
     owed -= column - place.column
     while column < goal and at < len(line) and line[at] in " \t":
+        if line.startswith(_FEW_SPACES, at):
+            stop = _SPACES.match(line, at, at + goal - column).end()  # type: ignore[union-attr] # it always matches
+            at, column = stop, column + stop - at
+            continue
         column += 1 if line[at] == " " else TAB - column % TAB
         at += 1
         if column > goal:

@@ -10,10 +10,6 @@ from typing import NamedTuple
 from recaptui.outline.columns import (
     Place,
     enter_containers,
-    enter_item,
-    enter_quote,
-    enter_quotes,
-    is_blank,
     marker_of,
     rest_of,
     skip_blanks,
@@ -21,6 +17,7 @@ from recaptui.outline.columns import (
     strip,
 )
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import MOST_A_CONTAINER, path_of, trimmed
 
 _ATX = re.compile(r"(#{1,6})(?=[ \t]|$)(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -36,8 +33,6 @@ _ONLY_LINE = {
 """How a node looks that has a line for itself, by its kind, if it is in no quote."""
 _MOST_BEFORE = 1_000
 """Characters that are looked at for a marker or a fence; a line may have millions."""
-_MOST_A_CONTAINER = 20
-"""Characters that the prefix of one container can take: `   123456789.    `."""
 _CODE_INDENT = 4
 """From here on an indentation makes code, and a fence opens and closes nothing."""
 
@@ -60,9 +55,9 @@ class Body(NamedTuple):
     def line(self, number: int, most: int | None = None) -> str:
         """The text of the line with this number among them; of a longer one at least so many characters."""
         line = self.lines[number]
-        text = self.outline.text_of(line, _reach(self.outline, self.node, most))
-        is_first = line == self.outline.line[self.node]
-        return rest_of(text, self.start) if is_first else strip(text, self.quotes, self.width)
+        if line == self.outline.line[self.node]:
+            return rest_of(self.outline.text_of(line, None if most is None else self.start.at + most), self.start)
+        return strip(self.outline.text_of(line, _reach(self.outline, self.node, most)), self.quotes, self.width)
 
     def read(self, most: int | None = None) -> list[str]:
         """The text of the lines, or of the first ones, that have at least so many characters together."""
@@ -77,27 +72,23 @@ class Body(NamedTuple):
 
 def own_lines(outline: Outline, node: int) -> range:
     """The lines before the node's first child or next node, without trailing blank ones; may be empty."""
-    return _lines(outline, node, node + 1, quotes(outline, node))
+    lines = range(outline.line[node], _line_of(outline, node + 1))
+    return range(lines.start, trimmed(outline, lines, quotes(outline, node)))
 
 
 def lines(outline: Outline, node: int) -> range:
     """The lines of the whole subtree, without trailing blank ones."""
-    return _lines(outline, node, outline.end[node], quotes(outline, node))
+    return range(outline.line[node], path_of(outline).stop(outline, node, _line_of(outline, outline.end[node])))
 
 
-def _lines(outline: Outline, node: int, following: int, depth: int) -> range:
-    start = outline.line[node]
-    stop = outline.line[following] if following < len(outline) else outline.line_count
-    if not depth:
-        return range(start, max(outline.last_text_line(start, stop) + 1, min(start + 1, stop)))
-    while stop - 1 > start and is_blank(outline.text_of(stop - 1), depth):
-        stop -= 1
-    return range(start, stop)
+def _line_of(outline: Outline, node: int) -> int:
+    """A node's first line; past the last node the line after the last one."""
+    return outline.line[node] if node < len(outline) else outline.line_count
 
 
 def quotes(outline: Outline, node: int) -> int:
     """How many quotes the node is in."""
-    return sum(1 for ancestor in outline.ancestors(node) if outline.kind[ancestor] == Kind.QUOTE)
+    return path_of(outline).step(outline, node).quotes
 
 
 def start_of(outline: Outline, node: int) -> Place:
@@ -105,57 +96,31 @@ def start_of(outline: Outline, node: int) -> Place:
 
     That is before the marker of an item, before the `>` of a quote; spaces may follow.
     """
-    return _start(outline, node, quotes(outline, node), outline.text_of(outline.line[node]))
+    return path_of(outline).step(outline, node).before
 
 
-def _start(outline: Outline, node: int, depth: int, first: str) -> Place:
-    """The same for a node that is in so many quotes and has this first line."""
-    inside: list[int] = []  # the containers that start on this line too, innermost first
-    for ancestor in outline.ancestors(node):
-        if outline.line[ancestor] != outline.line[node]:
-            break
-        if outline.kind[ancestor] in (Kind.ITEM, Kind.QUOTE):
-            inside.append(ancestor)
-    has_own_column = not inside and outline.kind[node] != Kind.ITEM
-    while inside and outline.kind[inside[-1]] == Kind.QUOTE:
-        inside.pop()  # it is entered in one go with those it is in
-    place = enter_quotes(first, depth - sum(outline.kind[container] == Kind.QUOTE for container in inside))[0]
-    for container in reversed(inside):
-        place = _enter(outline, container, first, place)
-    return skip_columns(first, place, outline.column[node]) if has_own_column else place
-
-
-def _enter(outline: Outline, container: int, text: str, place: Place) -> Place:
-    if outline.kind[container] == Kind.ITEM:
-        return enter_item(text, place)
-    return enter_quote(text, place) or place
-
-
-def own(outline: Outline, node: int, most: int | None = None) -> Body:
-    """The node's own lines, and where its text starts: past an item's marker, a quote's `>`, code's indentation.
-
-    About so many characters of its first line are looked at.
-    """
-    kind, depth, width = outline.kind[node], quotes(outline, node), outline.column[node]
-    lines = _lines(outline, node, node + 1, depth)
-    first = outline.text_of(outline.line[node], _reach(outline, node, most))
-    before = _start(outline, node, depth, first)
-    if kind == Kind.ITEM:
-        return Body(outline, node, lines, before, enter_item(first, before), depth, width)
+def own(outline: Outline, node: int) -> Body:
+    """The node's own lines, and where its text starts: past an item's marker, a quote's `>`, code's indentation."""
+    kind, width = outline.kind[node], outline.column[node]
+    _, depth, before, start = path_of(outline).step(outline, node)
+    lines = range(outline.line[node], trimmed(outline, range(outline.line[node], _line_of(outline, node + 1)), depth))
     if kind == Kind.QUOTE:
-        return Body(outline, node, lines, before, enter_quote(first, before) or before, depth + 1, 0)
-    indent = min(_indent(first, before), _CODE_INDENT) if kind == Kind.CODE else 0
+        return Body(outline, node, lines, before, start, depth + 1, 0)
+    if kind != Kind.CODE:
+        return Body(outline, node, lines, before, start, depth, width)
+    first = _head(outline, node)
+    indent = min(_indent(first, before), _CODE_INDENT)
     return Body(outline, node, lines, before, skip_columns(first, before, indent), depth, width + indent)
 
 
 def body(outline: Outline, node: int) -> Body:
     """The node's own lines; a code block's without its fences, front matter's without the lines around it."""
-    whole = own(outline, node, _MOST_BEFORE)
+    whole = own(outline, node)
     if outline.kind[node] == Kind.FRONT_MATTER:
         return whole._replace(lines=whole.lines[1:-1])
     if outline.kind[node] != Kind.CODE or not (opening := _opening_fence(whole)):
         return whole
-    last = outline.text_of(whole.lines[-1], _MOST_BEFORE)
+    last = outline.text_of(whole.lines[-1], _reach(outline, node, _MOST_BEFORE))
     closing = _fence(last, enter_containers(last, whole.quotes, outline.column[node]))
     is_closed = closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
     return whole._replace(lines=whole.lines[1 : -1 if is_closed and len(whole.lines) > 1 else None])
@@ -163,7 +128,7 @@ def body(outline: Outline, node: int) -> Body:
 
 def block(outline: Outline, node: int, most: int | None = None) -> list[str]:
     """The text of the node's own lines, or of the first ones, that have at least so many characters."""
-    return own(outline, node, most).read(most)
+    return own(outline, node).read(most)
 
 
 def text_start(outline: Outline, node: int, line: int) -> int:
@@ -180,7 +145,7 @@ def text_start(outline: Outline, node: int, line: int) -> int:
 
 def _reach(outline: Outline, node: int, most: int | None) -> int | None:
     """How many characters of a line have so many of the node's text among them."""
-    return None if most is None else most + outline.column[node] + _MOST_A_CONTAINER * (outline.depth[node] + 1)
+    return None if most is None else most + outline.column[node] + MOST_A_CONTAINER * (outline.depth[node] + 1)
 
 
 def _indent(line: str, place: Place) -> int:
@@ -202,7 +167,7 @@ def text(outline: Outline, node: int, most: int | None = None) -> Text:
     """All that the source says of a node's text, read once; of a longer one at least so many characters."""
     if line := _only_line(outline, node):
         return line
-    whole = own(outline, node, most)
+    whole = own(outline, node)
     if outline.kind[node] == Kind.HEADING:
         return Text(_heading_text(whole.read(most)))
     markup = "\n".join(line.lstrip(" \t") for line in whole.read(most)).strip(" \t\n")
@@ -243,13 +208,12 @@ def marker(outline: Outline, node: int) -> str:
 
 
 def _marker(item: Body) -> str:
-    return marker_of(_first(item), item.before)
+    return marker_of(_head(item.outline, item.node), item.before)
 
 
-def _first(block: Body) -> str:
+def _head(outline: Outline, node: int) -> str:
     """What matters of the node's first line."""
-    outline, node = block.outline, block.node
-    return outline.text_of(outline.line[node], _reach(outline, node, _MOST_BEFORE))
+    return path_of(outline).head(outline, node, _MOST_BEFORE)
 
 
 def is_checked(outline: Outline, node: int) -> bool | None:
@@ -261,7 +225,7 @@ def heading_level(outline: Outline, node: int) -> int:
     """1 to 6; 0 for any other kind."""
     if outline.kind[node] != Kind.HEADING:
         return 0
-    whole = own(outline, node, _MOST_BEFORE)
+    whole = own(outline, node)
     if atx := _ATX.match(whole.line(0, _MOST_BEFORE).strip(" \t")):
         return len(atx[1])
     return 1 if whole.line(-1, _MOST_BEFORE).lstrip(" \t").startswith("=") else 2
@@ -271,7 +235,7 @@ def language(outline: Outline, node: int) -> str:
     """The first word after a code fence; empty when there is none."""
     if outline.kind[node] != Kind.CODE:
         return ""
-    fence = _opening_fence(own(outline, node, _MOST_BEFORE))
+    fence = _opening_fence(own(outline, node))
     return next(iter(fence[2].split(None, 1)), "") if fence else ""
 
 
@@ -295,7 +259,7 @@ def code(outline: Outline, node: int, most: int | None = None) -> str:
 
 
 def _opening_fence(block: Body) -> re.Match[str] | None:
-    return _fence(_first(block), block.before)
+    return _fence(_head(block.outline, block.node), block.before)
 
 
 def _fence(line: str, place: Place) -> re.Match[str] | None:

@@ -1,31 +1,18 @@
 """Markdown to outline: the block structure of CommonMark and GFM tables, and front matter.
 
-Owns the block parser and the nesting rules: items under items, headings by level, a heading inside an item
+Owns the nesting rules: items under items, headings by level, a heading inside an item
 or a quote stays inside it, the first paragraph of an item or a quote is its text and no node. Refuses to read
 inline markup; that is done when a node is shown. Invariant: every non-blank line lies inside a node.
 """
 
-import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
-from markdown_it.rules_block.table import getLine, table
 from markdown_it.token import Token
 
+from recaptui.outline.block_parser import FRONT_MATTER, block_tokens
 from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-
-_NO_LIMIT = 2**31 - 1
-"""The presets drop what is nested deeper than 20 or 100 levels, without a word."""
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n")
-"""A longer or a lettered first line is a rule or a heading; the plugin does not tell them apart."""
 
 _ENDED_BY_TEXT = 5
 """So many of the kinds of raw HTML end with a text of their own, the others with a blank line (CommonMark 4.6)."""
@@ -67,7 +54,7 @@ def parse(text: str) -> Parsed:
     outline = Outline()
     outline.append_text(text)
     builder = _Builder(outline)
-    tokens = _block_tokens(text)
+    tokens = block_tokens(text)
     for token in tokens:
         builder.take(token)
     builder.finish()
@@ -77,7 +64,7 @@ def parse(text: str) -> Parsed:
 def _is_closed(tokens: list[Token], text: str) -> bool:
     """Whether nothing that follows can belong to the last top-level block: a fence or raw HTML may want more."""
     last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
-    if _FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
+    if FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
         return False
     if last is None or last.map is None:
         return True
@@ -100,6 +87,8 @@ class _Builder:
         self.open = [_Open(DOCUMENT, 0, -1, START, 0)]
         self.expects_text = False
         """Whether the next token is the first inside an item or a quote."""
+        self._line_read, self._text = -1, ""
+        """A line and its text: many containers can start on the same one."""
 
     def take(self, token: Token) -> None:
         """Add what the token says."""
@@ -131,7 +120,7 @@ class _Builder:
 
     def _enter(self, kind: Kind, line: int) -> None:
         top = self.open[-1]
-        text = self.outline.text_of(line)
+        text = self._text_of(line)
         start = top.place if top.line == line else enter_quotes(text, top.quotes)[0]
         if kind is Kind.ITEM:
             place = enter_item(text, start)
@@ -140,6 +129,11 @@ class _Builder:
         else:
             node = self._leaf(kind, line)
             self.open.append(_Open(node, 0, line, enter_quote(text, start) or start, top.quotes + 1))
+
+    def _text_of(self, line: int) -> str:
+        if line != self._line_read:
+            self._line_read, self._text = line, self.outline.text_of(line)
+        return self._text
 
     def _leaf(self, kind: Kind, line: int) -> int:
         top = self.open[-1]
@@ -159,49 +153,3 @@ class _Builder:
         node = self.open.pop().node
         if node != DOCUMENT:
             self.outline.end[node] = len(self.outline)
-
-
-def _block_tokens(text: str) -> list[Token]:
-    parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
-    parser.enable("table").disable("inline")
-    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    if _FRONT_MATTER.match(text):
-        from mdit_py_plugins.front_matter import front_matter_plugin  # few documents have one
-
-        parser.use(front_matter_plugin)
-    with _deep_recursion():
-        return parser.parse(text if text.endswith("\n") else text + "\n")  # it may look past an end without one
-
-
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
-    """The lines of a table (GFM 4.10), its rows not taken apart: the parser's own rule makes tokens of every cell."""
-    if not table(state, start, min(start + 2, end), silent):
-        return False
-    if not silent:
-        opening = next(token for token in reversed(state.tokens) if token.type == "table_open")
-        state.line = _row_after(state, start + 2, end)
-        opening.map = [start, state.line]
-    return True
-
-
-def _row_after(state: StateBlock, line: int, end: int) -> int:
-    """The first line from this one on that is no row."""
-    above, state.parentType = state.parentType, "table"
-    others = state.md.block.ruler.getRules("blockquote")
-    while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
-        if not mdTrim(getLine(state, line)) or any(rule(state, line, end, True) for rule in others):  # noqa: FBT003 - theirs
-            break
-        line += 1
-    state.parentType = above
-    return line
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    """The block rules call each other once a level, and no depth may drop text or end in a RecursionError."""
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, 1_000_000))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(limit)

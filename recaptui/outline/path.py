@@ -1,0 +1,137 @@
+"""The way to a node: for it and each of its ancestors how many quotes it is in, and where it starts on its line.
+
+Owns how a node's place follows from its parent's, and which lines at the end of a subtree are blank. Refuses to know
+what a node says. Invariants: a step that is asked for again, or that follows in document order, costs the same whatever
+the depth; any other costs the way to it; what is kept can be derived, is bounded, and keeps no outline alive.
+"""
+
+import re
+import sys
+import threading
+from typing import NamedTuple
+from weakref import ref
+
+from recaptui.outline.columns import Place, enter_item, enter_quote, enter_quotes, skip_columns
+from recaptui.outline.model import DOCUMENT, Kind, Outline
+
+MOST_A_CONTAINER = 20
+"""Characters that the prefix of one container can take: `   123456789.    `."""
+_MOST_MARKER = 100
+"""Characters that are looked at beyond the prefixes: more than a marker and what tells where its content starts."""
+_MOST_STOPS = 1_000
+"""Ends of subtrees that are remembered."""
+_TEXT = re.compile(rb"[^ \t>]")
+
+
+class Step(NamedTuple):
+    """A node on the way."""
+
+    node: int
+    quotes: int
+    """How many it is in."""
+    before: Place
+    """Where the content of its container starts on its first line: before its own marker."""
+    start: Place
+    """Past the marker of an item and the `>` of a quote; the same place for any other node."""
+
+
+class Path:
+    """The way to the node that was read last, of one outline and for one thread."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+        """By their depth."""
+        self._stops: dict[int, tuple[int, int]] = {}
+        """Of lines before which a subtree ends: in how many quotes all lines are blank from which one on."""
+        self._line, self._most, self._text = -1, 0, ""
+        """A line, and of its text at least so many characters: many nodes can start on the same one."""
+
+    def step(self, outline: Outline, node: int) -> Step:
+        """The step of a node."""
+        steps, depths = self._steps, outline.depth
+        missing: list[int] = []
+        while node != DOCUMENT and not (depths[node] < len(steps) and steps[depths[node]].node == node):
+            missing.append(node)
+            node = outline.parent[node]
+        if not missing:
+            return steps[depths[node]]
+        del steps[depths[missing[-1]] :]
+        while missing:
+            steps.append(self._next(outline, missing.pop()))
+        return steps[-1]
+
+    def _next(self, outline: Outline, node: int) -> Step:
+        """The step of a node whose parent's is the last one."""
+        kind, line = outline.kind[node], outline.line[node]
+        above = self._steps[-1] if self._steps else None
+        quotes = above.quotes + (outline.kind[above.node] == Kind.QUOTE) if above else 0
+        if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
+            before = above.start
+        else:
+            before = enter_quotes(self.head(outline, node), quotes)[0] if quotes else Place(0, 0, 0)
+            if kind != Kind.ITEM and outline.column[node]:
+                before = skip_columns(self.head(outline, node), before, outline.column[node])
+        if kind == Kind.ITEM:
+            return Step(node, quotes, before, enter_item(self.head(outline, node), before))
+        if kind == Kind.QUOTE:
+            return Step(node, quotes, before, enter_quote(self.head(outline, node), before) or before)
+        return Step(node, quotes, before, before)
+
+    def head(self, outline: Outline, node: int, most: int = _MOST_MARKER) -> str:
+        """The first line of a node, of a longer one at least so many characters past the prefixes of containers."""
+        line = outline.line[node]
+        most += outline.column[node] + MOST_A_CONTAINER * (outline.depth[node] + 1)
+        if line != self._line or most > self._most:
+            self._line, self._most = line, 2 * most
+            self._text = outline.text_of(line, self._most)
+            if len(self._text) < self._most:
+                self._most = sys.maxsize  # it is all there is
+        return self._text
+
+    def stop(self, outline: Outline, node: int, stop: int) -> int:
+        """The line before which the text of a subtree ends, if other nodes start at `stop`.
+
+        Blank lines are left out; in a quote also those with nothing but the signs of quotes it is in.
+        """
+        quotes, start = self.step(outline, node).quotes, outline.line[node]
+        before, known = self._stops.get(stop, (0, stop))
+        found = trimmed(outline, range(start, known if before <= quotes else stop), quotes)
+        if len(self._stops) >= _MOST_STOPS:
+            self._stops.clear()
+        self._stops[stop] = quotes, found
+        return found
+
+
+def trimmed(outline: Outline, lines: range, quotes: int) -> int:
+    """One past the last of the lines that says something inside so many quotes; the first line always counts."""
+    start, stop = lines.start, lines.stop
+    if not quotes:
+        return max(outline.last_text_line(start, stop) + 1, min(start + 1, stop))
+    while stop - 1 > start and is_blank(outline, stop - 1, quotes):
+        stop -= 1
+    return stop
+
+
+def is_blank(outline: Outline, line: int, quotes: int) -> bool:
+    """Whether a line has nothing but blanks and the signs of at most so many quotes."""
+    start, stop = outline.starts[line], outline.starts[line + 1] - 1
+    return not _TEXT.search(outline.buffer, start, stop) and outline.buffer.count(b">", start, stop) <= quotes
+
+
+class _Here(threading.local):
+    """What a thread has read last."""
+
+    def __init__(self) -> None:
+        self.outline: ref[Outline] | None = None
+        self.path = Path()
+
+
+_here = _Here()
+
+
+def path_of(outline: Outline) -> Path:
+    """The path on which this thread reads an outline."""
+    here = _here
+    if here.outline is None or here.outline() is not outline:
+        here.outline, here.path = ref(outline), Path()
+    return here.path

@@ -1,0 +1,130 @@
+"""Depth: what is done for twice as many levels is twice as much, counted in lines of code and in characters."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from recaptui.export.printing import pieces
+from recaptui.load import load
+from recaptui.outline import content
+from recaptui.outline.block_parser import block_tokens
+from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.parse import parse
+from recaptui.system.sources import Blob
+from tests.documents import documents, outline_of
+from tests.work import characters_read, lines_run
+
+_LEVELS = 150
+_TWICE = 2.3
+"""At most: what is done once adds to the first, a cache that is filled to the second."""
+_TIMES = 10
+"""At most so often a character is read, whatever the depth."""
+DEEP: dict[str, Callable[[int], str]] = {
+    "bullets on a line": lambda levels: "- " * levels + "a",
+    "numbers on a line": lambda levels: "1. " * levels + "a",
+    "quotes on a line": lambda levels: ">" * levels + " a",
+    "bullets and quotes": lambda levels: "- > " * levels + "a",
+    "different bullets": lambda levels: "- * " * levels + "a",
+    "bullets on lines": lambda levels: "\n".join("  " * level + "- a" for level in range(levels)),
+    "bullets before blank lines": lambda levels: "- " * levels + "a\n" + "\n" * levels,
+    "quotes before blank lines": lambda levels: ">" * levels + " a\n" + ">\n" * levels + "\n" * levels,
+    "bullets above bullets": lambda levels: "- " * levels + "a\n" + "- b\n" * levels,
+}
+"""Documents by their number of levels."""
+LISTED = ("text", "json", "markdown", "own", "ancestors", "breadcrumb", "link")
+
+
+@pytest.mark.parametrize("document", DEEP.values(), ids=DEEP)
+@pytest.mark.parametrize("form", LISTED)
+def test_printing_twice_the_levels_is_twice_the_work(form: str, document: Callable[[int], str]) -> None:
+    few, many = (outline_of(document(levels)) for levels in (_LEVELS, 2 * _LEVELS))
+    assert lines_run(lambda: printed(many, form)) <= _TWICE * lines_run(lambda: printed(few, form))
+
+
+def printed(outline: Outline, form: str) -> str:
+    return "".join(pieces(outline, DOCUMENT, form))
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("name", [name for name in DEEP if name != "bullets on lines"])
+def test_a_line_is_not_read_for_every_node_on_it(form: str, name: str) -> None:
+    text = DEEP[name](2 * _LEVELS)
+    outline = outline_of(text)
+    assert characters_read(lambda: printed(outline, form)) <= _TIMES * len(text)
+
+
+@pytest.mark.parametrize("name", [name for name in DEEP if name != "bullets on lines"])
+def test_reading_twice_the_levels_is_twice_the_work(name: str) -> None:
+    few, many = (DEEP[name](levels) for levels in (_LEVELS, 2 * _LEVELS))
+    assert lines_run(lambda: parse(many)) <= _TWICE * lines_run(lambda: parse(few))
+    assert characters_read(lambda: parse(many)) <= _TWICE * characters_read(lambda: parse(few))
+
+
+def test_reading_bullets_on_lines_is_work_in_proportion_to_their_size() -> None:
+    few, many = (DEEP["bullets on lines"](levels) for levels in (_LEVELS, 2 * _LEVELS))
+    assert lines_run(lambda: parse(many)) <= _TWICE * len(many) / len(few) * lines_run(lambda: parse(few))
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_nodes_are_read_alike_in_any_order(name: str) -> None:
+    outline = outline_of(DEEP[name](40))
+    nodes = range(len(outline))
+    forward = [_read(outline, node) for node in nodes]
+    assert [_read(outline, node) for node in reversed(nodes)] == forward[::-1]
+    other = outline_of("> - b\n")
+    for node in nodes:
+        _read(other, 1)
+        assert _read(outline, node) == forward[node]
+
+
+def _read(outline: Outline, node: int) -> object:
+    return content.own(outline, node)[2:], content.lines(outline, node), content.start_of(outline, node)
+
+
+def test_what_is_known_of_a_line_is_not_taken_for_another() -> None:
+    outline = outline_of("> > a\n> >\n> > \n>\n\nb\n")
+    assert [content.lines(outline, node) for node in (1, 0, 1, 2)] == [range(3), range(4), range(3), range(5, 6)]
+    outline = outline_of("> - a\n>\n>   > b\n>   >\n> >\n")
+    found = [content.lines(outline, node) for node in range(len(outline))]
+    assert [content.lines(outline, node) for node in reversed(range(len(outline)))] == found[::-1]
+
+
+def test_a_closing_fence_is_seen_at_any_depth() -> None:
+    quotes = ">" * 1_200
+    outline = outline_of(f"{quotes} ```\n{quotes} a\n{quotes} ```\n")
+    assert outline.kind[-1] == Kind.CODE
+    assert content.code(outline, len(outline) - 1) == "a"
+
+
+def test_an_outline_is_not_kept_by_what_was_read_of_it() -> None:
+    import gc
+    from weakref import ref
+
+    outline = load([Blob("a", b"> - a\n")])
+    content.own(outline, 1)
+    gone = ref(outline)
+    del outline
+    gc.collect()
+    assert gone() is None
+
+
+@given(documents)
+def test_our_rules_of_blocks_say_what_the_parsers_own_say(text: str) -> None:
+    parser = MarkdownIt("commonmark", {"maxNesting": 1_000, "inline_definitions": True}).disable("inline")
+    text = text.replace("|", "!") + "\n"
+    if text.startswith("---"):
+        text = " " + text  # no front matter
+    expected = [(token.type, token.map, token.level, token.content) for token in parser.parse(text)]
+    assert [(token.type, token.map, token.level, token.content) for token in block_tokens(text)] == expected
+
+
+RULES = ["- - -", "- - - a", "- * - * - *", "- * * *\n* - - -", "a\n- - -", "_ _ _\t", "- _ _", "> - - -\n- - - -"]
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_rules_among_bullets(text: str) -> None:
+    parser = MarkdownIt("commonmark").disable("inline")
+    expected = [(token.type, token.map) for token in parser.parse(text + "\n")]
+    assert [(token.type, token.map) for token in block_tokens(text)] == expected
