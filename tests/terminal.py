@@ -135,10 +135,6 @@ class Terminal:
         """Type every character of a text."""
         self._send(text)
 
-    def send(self, data: bytes) -> None:
-        """Send bytes that are no key: those of a broken line, of another encoding, replies of the terminal."""
-        os.write(self._master, data)
-
     def click(self, x: int, y: int) -> None:
         """Press and release the left button on the cell in column x, row y, both from 0."""
         self._send(sequences.mouse(0, x, y) + sequences.mouse(0, x, y, "m"))
