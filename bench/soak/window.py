@@ -56,7 +56,7 @@ class Window(Terminal):
     @property
     def home(self) -> str:
         """By which its processes are known."""
-        return self._home
+        return self.home
 
     def start(self) -> None:
         """Wait until the program takes keys."""
@@ -106,7 +106,7 @@ class Window(Terminal):
     def usage(self) -> Usage:
         """What it takes now."""
         try:
-            return usage(self.process.pid, self._home)
+            return usage(self.process.pid, self.home)
         except OSError as error:
             raise Ended from error
 
