@@ -16,12 +16,12 @@ from bench import machine
 from bench.report import FRAME, Figure, table
 from bench.scale import documents
 from bench.start import MODULE
+from recaptui.find.finder import Finder
+from recaptui.find.index import Index, text_of
+from recaptui.find.query import parse
 from recaptui.load import load
-from recaptui.outline.find import Finder
-from recaptui.outline.index import Index, text_of
 from recaptui.outline.model import Outline
-from recaptui.outline.query import parse
-from recaptui.system.expressions import Expressions
+from recaptui.system.regex_worker import Expressions
 from recaptui.system.sources import Blob, bundled
 from recaptui.text import romaji
 from tests.terminal import Terminal

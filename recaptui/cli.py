@@ -60,7 +60,7 @@ def _run(options: Options) -> int:
 
 def _show(options: Options) -> int:
     from recaptui.load import damage, load
-    from recaptui.load.reading import Reading
+    from recaptui.load.loader import Reading
     from recaptui.system import sources
     from recaptui.tui import settings
 
@@ -121,8 +121,8 @@ def _print(options: Options) -> ExitCode:
 
 def _matches(outline: "Outline", root: int, query: str) -> "Matches":
     """What a query finds in a subtree."""
-    from recaptui.outline.find import find
-    from recaptui.system.expressions import Expressions
+    from recaptui.find.finder import find
+    from recaptui.system.regex_worker import Expressions
 
     expressions = Expressions()
     try:
@@ -174,7 +174,7 @@ def _consult(options: Options) -> ExitCode:
     from recaptui.system import paths
     from recaptui.system.clipboard import Clipboard
     from recaptui.system.doctor import report
-    from recaptui.system.surroundings import look
+    from recaptui.system.environment import look
 
     for line in report(look(), options.clipboard, paths.copied()):
         sys.stdout.write(one_line(line) + "\n")

@@ -10,8 +10,8 @@ from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
 from recaptui.system.sources import Blob, bundled
 from recaptui.tui.app import RecaptuiApp
+from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
-from recaptui.tui.line import Line
 from recaptui.tui.outline_view import OutlineView
 
 RECAP = bundled().data.decode()
@@ -40,7 +40,7 @@ def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[st
 
 
 def line(pilot: Pilot[None], name: str) -> str:
-    return pilot.app.screen_stack[0].query_one(f"#{name}", Line).render_line(0).text.strip()
+    return pilot.app.screen_stack[0].query_one(f"#{name}", Bar).render_line(0).text.strip()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

@@ -193,7 +193,7 @@ class Terminal:
         """Every text handed to the terminal's clipboard so far."""
         return sequences.clipboard_texts(bytes(self.received))
 
-    # Waiting
+    # Assembly
 
     def wait_for(self, goal: "str | Callable[[Terminal], bool]", timeout: float = 20) -> None:
         """Return as soon as a text stands on the screen or a condition holds; fail after `timeout` seconds."""

@@ -21,7 +21,7 @@ from recaptui.system.clipboard import (
     through_screen,
     through_tmux,
 )
-from recaptui.system.surroundings import Surroundings, Tmux
+from recaptui.system.environment import Surroundings, Tmux
 from recaptui.system.tools import ToolFailed
 from recaptui.text.clean import clean
 

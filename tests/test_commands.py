@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from recaptui.commands import COMMANDS, help_lines, shown
+from recaptui.layout.bars import hints
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
 from recaptui.tui.actions import ACTIONS as OWN
-from recaptui.tui.explore import Explore
-from recaptui.tui.texts import hints
+from recaptui.tui.main_screen import MainScreen
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -34,7 +34,7 @@ def test_every_command_is_carried_out_in_one_place() -> None:
 
 
 def test_every_key_is_bound_to_its_command() -> None:
-    bound = {binding.key: binding.action for binding in Explore.BINDINGS}  # type: ignore[union-attr] # only Bindings
+    bound = {binding.key: binding.action for binding in MainScreen.BINDINGS}  # type: ignore[union-attr] # only Bindings
     assert bound == {key: f"run('{command.id}')" for command in COMMANDS for key in command.keys}
 
 

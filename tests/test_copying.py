@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from recaptui.system.clipboard import Clipboard, Delivery
-from recaptui.tui.copying import Copier
+from recaptui.tui.copy_controller import CopyController
 from recaptui.tui.outline_view import OutlineView
 from tests.pilots import drawn, line, opened, until
 
@@ -45,7 +45,7 @@ def test_a_copy_that_is_not_made_when_the_program_ends_is_told(copies: list[str]
         yield "b"
 
     told: list[Delivery] = []
-    copier = Copier(lambda _: None, "auto", told.append)
+    copier = CopyController(lambda _: None, "auto", told.append)
     copier.copy(lambda: ["whole"])
     copier.copy(parts)
     copier.copy(parts)
@@ -65,7 +65,7 @@ def test_a_copy_that_is_delivered_after_the_end_is_told(monkeypatch: pytest.Monk
         return Delivery("file", "Saved to PATH", len(text))
 
     monkeypatch.setattr(Clipboard, "copy", slowly)
-    copier = Copier(lambda _: None, "auto", lambda _: None)
+    copier = CopyController(lambda _: None, "auto", lambda _: None)
     copier.copy(lambda: ["abc"])
     begun.wait()
     threading.Timer(0.05, ended.set).start()  # `close` is waiting then, or finds it done

@@ -4,7 +4,7 @@ import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
-from recaptui.tui import crumbs
+from recaptui.tui import breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
 from tests.pilots import drawn, line, opened, text_at_cursor, until
@@ -37,8 +37,8 @@ async def test_a_click_on_a_crumb_selects_it() -> None:
 
 
 async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crumbs, "_FIRST", 0)
-    monkeypatch.setattr(crumbs, "_SLICE", 0)
+    monkeypatch.setattr(breadcrumbs, "_FIRST", 0)
+    monkeypatch.setattr(breadcrumbs, "_SLICE", 0)
     async with opened("# a\n\n" + "- [x] done\n- [ ] not\n" * 20 + "# b\n") as (_, pilot):
         await until(pilot, lambda: line(pilot, "crumbs").endswith("  20/40 done  40 children  lines 1-42"))
         await pilot.press("G")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.errors import RecaptuiError
-from recaptui.outline.find import find
+from recaptui.find.finder import find
 from recaptui.outline.matches import Tier
 from recaptui.outline.model import DOCUMENT
-from recaptui.system import expressions
-from recaptui.system.expressions import Expressions, Spans
+from recaptui.system import regex_worker
+from recaptui.system.regex_worker import Expressions, Spans
 from tests.documents import outline_of
 
 ENDLESS = "(a+)+$"
@@ -140,7 +140,7 @@ def test_no_process_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(module: str) -> None:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(expressions, "start", fail)
+    monkeypatch.setattr(regex_worker, "start", fail)
     one = Expressions()
     with pytest.raises(RecaptuiError, match="no process could be started"):
         one.search("a", False, ["a"])
@@ -152,7 +152,7 @@ PATTERNS = st.text(st.sampled_from("ab()[]{}|*+?.^$\\,-:=!<>PiLauxN0129dwSbBZ日
 
 @given(PATTERNS, st.booleans(), st.lists(st.text("ab日 \n", max_size=6), max_size=3))
 def test_any_pattern_is_answered(pattern: str, ignores_case: bool, texts: list[str]) -> None:
-    found = expressions._answer(pattern, ignores_case, texts)
+    found = regex_worker._answer(pattern, ignores_case, texts)
     if isinstance(found, str):
         with pytest.raises((re.error, OverflowError, RecursionError)):
             re.compile(pattern)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recaptui.outline.fragments import join
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import join
 from recaptui.outline.rows import Rows, kept_below
 from tests import test_rows as plain
 from tests.documents import documents, outline_of, tidy_documents

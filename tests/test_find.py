@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from recaptui.errors import RecaptuiError
+from recaptui.find.finder import FEW, find
 from recaptui.load import load
-from recaptui.outline.find import FEW, find
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline

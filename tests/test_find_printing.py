@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.export.printing import pieces
+from recaptui.find.finder import find
 from recaptui.load import load
 from recaptui.options import FORMATS
-from recaptui.outline.find import find
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.system.sources import Blob

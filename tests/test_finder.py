@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline import content, index
-from recaptui.outline.find import FEW, Finder, find
-from recaptui.outline.index import Index, text_of
+from recaptui.find import index
+from recaptui.find.finder import FEW, Finder, find
+from recaptui.find.index import Index, text_of
+from recaptui.find.query import MatchMode, Query, Word, parse
+from recaptui.find.term import has_letters
+from recaptui.outline import content
+from recaptui.outline.fragments import join
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.outline.needle import has_letters
 from recaptui.outline.parse import parse as parse_markdown
-from recaptui.outline.pieces import join
-from recaptui.outline.query import Query, Way, Word, parse
 from recaptui.text import romaji, typo
 from recaptui.text.fold import fold
 from tests.documents import documents, outline_of, tidy_documents
@@ -72,11 +73,11 @@ searches = related | related | related | nasty
 
 def own_tier(text: str, word: Word) -> Tier | None:
     """The best tier in which a text has a word."""
-    if word.way is Way.EXPRESSION:
+    if word.way is MatchMode.EXPRESSION:
         return Tier.LITERAL if any(matched(word.text, word.ignores_case, [text])) else None
-    if word.way is Way.EXACT:
+    if word.way is MatchMode.EXACT:
         return Tier.LITERAL if word.text in text else None
-    keeps_case = word.way is Way.CASED
+    keeps_case = word.way is MatchMode.CASED
     looked_at, needle = fold(text, keeps_case=keeps_case), fold(word.text, keeps_case=keeps_case)
     if needle and needle in looked_at:
         return Tier.LITERAL
@@ -301,7 +302,7 @@ def test_a_part_of_a_text_is_highlighted_where_it_stands(text: str, data: st.Dat
     part = shown[start:stop]
     if len(fold(part)) != len(set(fold(part))) or part.strip() != part or not fold(part):
         return  # it may overlap itself
-    for word in (Word(part, Way.EXACT), Word(part, Way.CASED), Word(part)):
+    for word in (Word(part, MatchMode.EXACT), Word(part, MatchMode.CASED), Word(part)):
         spans = Finder(Index(outline), Query((word,)), matched).spans(0, Tier.LITERAL)
         assert any(first <= start and stop <= last for first, last in spans)
-        assert word.way is Way.EXACT or all(first in cuts and last in cuts for first, last in spans)
+        assert word.way is MatchMode.EXACT or all(first in cuts and last in cuts for first, last in spans)

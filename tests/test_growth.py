@@ -5,7 +5,7 @@ import re
 
 from textual.pilot import Pilot
 
-from recaptui.load.reading import Reading
+from recaptui.load.loader import Reading
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
 from recaptui.system.streams import Stream

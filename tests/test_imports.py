@@ -6,7 +6,14 @@ import sys
 import pytest
 
 PRINTING = [["-p"], ["-t", "text"], ["-t", "json"], ["-p", "-l", "2"], []]
-FOR_THE_SCREEN = {"textual", "rich", "pyperclip", "recaptui.tui", "recaptui.system.clipboard", "recaptui.system.native"}
+FOR_THE_SCREEN = {
+    "textual",
+    "rich",
+    "pyperclip",
+    "recaptui.tui",
+    "recaptui.system.clipboard",
+    "recaptui.system.desktop",
+}
 
 RUN_AND_LIST_MODULES = """
 import sys

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline import content, index
-from recaptui.outline.index import Index, text_of
+from recaptui.find import index
+from recaptui.find.index import Index, text_of
+from recaptui.outline import content
 from recaptui.outline.model import Outline
 from recaptui.text.fold import fold
 from tests.documents import documents, outline_of, tidy_documents

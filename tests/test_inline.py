@@ -9,9 +9,9 @@ from markdown_it.rules_inline import state_inline
 from recaptui.load import load
 from recaptui.outline import emphasis, inline, references
 from recaptui.outline.content import markup
+from recaptui.outline.fragments import join
 from recaptui.outline.inline import Span, Style, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
-from recaptui.outline.pieces import join
 from recaptui.system.sources import Blob
 from tests.documents import documents, nodes_of, outline_of
 

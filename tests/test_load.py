@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.load import incoming, load, packing, reading
+from recaptui.load import load, loader, packing, source_reader
+from recaptui.load.loader import Reading, Step
 from recaptui.load.pool import Pool
-from recaptui.load.reading import Reading, Step
 from recaptui.outline.browse import ACTIONS, Browser
+from recaptui.outline.fragments import filed, join
 from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import Parsed, parse
-from recaptui.outline.pieces import filed, join
 from recaptui.system import sources
 from recaptui.system.sources import Blob, opened
 from recaptui.system.streams import Stream
@@ -65,10 +65,10 @@ class LatePool(Pool):
 @pytest.fixture(params=[Pool, LatePool])
 def small_pieces(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Pieces of a few characters, parsed in this process."""
-    monkeypatch.setattr(reading, "Pool", request.param)
-    monkeypatch.setattr(reading, "FIRST", 24)
-    monkeypatch.setattr(incoming, "_CHUNK", 16)
-    monkeypatch.setattr(incoming, "_PIECE", 16)
+    monkeypatch.setattr(loader, "Pool", request.param)
+    monkeypatch.setattr(loader, "FIRST", 24)
+    monkeypatch.setattr(source_reader, "_CHUNK", 16)
+    monkeypatch.setattr(source_reader, "_PIECE", 16)
 
 
 def read(*files: Path) -> tuple[Outline, list[Step]]:
@@ -151,7 +151,7 @@ def test_no_file_but_the_first_is_opened_before_the_first_frame(tmp_path: Path) 
     streams = [Stream(f"{number}.md", str(tmp_path / f"{number}.md"), is_named=False) for number in range(3)]
     one = Reading(streams)
     outline = one.first()  # the others are not even there
-    assert 0 < len(outline.buffer) < reading.FIRST
+    assert 0 < len(outline.buffer) < loader.FIRST
     assert [source.name for source in outline.sources] == ["0.md"]
     for number in (1, 2):
         (tmp_path / f"{number}.md").write_text("- b\n")

@@ -18,7 +18,7 @@ from recaptui.load import load
 from recaptui.outline.browse import Browser
 from recaptui.system.sources import Blob
 from recaptui.tui.app import RecaptuiApp
-from recaptui.tui.glyphs import GLYPHS, ConsoleGlyphs
+from recaptui.tui.console_glyphs import GLYPHS, ConsoleGlyphs
 from recaptui.tui.opening import Opening
 from recaptui.tui.painting import LOOKS, style_of
 from recaptui.tui.themes import THEMES, chosen
@@ -130,7 +130,7 @@ code
 @pytest.mark.parametrize(
     ("keys", "read"),
     [
-        *(("0", "Explore"), ("0 j j m", "Explore"), ("tab", "Explore")),
+        *(("0", "MainScreen"), ("0 j j m", "MainScreen"), ("tab", "MainScreen")),
         *(("colon", "CommandList"), ("colon", "#--input"), ("colon o", "CommandList")),
         *(("question_mark", "VerticalScroll"), ("c", "CopyAs > Vertical"), ("c down", "CopyAs > Vertical")),
     ],
@@ -140,7 +140,7 @@ async def test_every_screen_can_be_read(theme: str, keys: str, read: str, size: 
     app = RecaptuiApp(Browser(load([Blob("rich.md", RICH.encode())])), Opening(theme=theme))
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys.split())
-        part = app.screen if read == "Explore" else app.screen.query_one(read, Widget)
+        part = app.screen if read == "MainScreen" else app.screen.query_one(read, Widget)
         await until(pilot, lambda: bool([*lettered(pilot, part)]))
         unreadable = {(s.text, str(s.style)) for s in lettered(pilot, part) if s.style and contrast(s.style) < READABLE}
         assert unreadable == set()

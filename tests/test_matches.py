@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recaptui.find.finder import find
 from recaptui.outline.browse import Browser, Place, toggle_filter
-from recaptui.outline.find import find
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline

@@ -5,12 +5,12 @@ from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from recaptui.commands import COMMANDS
+from recaptui.find.finder import Finder
+from recaptui.find.index import Index
+from recaptui.find.query import parse
 from recaptui.load import load
-from recaptui.outline.find import Finder
-from recaptui.outline.index import Index
 from recaptui.outline.inline import plain_text
-from recaptui.outline.query import parse
-from recaptui.system.expressions import Expressions
+from recaptui.system.regex_worker import Expressions
 from recaptui.system.sources import Blob
 from recaptui.tui import palette
 from tests.pilots import HOSTILE, opened, text_at_cursor, until

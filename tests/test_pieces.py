@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recaptui.outline.fragments import cuts, join
 from recaptui.outline.model import Outline
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import cuts, join
 from recaptui.text.decode import decode
 from tests.documents import documents, tidy_documents
 

@@ -6,23 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline.query import LONGEST, Query, Way, Word, parse
+from recaptui.find.query import LONGEST, MatchMode, Query, Word, parse
 
 
 def word(text: str) -> Word:
-    return Word(text, Way.FOLDED, ignores_case=True)
+    return Word(text, MatchMode.FOLDED, ignores_case=True)
 
 
 def cased(text: str) -> Word:
-    return Word(text, Way.CASED, ignores_case=False)
+    return Word(text, MatchMode.CASED, ignores_case=False)
 
 
 def exact(text: str) -> Word:
-    return Word(text, Way.EXACT, ignores_case=False)
+    return Word(text, MatchMode.EXACT, ignores_case=False)
 
 
 def expression(text: str, ignores_case: bool = True) -> Word:
-    return Word(text, Way.EXPRESSION, ignores_case)
+    return Word(text, MatchMode.EXPRESSION, ignores_case)
 
 
 WORDS: list[tuple[str, list[Word]]] = [
@@ -119,13 +119,13 @@ def test_every_text_is_a_query(text: str) -> None:
     for found in query.words:
         assert found.text
         assert found.text in text
-        assert found.way in (Way.EXACT, Way.EXPRESSION) or not re.search(r"\s", found.text)
+        assert found.way in (MatchMode.EXACT, MatchMode.EXPRESSION) or not re.search(r"\s", found.text)
 
 
 @given(st.text(st.sampled_from('ab A /\\日"'), max_size=8).filter(lambda text: text.count('"') % 2 == 1))
 def test_an_open_quote_is_as_good_as_closed(text: str) -> None:
     words = parse(text).words
-    if words and words[-1].way is Way.EXACT:
+    if words and words[-1].way is MatchMode.EXACT:
         assert parse(text + '"') == parse(text)
 
 

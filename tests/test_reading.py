@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from recaptui.layout.blocks import text_lines
+from recaptui.layout.highlight import in_colours
+from recaptui.layout.page import Page, Place
+from recaptui.layout.runs import Line, Run, dropped, wrapped
+from recaptui.layout.table import allotted
 from recaptui.outline import content
 from recaptui.outline.inline import MARKED_UP, plain_text
 from recaptui.outline.model import Kind
 from recaptui.text.kinsoku import NEVER_FIRST, NEVER_LAST, breaks
 from recaptui.text.sanitize import one_line
-from recaptui.tui.blocks import text_lines
-from recaptui.tui.highlight import in_colours
-from recaptui.tui.page import Page, Place
 from recaptui.tui.painting import LOOKS
-from recaptui.tui.pieces import Line, Piece, dropped, wrapped
-from recaptui.tui.table import allotted
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
 
 ALL = 10_000
@@ -61,7 +61,7 @@ def paragraphs() -> list[str]:
 def test_kinsoku_over_our_own_texts() -> None:
     at = [(text, width) for text in paragraphs() for width in range(20, 41) if cell_len(text) > width]
     places = [(text, place) for text, width in at for place in breaks(text, width, cell_len)]
-    lines = [(text_of(line), width) for text, width in at for line in list(wrapped([Piece(text)], width))[:-1]]
+    lines = [(text_of(line), width) for text, width in at for line in list(wrapped([Run(text)], width))[:-1]]
     assert len(lines) == len(places) > 1_000
     assert [text for text, place in places if text[place] in NEVER_FIRST] == []
     assert [line for line, _ in lines if line[-1] in NEVER_LAST] == []
@@ -216,13 +216,13 @@ def test_colours_change_no_character(language: str, lines: list[str]) -> None:
 
 
 def test_what_is_too_long_for_a_lexer_has_no_colours() -> None:
-    assert in_colours(["x = 1 " * 1_000], "python") == [[Piece("x = 1 " * 1_000)]]
+    assert in_colours(["x = 1 " * 1_000], "python") == [[Run("x = 1 " * 1_000)]]
 
 
 @given(st.lists(st.text("ab日本", max_size=4), max_size=4), st.integers(0, 20))
 def test_dropping_cells_at_the_left(texts: list[str], count: int) -> None:
     before = "".join(texts)
-    after = text_of(tuple(dropped(map(Piece, texts), count)))
+    after = text_of(tuple(dropped(map(Run, texts), count)))
     assert cell_len(after) == max(0, cell_len(before) - count)
     assert before.endswith(after.lstrip())
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from recaptui.layout.bars import breadcrumbs, crumb_at, facts
+from recaptui.layout.runs import width
 from recaptui.outline.browse import Browser
-from recaptui.outline.facts import Counts
-from recaptui.tui.pieces import width
-from recaptui.tui.texts import breadcrumbs, crumb_at, facts
+from recaptui.outline.counts import Counts
 from tests.documents import outline_of
 
 DEEP = "".join("  " * level + f"- step {level}\n" for level in range(40))

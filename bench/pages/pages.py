@@ -12,7 +12,7 @@ from bench.pages import documents
 from bench.scale.window import Window
 
 _REST = 0.05
-"""Seconds, as recaptui.tui.explore has it."""
+"""Seconds, as recaptui.tui.main_screen has it."""
 _QUIET = 0.05
 """Seconds after which no more of an answer comes."""
 _TURNS = 20

@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from recaptui.outline.fragments import cuts
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import cuts
 
 _PIECE = 65_536
-"""Characters, as recaptui.load.reading has it."""
+"""Characters, as recaptui.load.loader has it."""
 
 
 def pieces(text: str) -> Iterator[str]:

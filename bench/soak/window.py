@@ -53,11 +53,6 @@ class Window(Terminal):
         self._searched = 0
         self._woken = 0.0
 
-    @property
-    def home(self) -> str:
-        """By which its processes are known."""
-        return self.home
-
     def start(self) -> None:
         """Wait until the program takes keys."""
         self.wait_for_bytes(_READY)

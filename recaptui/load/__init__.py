@@ -6,9 +6,9 @@ and how Markdown nests (outline/parse). Invariant: a single source has no file n
 
 from collections.abc import Sequence
 
+from recaptui.outline.fragments import join
 from recaptui.outline.model import DOCUMENT, Kind, Outline, Source
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import join
 from recaptui.system.sources import Blob
 from recaptui.text.decode import decode
 

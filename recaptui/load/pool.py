@@ -49,7 +49,7 @@ class Pool:
 
     def _started(self, _: int) -> "subprocess.Popen[bytes] | None":
         try:
-            worker = start("recaptui.load.worker")
+            worker = start("recaptui.load.parse_worker")
         except OSError:
             self.is_complete = False
             return None

@@ -8,10 +8,10 @@ from array import array
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from recaptui.outline.fragments import join
 from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.moves import MOVES, first_child, parent
-from recaptui.outline.pieces import join
 from recaptui.outline.rows import Rows
 
 _EVERYTHING = 2**31 - 1

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported when something is first looked for
-    from recaptui.outline.find import Finder
+    from recaptui.find.finder import Finder
 
 Span = tuple[int, int]
 """Where something starts and stops in a node's plain text."""

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from recaptui.system import native, storage
-from recaptui.system.surroundings import Surroundings, look
+from recaptui.system import desktop, storage
+from recaptui.system.environment import Surroundings, look
 from recaptui.system.tools import ToolFailed, ask
 from recaptui.text.clean import Clean, clean
 
@@ -118,7 +118,7 @@ def _remarks(job: Job, route: str, cleaned: Clean) -> tuple[str, ...]:
 
 
 def _native(job: Job) -> str:
-    native.copy(job.text, job.around.environ)
+    desktop.copy(job.text, job.around.environ)
     return "Copied"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from recaptui.system.clipboard import COMMON_LIMIT, MOSH_LIMIT, ROUTES, routes
-from recaptui.system.surroundings import Surroundings
+from recaptui.system.environment import Surroundings
 
 _TOOLS = ("wl-copy", "xclip", "xsel", "pbcopy", "clip.exe")
 

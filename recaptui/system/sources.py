@@ -94,7 +94,7 @@ def _streams(name: str, most: int) -> Iterator[Stream]:
 
 def _directory(folder: str, most: int) -> Iterator[Stream]:
     """Its Markdown files; those before the first that can be read wait for it."""
-    from recaptui.system.folders import markdown  # few name a directory
+    from recaptui.system.discovery import markdown  # few name a directory
 
     inside = (Stream(shown(name), str(Path(folder, name)), is_named=False) for name in markdown(folder))
     waiting, errors = [], []

@@ -7,20 +7,20 @@ is imported when it is first used, so that the first frame need not wait for it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from recaptui.layout.arrangement import arrangement
 from recaptui.outline.browse import toggle_filter
-from recaptui.tui.arrangement import arrangement
 
 if TYPE_CHECKING:  # the main screen imports this table
-    from recaptui.tui.explore import Explore
+    from recaptui.tui.main_screen import MainScreen
 
 
-def _switch_pane(explore: "Explore") -> None:
+def _switch_pane(explore: "MainScreen") -> None:
     """Give the keys to the other pane, if it is shown."""
     view, detail = explore.view, explore.detail
     (view if detail.has_focus or not detail.is_on_screen else detail).focus()
 
 
-def _toggle_detail(explore: "Explore") -> None:
+def _toggle_detail(explore: "MainScreen") -> None:
     """Show or hide the detail pane."""
     if arrangement(*explore.size) in ("-alone", "-tiny"):
         explore.notify_line("No room for the detail pane")
@@ -29,7 +29,7 @@ def _toggle_detail(explore: "Explore") -> None:
     explore.view.focus()
 
 
-def _copy_as(explore: "Explore") -> None:
+def _copy_as(explore: "MainScreen") -> None:
     """Choose a form, and copy in it; the last one chosen is offered first."""
     from recaptui.tui.copy_as import CopyAs
 
@@ -42,7 +42,7 @@ def _copy_as(explore: "Explore") -> None:
         explore.app.push_screen(CopyAs(explore.browser.outline, nodes, explore.form), copy)
 
 
-def _next_match(explore: "Explore", step: int) -> None:
+def _next_match(explore: "MainScreen", step: int) -> None:
     """Go to another match, and say when that is around the end."""
     if not (explore.browser.matches and explore.browser.matches.nodes):
         explore.notify_line("No match: / finds")
@@ -53,13 +53,13 @@ def _next_match(explore: "Explore", step: int) -> None:
         explore.notify_line("Around to the first match" if step > 0 else "Around to the last match")
 
 
-def _forget_query(explore: "Explore") -> None:
+def _forget_query(explore: "MainScreen") -> None:
     """Have no query any more."""
     if explore.browser.matches:
         explore.finding.forget()
 
 
-def _filter(explore: "Explore") -> None:
+def _filter(explore: "MainScreen") -> None:
     """Show only the matches, or everything again."""
     if not (explore.browser.matches or explore.browser.filters):
         explore.notify_line("Nothing to filter by: / finds")
@@ -68,26 +68,26 @@ def _filter(explore: "Explore") -> None:
     explore.matches_changed()
 
 
-def _redraw(explore: "Explore") -> None:
+def _redraw(explore: "MainScreen") -> None:
     """Write every cell again, over whatever came between."""
     explore.refresh(layout=True)
 
 
-def _show_palette(explore: "Explore") -> None:
+def _show_palette(explore: "MainScreen") -> None:
     """Open the palette."""
     from recaptui.tui.palette import open_palette
 
     open_palette(explore)
 
 
-def _show_help(explore: "Explore") -> None:
+def _show_help(explore: "MainScreen") -> None:
     """Open the help."""
     from recaptui.tui.help import Help
 
     explore.app.push_screen(Help())
 
 
-def _show_plainly(explore: "Explore") -> None:
+def _show_plainly(explore: "MainScreen") -> None:
     """Show the chosen nodes on the plain screen."""
     from recaptui.export.forms import written
     from recaptui.tui.plain import show_plainly
@@ -96,17 +96,17 @@ def _show_plainly(explore: "Explore") -> None:
         explore.notify_line(show_plainly(explore.app, written(explore.browser.outline, nodes, "markdown")))
 
 
-def _copy(explore: "Explore") -> None:
+def _copy(explore: "MainScreen") -> None:
     """Copy what is marked, else the text of the node under the cursor."""
     explore.copy("own", explore.browser.chosen)
 
 
-def _copy_subtree(explore: "Explore") -> None:
+def _copy_subtree(explore: "MainScreen") -> None:
     """Copy the subtree under the cursor."""
     explore.copy("markdown", explore.browser.here)
 
 
-def _quit(explore: "Explore") -> None:
+def _quit(explore: "MainScreen") -> None:
     """End the program when the last copy has arrived; asked again, at once."""
     if "copier" not in vars(explore) or not explore.copier.is_busy or explore.is_leaving:
         explore.app.exit()
@@ -115,7 +115,7 @@ def _quit(explore: "Explore") -> None:
     explore.notify_line("Waiting for the copy; q again quits without it")
 
 
-ACTIONS: dict[str, "Callable[[Explore], object]"] = {
+ACTIONS: dict[str, "Callable[[MainScreen], object]"] = {
     "switch_pane": _switch_pane,
     "toggle_detail": _toggle_detail,
     "find": lambda explore: explore.finding.open(),

@@ -22,9 +22,9 @@ from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
+from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.driver import driver_class
-from recaptui.tui.explore import Explore
-from recaptui.tui.glyphs import ConsoleGlyphs
+from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.opening import Opening
 from recaptui.tui.themes import THEMES, chosen
 
@@ -45,7 +45,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
         self._browser = browser
-        self.main_screen: Explore | None = None
+        self.main_screen: MainScreen | None = None
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
         self._opening = opening or Opening()
@@ -84,7 +84,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""
-        self.main_screen = Explore(self._browser, self._send, self._opening)
+        self.main_screen = MainScreen(self._browser, self._send, self._opening)
         return self.main_screen
 
     def _send(self, sequence: str) -> None:

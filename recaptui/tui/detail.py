@@ -10,11 +10,11 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
+from recaptui.layout.page import FoundIn, Page, Place
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.tui.page import FoundIn, Page, Place
 from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
-from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, dropped, pad, width
 
 _STEPS: dict[str, Callable[[int], int]] = {
     "next": lambda _: 1,
@@ -39,7 +39,7 @@ class Detail(Pane):
         self._place = Place(DOCUMENT)
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
-        self._drawn: list[list[Piece]] = []
+        self._drawn: list[list[Run]] = []
         self._has_room = True
         """Whether the last line of the page is in view."""
 
@@ -133,8 +133,8 @@ class Detail(Pane):
         before, self._drawn = self._drawn, []
         for y in range(height):
             line = shifted(lines[y] if y < len(lines) else (), self._aside, self._room)
-            edge = Piece(" ", "thumb" if is_on_thumb(y, height, above, seen) else "")
-            self._drawn.append([*pad([Piece(" "), *line], self.size.width - 1), edge])
+            edge = Run(" ", "thumb" if is_on_thumb(y, height, above, seen) else "")
+            self._drawn.append([*pad([Run(" "), *line], self.size.width - 1), edge])
             if before[y : y + 1] != self._drawn[y:]:
                 self.refresh(Region(0, y, self.size.width, 1))
 
@@ -150,10 +150,10 @@ class Detail(Pane):
         return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))
 
 
-def shifted(line: Line, aside: int, room: int) -> list[Piece]:
+def shifted(line: Line, aside: int, room: int) -> list[Run]:
     """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
     if (whole := width(line)) <= room:
         return list(line)
     hidden = min(aside, whole - room)
     rest = dropped(line, hidden + 1 if hidden else 0)
-    return cut([*[Piece(ELLIPSIS, "dim")] * bool(hidden), *rest], room)
+    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], room)

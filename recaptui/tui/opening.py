@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from recaptui.load.reading import Reading
+from recaptui.load.loader import Reading
 
 
 class Opening(NamedTuple):

@@ -13,13 +13,13 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from recaptui.layout.bars import found_in, sign
+from recaptui.layout.row import glyph_column, row
+from recaptui.layout.runs import Run, pad
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
 from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
-from recaptui.tui.pieces import Piece, pad
-from recaptui.tui.row import glyph_column, row
-from recaptui.tui.texts import found_in, sign
 
 _SMALLEST = Size(20, 5)
 _WHEEL = 3
@@ -132,10 +132,10 @@ class OutlineView(Pane, inherit_bindings=False):
         rows, room, number = self._browser.rows, self.size.width - 1, y + self._top
         total = max(1, len(rows))
         is_thumb = is_on_thumb(y, self.size.height, self._top / total, min(1, self.page / total))
-        edge = self.paint([Piece(" ", "thumb" if is_thumb else "bar")])
+        edge = self.paint([Run(" ", "thumb" if is_thumb else "bar")])
         instead = self._instead()
         if instead or number >= len(rows):
-            return Strip.join([self.paint(pad([Piece(instead if y == 0 else "", "dim")], room)), edge])
+            return Strip.join([self.paint(pad([Run(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
         node = rows[number]
         found = partial(found_in, self._browser, node)

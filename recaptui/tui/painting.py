@@ -15,7 +15,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recaptui.tui.pieces import Piece
+from recaptui.layout.runs import Run
 
 
 class Look(NamedTuple):
@@ -128,7 +128,7 @@ class Painted(Widget):
         self._styles_of.clear()
         super().notify_style_update()
 
-    def paint(self, pieces: Iterable[Piece], over: str = "") -> Strip:
+    def paint(self, pieces: Iterable[Run], over: str = "") -> Strip:
         """The pieces in the theme's colours; the style `over` is laid over them all."""
         return Strip(list(joined((text, self._style(names, over)) for text, names in pieces if text)))
 

@@ -24,7 +24,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from recaptui.commands import COMMANDS, Command, shown
 from recaptui.errors import RecaptuiError
-from recaptui.outline.find import Finder
+from recaptui.find.finder import Finder
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Tier
 from recaptui.outline.model import DOCUMENT, Outline
@@ -32,7 +32,7 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.themes import THEMES
 
 if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
-    from recaptui.tui.explore import Explore
+    from recaptui.tui.main_screen import MainScreen
 
 MOST = 100
 _SHOWN = 300
@@ -97,7 +97,7 @@ class Palette(CommandPalette):
                 await worker.wait()
 
 
-def open_palette(explore: "Explore") -> None:
+def open_palette(explore: "MainScreen") -> None:
     """Show the palette over the main screen."""
 
     class Everything(Provider):
@@ -135,7 +135,7 @@ class _Entry(NamedTuple):
     run: Callable[[], object]
 
 
-def _commands(explore: "Explore") -> list[_Entry]:
+def _commands(explore: "MainScreen") -> list[_Entry]:
     return [
         _Entry(command.label, command.help, _command_line(command), partial(explore.action_run, command.id))
         for command in COMMANDS

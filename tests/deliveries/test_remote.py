@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recaptui.system.clipboard import MOSH_LIMIT, Job, deliver
-from recaptui.system.surroundings import Surroundings
+from recaptui.system.environment import Surroundings
 from tests.deliveries.needs import path_of
 from tests.deliveries.places import COMMAND, WIDE, mosh_server, note, on_clipboard, ssh_server, tmux_server
 from tests.terminal import Terminal

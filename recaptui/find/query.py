@@ -17,7 +17,7 @@ _ESCAPED = re.compile(r"\\N\{[^}]*\}|\\.|\(\?P[<=>][^>)]*")
 _STATES = {"is:task": False, "is:done": True}
 
 
-class Way(Enum):
+class MatchMode(Enum):
     """How a word is looked for."""
 
     FOLDED = "word"
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     """One thing that a node, or an ancestor of it, must have."""
 
     text: str
-    way: Way = Way.FOLDED
+    way: MatchMode = MatchMode.FOLDED
     ignores_case: bool = True
 
 
@@ -62,11 +62,11 @@ def parse(text: str) -> Query:
 
 def _word(token: re.Match[str]) -> Word:
     if token["exact"]:
-        return Word(token["exact"], Way.EXACT, ignores_case=False)
+        return Word(token["exact"], MatchMode.EXACT, ignores_case=False)
     if token["expression"]:
-        return Word(token["expression"], Way.EXPRESSION, not _has_capital(_ESCAPED.sub("", token["expression"])))
+        return Word(token["expression"], MatchMode.EXPRESSION, not _has_capital(_ESCAPED.sub("", token["expression"])))
     is_cased = _has_capital(token["word"])
-    return Word(token["word"], Way.CASED if is_cased else Way.FOLDED, not is_cased)
+    return Word(token["word"], MatchMode.CASED if is_cased else MatchMode.FOLDED, not is_cased)
 
 
 def _has_capital(text: str) -> bool:

@@ -11,19 +11,12 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from recaptui.outline import content
-from recaptui.outline.content import Body, Text
-from recaptui.outline.inline import Span, Style, spans_of
-from recaptui.outline.model import Kind, Outline
-from recaptui.outline.references import LABELS
-from recaptui.outline.table import fields
-from recaptui.text.sanitize import one_line
-from recaptui.tui.highlight import in_colours
-from recaptui.tui.pieces import (
+from recaptui.layout.highlight import in_colours
+from recaptui.layout.runs import (
     ELLIPSIS,
     Found,
     Line,
-    Piece,
+    Run,
     folded,
     highlighted,
     matched,
@@ -34,9 +27,16 @@ from recaptui.tui.pieces import (
     width,
     wrapped,
 )
-from recaptui.tui.table import LINE, rows
+from recaptui.layout.table import LINE, rows
+from recaptui.outline import content
+from recaptui.outline.content import Body, Text
+from recaptui.outline.inline import Span, Style, spans_of
+from recaptui.outline.model import Kind, Outline
+from recaptui.outline.references import LABELS
+from recaptui.outline.table import fields
+from recaptui.text.sanitize import one_line
 
-_EDGE = (Piece(" ", "edge"), Piece(" "))
+_EDGE = (Run(" ", "edge"), Run(" "))
 """At the left of code."""
 _MARGINS = 3
 """Columns at both sides of code."""
@@ -83,13 +83,13 @@ def _mark_of_note(line: Sequence[Span]) -> int:
     return len(line[0].text) + len(": ") if is_note else 0
 
 
-def _hanging(pieces: list[Piece], mark: int, room: int) -> Iterator[Line]:
+def _hanging(pieces: list[Run], mark: int, room: int) -> Iterator[Line]:
     """The pieces on as many lines as they need, all but the first below what follows so many characters."""
     before, rest = parted(pieces, mark)
     indent = width(before)
     if indent > room // 2:
         return wrapped(pieces, room)
-    blank = (Piece(" " * indent),) if indent else ()
+    blank = (Run(" " * indent),) if indent else ()
     lines = wrapped(rest, room - indent)
     return ((*(blank if number else before), *line) for number, line in enumerate(lines))
 
@@ -105,7 +105,7 @@ def _split(spans: Iterable[Span]) -> list[list[Span]]:
     return lines
 
 
-def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[Piece]:
+def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[Run]:
     """The pieces of the spans; after an image, which cannot be shown, where it is."""
     matches, place = found("".join(span.text for span in spans)), 0
     for span, following in zip_longest(spans, spans[1:]):
@@ -113,13 +113,13 @@ def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[P
         place += len(span.text)
         is_last = following is None or following.target != span.target
         if Style.IMAGE in span.style and is_last and span.text != span.target:
-            yield Piece(f" ({one_line(span.target)})", "dim")
+            yield Run(f" ({one_line(span.target)})", "dim")
 
 
 def _as_written(style: str, body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
     """The lines of the source, wrapped."""
     for number in numbers:
-        yield from wrapped(matched([Piece(_expanded(body, number), style)], found), room)
+        yield from wrapped(matched([Run(_expanded(body, number), style)], found), room)
         yield from _rest_of_line(body, number, room)
 
 
@@ -127,7 +127,7 @@ def _code(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]
     """Code on a ground of its own, its language above it."""
     language = content.language(body.outline, body.node)
     if language and not numbers.start:
-        yield _grounded((Piece(one_line(language)[:room], "language"),), room)
+        yield _grounded((Run(one_line(language)[:room], "language"),), room)
     if not body.lines:
         yield _grounded((), room)
     read = range(max(0, numbers.start - _BEFORE), numbers.stop)
@@ -135,13 +135,13 @@ def _code(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]
     for number, line in zip(numbers, coloured[numbers.start - read.start :], strict=True):
         first, *others = folded(matched(line, found), room - _MARGINS - 2)
         yield _grounded(first, room)
-        yield from (_grounded((Piece(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
+        yield from (_grounded((Run(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
         yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - _MARGINS))
 
 
 def _grounded(line: Line, room: int) -> Line:
     pieces = pad([*_EDGE, *line], room)
-    return tuple(Piece(text, f"ground {style}".rstrip()) for text, style in pieces)
+    return tuple(Run(text, f"ground {style}".rstrip()) for text, style in pieces)
 
 
 def _expanded(body: Body, number: int) -> str:
@@ -161,7 +161,7 @@ def _table(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line
 
 
 def _rule(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
-    yield (Piece(LINE * room, "dim"),)
+    yield (Run(LINE * room, "dim"),)
 
 
 def _definition(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
@@ -169,7 +169,7 @@ def _definition(body: Body, numbers: range, room: int, found: Found) -> Iterator
     text = " ".join(_expanded(body, number).strip() for number in numbers)
     label = LABELS.match(text)
     stop = label.end() + 1 if label else 0
-    return wrapped(matched([Piece(text[:stop], "marker"), Piece(text[stop:], "body")], found), room)
+    return wrapped(matched([Run(text[:stop], "marker"), Run(text[stop:], "body")], found), room)
 
 
 def _front_matter(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
@@ -180,8 +180,8 @@ def _front_matter(body: Body, numbers: range, room: int, found: Found) -> Iterat
         return
     keys = min(max((cell_len(key) for key, _ in pairs), default=0), room // 3)
     for key, value in pairs:
-        name = pad(matched([Piece(key, "strong")], found), keys + 2)
-        for number, line in enumerate(wrapped(matched([Piece(value, "body")], found), room - keys - 2)):
+        name = pad(matched([Run(key, "strong")], found), keys + 2)
+        for number, line in enumerate(wrapped(matched([Run(value, "body")], found), room - keys - 2)):
             yield (*(pad([], keys + 2) if number else name), *line)
 
 

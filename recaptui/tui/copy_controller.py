@@ -18,7 +18,7 @@ _PATIENCE = 5.0
 """Seconds that the end of the program waits for what is being delivered: some tools take their time."""
 
 
-class Copier:
+class CopyController:
     """A thread that copies."""
 
     def __init__(self, send: Send, route: str, post: Callable[[Delivery], object]) -> None:

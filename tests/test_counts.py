@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline import facts
+from recaptui.outline import counts as counts_module
 from recaptui.outline.content import is_checked
-from recaptui.outline.facts import Counts, counts
+from recaptui.outline.counts import Counts, counts
+from recaptui.outline.fragments import join
 from recaptui.outline.model import Outline
-from recaptui.outline.pieces import join
 from tests.documents import documents, outline_of, tidy_documents
 
 
@@ -44,8 +44,8 @@ def test_counts(text: str, expected: Counts) -> None:
 def test_counts_are_those_of_a_slow_count(text: str, window: int) -> None:
     outline = outline_of(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facts, "_BYTES", window)
-        patch.setattr(facts, "_NODES", 1)
+        patch.setattr(counts_module, "_BYTES", window)
+        patch.setattr(counts_module, "_NODES", 1)
         assert [counted(outline, node) for node in range(len(outline))] == [
             slowly(outline, node) for node in range(len(outline))
         ]
@@ -63,5 +63,5 @@ def test_a_step_is_bounded_and_the_document_may_grow_meanwhile() -> None:
 @pytest.mark.parametrize("window", [3, 4, 7])
 @pytest.mark.parametrize("before", range(8))
 def test_a_box_between_two_steps_is_found(window: int, before: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts, "_BYTES", window)
+    monkeypatch.setattr(counts_module, "_BYTES", window)
     assert counted(outline_of(f"# {'a' * before}\n\n- [x] b\n"), 0) == Counts(1, 1, 1)

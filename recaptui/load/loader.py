@@ -13,12 +13,12 @@ from concurrent.futures import CancelledError
 from itertools import chain, islice
 from typing import NamedTuple
 
-from recaptui.load.incoming import Incoming
+from recaptui.load.assembly import Assembly
 from recaptui.load.pool import Pool
-from recaptui.load.waiting import Waiting
+from recaptui.load.source_reader import SourceReader
+from recaptui.outline.fragments import cuts, filed, join
 from recaptui.outline.model import Outline
 from recaptui.outline.parse import parse
-from recaptui.outline.pieces import cuts, filed, join
 from recaptui.system.streams import Stream, size
 
 FIRST = 16_384
@@ -57,7 +57,7 @@ class Reading:
         self.size: int | None = None
         """Bytes of all sources; None while, or because, nobody knows."""
         self._read = 0
-        self._current: list[Incoming] = []
+        self._current: list[SourceReader] = []
         """The source that the last piece was of, once there is one."""
         self._troubles: list[str] = []
         self._pool: Pool | None = None
@@ -71,7 +71,7 @@ class Reading:
     def first(self) -> Outline:
         """The outline of what the first bytes surely say: all of a small file, nothing of what may be slow."""
         outline = Outline()
-        for incoming in map(Incoming, self._ahead):
+        for incoming in map(SourceReader, self._ahead):
             incoming.take_first(FIRST // 2 if self._has_siblings else FIRST)
             if incoming.error and incoming.stream.is_named:
                 raise incoming.error
@@ -92,7 +92,7 @@ class Reading:
         if self._is_closed:
             pool.close()
             return
-        waiting = Waiting(pool)
+        waiting = Assembly(pool)
         told = time.monotonic()
         for text, incoming in self._pieces():
             if text is not None:
@@ -121,10 +121,10 @@ class Reading:
         self._pool = Pool(0 if is_small else None)
         return self._pool
 
-    def _pieces(self) -> Iterator[tuple[str | None, Incoming]]:
+    def _pieces(self) -> Iterator[tuple[str | None, SourceReader]]:
         """The pieces of all sources; None whenever there is time to look after those that wait."""
         read = 0
-        for incoming in chain(self._current, map(Incoming, self._ahead)):
+        for incoming in chain(self._current, map(SourceReader, self._ahead)):
             for text in incoming.pieces():
                 self._read = read + incoming.read
                 yield text, incoming
@@ -134,11 +134,11 @@ class Reading:
             elif incoming.trouble:
                 self._troubles.append(incoming.trouble)
 
-    def _hand_on(self, ready: Iterable[tuple[Outline, Incoming]], post: Post) -> None:
+    def _hand_on(self, ready: Iterable[tuple[Outline, SourceReader]], post: Post) -> None:
         for outline, incoming in ready:
             post(Step(self._as_piece(outline, incoming), self._read))
 
-    def _as_piece(self, outline: Outline, incoming: Incoming) -> Outline:
+    def _as_piece(self, outline: Outline, incoming: SourceReader) -> Outline:
         """What was parsed, with what is known of its source; the first piece of one of several starts its branch."""
         starts = incoming not in self._current
         self._current = [incoming]
@@ -147,7 +147,7 @@ class Reading:
         return piece
 
 
-def _first_piece(incoming: Incoming) -> Outline:
+def _first_piece(incoming: SourceReader) -> Outline:
     """What has come of a source, cut as late as it can be."""
     places = [len(incoming.text)] if incoming.is_at_end else cuts(incoming.text)[: -_TRIES - 1 : -1]
     for place in places:

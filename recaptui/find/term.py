@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from recaptui.outline.index import Chunk, Index, text_of
+from recaptui.find.index import Chunk, Index, text_of
+from recaptui.find.query import MatchMode, Word
 from recaptui.outline.matches import Span, Tier
-from recaptui.outline.query import Way, Word
 from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
 
@@ -30,17 +30,17 @@ _M = TypeVar("_M", bound=_Match)
 
 def has_letters(word: Word) -> bool:
     """Whether there is anything to look for: folded, invisible characters leave nothing."""
-    return word.way is Way.EXPRESSION or bool(fold(word.text))
+    return word.way is MatchMode.EXPRESSION or bool(fold(word.text))
 
 
-class Needle:
+class Term:
     """A word, and what is known of it by now."""
 
     def __init__(self, word: Word, expressions: Expressions) -> None:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
-        self._compared = fold(word.text, keeps_case=word.way is Way.CASED)
+        self._compared = fold(word.text, keeps_case=word.way is MatchMode.CASED)
         """The word with the differences that count."""
         self._matched: dict[int, dict[Span, str]] = {}
         """Where a regular expression matched, and what, by node."""
@@ -49,11 +49,11 @@ class Needle:
 
     @cached_property
     def _romaji(self) -> romaji.Romaji | None:
-        return romaji.romaji(self._folded, romaji.load()) if self._word.way is Way.FOLDED else None
+        return romaji.romaji(self._folded, romaji.load()) if self._word.way is MatchMode.FOLDED else None
 
     @cached_property
     def _typo(self) -> typo.Approximate | None:
-        return typo.Approximate(self._folded) if self._word.way in (Way.FOLDED, Way.CASED) else None
+        return typo.Approximate(self._folded) if self._word.way in (MatchMode.FOLDED, MatchMode.CASED) else None
 
     @cached_property
     def _near(self) -> typo.Approximate:
@@ -67,7 +67,7 @@ class Needle:
 
     def nodes(self, index: Index, chunk: Chunk, most: Tier) -> dict[int, Tier]:
         """The nodes of a chunk that have the word, in tiers up to `most`."""
-        if self._word.way is Way.EXPRESSION:
+        if self._word.way is MatchMode.EXPRESSION:
             return self._by_expression(index, chunk)
         found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
         if most >= Tier.STRICT and self._romaji:
@@ -76,7 +76,7 @@ class Needle:
                 found[node] = min(found.get(node, tier), tier)
         if most >= Tier.APPROXIMATE and self._typo:
             for node, _ in _by_node(chunk, self._typo.lines):
-                if self._word.way is Way.FOLDED or self._approximately(text_of(index.outline, node)):
+                if self._word.way is MatchMode.FOLDED or self._approximately(text_of(index.outline, node)):
                     found.setdefault(node, Tier.APPROXIMATE)
         return found
 
@@ -85,7 +85,7 @@ class Needle:
 
         Where only a part of the node's plain text is shown, what an expression has matched is looked for as it is.
         """
-        if self._word.way is Way.EXPRESSION:
+        if self._word.way is MatchMode.EXPRESSION:
             matched = self._matched.get(node, {})
             if all(text[slice(*span)] == found for span, found in matched.items()):
                 return list(matched)
@@ -100,7 +100,7 @@ class Needle:
         while place >= 0:
             row = chunk.row_at(place)
             node = chunk.first + row
-            if self._word.way is Way.FOLDED or self._as_written(text_of(index.outline, node)):
+            if self._word.way is MatchMode.FOLDED or self._as_written(text_of(index.outline, node)):
                 yield node
             place = chunk.text.find(needle, chunk.starts[row + 1])
 
@@ -116,7 +116,7 @@ class Needle:
         return {node: Tier.LITERAL for node in nodes if node in self._matched}
 
     def _as_written(self, text: str) -> list[Span]:
-        if self._word.way is Way.EXACT:
+        if self._word.way is MatchMode.EXACT:
             return list(_occurrences(text, self._word.text))
         looked_at = self._comparable(text)
         return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._compared)]
@@ -133,7 +133,7 @@ class Needle:
 
     def _comparable(self, text: str) -> Folded:
         """The text with the differences that count."""
-        return folded(text, keeps_case=self._word.way is Way.CASED)
+        return folded(text, keeps_case=self._word.way is MatchMode.CASED)
 
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:

@@ -10,8 +10,8 @@ import time
 from textual.message import Message
 from textual.widget import Widget
 
-from recaptui.load.reading import Reading, Step
-from recaptui.tui.pieces import Piece
+from recaptui.layout.runs import Run
+from recaptui.load.loader import Reading, Step
 
 _WAITING = 4
 _BAR = 16
@@ -26,7 +26,7 @@ class Grown(Message):
         self.step = step
 
 
-class Growth:
+class LoadController:
     """A reading under way."""
 
     def __init__(self, reading: Reading, screen: Widget) -> None:
@@ -49,18 +49,18 @@ class Growth:
         """Read no further."""
         self._reading.close()
 
-    def progress(self, nodes: int) -> list[Piece]:
+    def progress(self, nodes: int) -> list[Run]:
         """A thin bar, how much is read, and how long the rest may take; how many nodes, when nobody knows the rest."""
         if not self._reading.size:
-            return [Piece(f"reading, {nodes:,} nodes so far", "dim")]
+            return [Run(f"reading, {nodes:,} nodes so far", "dim")]
         share = min(1.0, self._read / self._reading.size)
         passed = time.monotonic() - self._started
         left = f", {passed / share - passed:,.0f} s left" if share > 0.01 else ""
         done = round(share * _BAR)
         return [
-            Piece(" " * done, "thumb"),
-            Piece(" " * (_BAR - done), "rail"),
-            Piece(f" {share:.0%}{left}", "dim"),
+            Run(" " * done, "thumb"),
+            Run(" " * (_BAR - done), "rail"),
+            Run(f" {share:.0%}{left}", "dim"),
         ]
 
     def _post(self, step: Step) -> None:

@@ -9,12 +9,12 @@ takes the matches out can stop after any of them, and go on when the outline has
 from collections.abc import Iterator
 from functools import lru_cache
 
+from recaptui.find.index import Chunk, Index, text_of
+from recaptui.find.query import Query, parse
+from recaptui.find.term import Expressions, Term, has_letters
 from recaptui.outline import content
-from recaptui.outline.index import Chunk, Index, text_of
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.outline.needle import Expressions, Needle, has_letters
-from recaptui.outline.query import Query, parse
 
 FEW = 5
 """Matches from which on nobody looks for typing errors."""
@@ -34,7 +34,7 @@ class Finder:
         self.query = query
         self._index, self._root = index, root
         self.spans = lru_cache(maxsize=512)(self._spans)
-        self._needles = [Needle(word, expressions) for word in query.words if has_letters(word)]
+        self._terms = [Term(word, expressions) for word in query.words if has_letters(word)]
         self._tiers = bytearray()
         """For each node its tier and one; 0 for what is not found."""
         self.kept = bytearray()
@@ -45,7 +45,7 @@ class Finder:
         """The chunks by their numbers, as they are looked through."""
         self._done = dict.fromkeys(_PASSES, 0)
         """How many of them each pass has looked through."""
-        self._above: list[dict[int, Tier | None]] = [{} for _ in self._needles]
+        self._above: list[dict[int, Tier | None]] = [{} for _ in self._terms]
         """For each word the tier in which a node or an ancestor of it has it."""
 
     def run(self, stop: int) -> Iterator[list[int]]:
@@ -53,7 +53,7 @@ class Finder:
         for most in _PASSES if self.query else ():
             if most == Tier.APPROXIMATE and self._sure >= FEW:
                 return
-            if not any(needle.gains(most) for needle in self._needles) and most != Tier.LITERAL:
+            if not any(needle.gains(most) for needle in self._terms) and most != Tier.LITERAL:
                 continue
             for known in self._above:
                 known.clear()
@@ -73,7 +73,7 @@ class Finder:
         The spans are sorted, and none touches another.
         """
         shown = text_of(self._index.outline, node) if text is None else text
-        found = sorted(span for needle in self._needles for span in needle.spans(node, shown, most))
+        found = sorted(span for needle in self._terms for span in needle.spans(node, shown, most))
         merged: list[Span] = []
         for start, stop in found:
             if merged and start <= merged[-1][1]:
@@ -110,7 +110,7 @@ class Finder:
         return self._root == DOCUMENT or self._root <= node < self._index.outline.end[self._root]
 
     def _matching(self, chunk: Chunk, most: Tier) -> Iterator[tuple[int, Tier]]:
-        hits = [needle.nodes(self._index, chunk, most) for needle in self._needles]
+        hits = [needle.nodes(self._index, chunk, most) for needle in self._terms]
         if len(hits) == 1 and not self.query.states:
             yield from hits[0].items()
             return
@@ -135,7 +135,7 @@ class Finder:
             node = outline.parent[node]
         best = known[node] if node != DOCUMENT else None
         for step in reversed(path):
-            own = self._needles[number].nodes(self._index, self._index.alone(step), most).get(step)
+            own = self._terms[number].nodes(self._index, self._index.alone(step), most).get(step)
             best = known[step] = _better(own, best)
         return best
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recaptui.layout.runs import Run
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import Piece
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -43,29 +43,29 @@ _STYLES = {
 """What is told apart, by the type of a token or of what it is a kind of."""
 
 
-def in_colours(lines: Sequence[str], language: str) -> list[list[Piece]]:
+def in_colours(lines: Sequence[str], language: str) -> list[list[Run]]:
     """The pieces of each line."""
     text = "\n".join(lines)
     lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None
     found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []  # some want every line to end
     if ["".join(piece.text for piece in line) for line in found] != list(map(one_line, lines)):
-        return [[Piece(one_line(line))] for line in lines]
+        return [[Run(one_line(line))] for line in lines]
     return found
 
 
-def _tokens(lexer: "Lexer", text: str) -> Iterator[Piece]:
+def _tokens(lexer: "Lexer", text: str) -> Iterator[Run]:
     for kind, part in lexer.get_tokens(text):
-        yield Piece(part, _style(str(kind)))
+        yield Run(part, _style(str(kind)))
 
 
-def _by_line(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    line: list[Piece] = []
+def _by_line(pieces: Iterable[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
     for text, style in pieces:
         first, *others = text.split("\n")
-        line += [Piece(one_line(first), style)] * bool(first)
+        line += [Run(one_line(first), style)] * bool(first)
         for other in others:
             yield line
-            line = [Piece(one_line(other), style)] * bool(other)
+            line = [Run(one_line(other), style)] * bool(other)
     yield line
 
 

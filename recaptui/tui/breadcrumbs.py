@@ -11,13 +11,13 @@ from time import perf_counter
 
 from textual import events, work
 
+from recaptui.layout.bars import Crumb, breadcrumbs, crumb_at, facts
+from recaptui.layout.runs import width
 from recaptui.outline.browse import Browser
-from recaptui.outline.facts import Counts, counts
+from recaptui.outline.counts import Counts, counts
 from recaptui.outline.model import DOCUMENT
-from recaptui.tui.line import Line
+from recaptui.tui.bar import Bar
 from recaptui.tui.outline_view import OutlineView
-from recaptui.tui.pieces import width
-from recaptui.tui.texts import Crumb, breadcrumbs, crumb_at, facts
 
 _FIRST, _SLICE = 0.0005, 0.003
 """Seconds of counting before anything is drawn, then between two rests as long, in which the screen can draw."""
@@ -30,7 +30,7 @@ _GAP = 3
 """Cells between the way and the facts."""
 
 
-class Crumbs(Line):
+class Breadcrumbs(Bar):
     """Breadcrumbs that can be clicked, facts at their right."""
 
     def __init__(self, browser: Browser) -> None:

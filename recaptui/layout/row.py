@@ -6,12 +6,12 @@ widgets and colours. Invariant: a row is exactly as wide as asked, whatever the 
 
 from rich.cells import cell_len
 
+from recaptui.layout.runs import ELLIPSIS, Found, Run, cut, matched, of_spans, width
 from recaptui.outline import content
 from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP, head, spans_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.rows import Rows, kept_below
-from recaptui.tui.pieces import ELLIPSIS, Found, Piece, cut, matched, of_spans, width
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
@@ -23,15 +23,15 @@ _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 def row(
     rows: Rows, node: int, room: int, *, is_marked: bool = False, sign: str = "", found: Found = lambda _: ()
-) -> list[Piece]:
+) -> list[Run]:
     """The pieces of a node's row, `room` cells wide; `found` tells what is highlighted, `sign` how sure that is."""
     count = f" {sign}{_count(rows, node)}" if sign else _count(rows, node)
     indent = _indent(rows, node, room)
-    mark = [Piece(MARK, "mark"), Piece(indent[1:], "dim")] if is_marked else [Piece(indent, "dim")]
-    prefix = [*mark, Piece(f"{_glyph(rows, node)} ", "marker")]
+    mark = [Run(MARK, "mark"), Run(indent[1:], "dim")] if is_marked else [Run(indent, "dim")]
+    prefix = [*mark, Run(f"{_glyph(rows, node)} ", "marker")]
     text = cut([*prefix, *_label(rows, node, found)], room - len(count))
     gap = room - len(count) - width(text)
-    return [*text, Piece(" " * gap), Piece(count, "dim")]
+    return [*text, Run(" " * gap), Run(count, "dim")]
 
 
 def _count(rows: Rows, node: int) -> str:
@@ -62,7 +62,7 @@ def _glyph(rows: Rows, node: int) -> str:
     return FOLDED if rows.is_folded(node) else OPEN
 
 
-def _label(rows: Rows, node: int, found: Found) -> list[Piece]:
+def _label(rows: Rows, node: int, found: Found) -> list[Run]:
     outline = rows.outline
     kind = Kind(outline.kind[node])
     style = _STYLES.get(kind, "body")
@@ -74,20 +74,20 @@ def _label(rows: Rows, node: int, found: Found) -> list[Piece]:
     return [*_marker(kind, text, is_empty=not spans), *matched(of_spans(spans, style), found)]
 
 
-def _first_line(outline: Outline, node: int, style: str, found: Found) -> list[Piece]:
+def _first_line(outline: Outline, node: int, style: str, found: Found) -> list[Run]:
     """The first line with words of a block, and whether there are more."""
     first = matched(of_spans(head(outline, node, _MOST_SHOWN), style), found)
     if outline.kind[node] == Kind.FILE or len(content.body(outline, node).lines) <= 1:
         return first
-    return [*first, Piece(f" {ELLIPSIS}", style)]
+    return [*first, Run(f" {ELLIPSIS}", style)]
 
 
-def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Piece]:
+def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Run]:
     """What stands before the text: a task's state, a number as written, a quote's sign."""
     if text.is_checked is not None:
-        return [Piece(f"{DONE if text.is_checked else TO_DO} ", "marker")]
+        return [Run(f"{DONE if text.is_checked else TO_DO} ", "marker")]
     if kind == Kind.QUOTE:
-        return [Piece("> ", "marker")]
+        return [Run("> ", "marker")]
     if is_empty:
-        return [Piece(text.marker, "dim")]
-    return [Piece(f"{text.marker} ", "marker")] if len(text.marker) > 1 else []
+        return [Run(text.marker, "dim")]
+    return [Run(f"{text.marker} ", "marker")] if len(text.marker) > 1 else []

@@ -8,15 +8,15 @@ from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from recaptui.commands import COMMANDS, shown
+from recaptui.layout.runs import Run, cut, width
 from recaptui.outline import content
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
-from recaptui.outline.facts import Counts
+from recaptui.outline.counts import Counts
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
-from recaptui.tui.pieces import Piece, cut, width
 
 _LEAST = 12
 """Cells that an ancestor keeps before it is left out."""
@@ -29,7 +29,7 @@ class Crumb(NamedTuple):
     """A step on the way to a node."""
 
     node: int
-    pieces: list[Piece]
+    pieces: list[Run]
 
 
 def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
@@ -42,20 +42,20 @@ def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
     outline = browser.outline
     nearest = islice(outline.ancestors(browser.cursor), max(0, room) // _SHORTEST)
     path = [*reversed([*nearest]), browser.cursor]
-    names = [Piece(_name(outline, node, room), "dim") for node in path]
+    names = [Run(_name(outline, node, room), "dim") for node in path]
     names[-1] = names[-1]._replace(style="")
     while len(names) > 1 and _shortest(names[:-1]) + min(width(names[-1:]), room // 2) > room:
         del names[0]
-    parts = [[Piece(SEPARATOR, "dim"), *name] for name in _shared(names, room)]
+    parts = [[Run(SEPARATOR, "dim"), *name] for name in _shared(names, room)]
     return [Crumb(node, part) for node, part in zip(path[-len(parts) :], [parts[0][1:], *parts[1:]], strict=True)]
 
 
-def _shortest(above: list[Piece]) -> int:
+def _shortest(above: list[Run]) -> int:
     """Cells of the ancestors when each has given what it can."""
     return sum(min(width([name]), _LEAST) + len(SEPARATOR) for name in above)
 
 
-def _shared(names: list[Piece], room: int) -> list[list[Piece]]:
+def _shared(names: list[Run], room: int) -> list[list[Run]]:
     """The steps in this room: the ancestors give first, and are equal; the node itself keeps half of it."""
     own = cut(names[-1:], max(room // 2, room - _shortest(names[:-1])))
     share = max(_LEAST, (room - width(own)) // max(1, len(names) - 1) - len(SEPARATOR))
@@ -76,7 +76,7 @@ def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
     return None
 
 
-def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list[Piece]:
+def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list[Run]:
     """What is below a node and which lines it takes, the most telling first, as far as there is room."""
     below = outline.end[node] - node - 1
     lines = content.lines(outline, node)
@@ -88,18 +88,18 @@ def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list
         f"lines {first}-{first + len(lines) - 1}" if len(lines) > 1 else "",
     ]
     fitting = list(takewhile(lambda told: len(_GAP.join(told)) <= room, accumulate([fact] for fact in found if fact)))
-    return [Piece(_GAP.join(fitting[-1]), "dim")] if fitting else []
+    return [Run(_GAP.join(fitting[-1]), "dim")] if fitting else []
 
 
 def _children(count: int) -> str:
     return f"{count:,} {'child' if count == 1 else 'children'}"
 
 
-def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
+def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
     """Where the cursor is: row of rows, line in its file, and how many nodes there are."""
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
-        return [[Piece("0 nodes", "dim")]]
+        return [[Run("0 nodes", "dim")]]
     line = browser.outline.line_number(browser.cursor)
     facts = [
         f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
@@ -111,7 +111,7 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Piece]]:
         "zoomed" * (browser.rows.root != DOCUMENT),
         "headings and items" * browser.rows.hides_body,
     ]
-    return [[Piece(f"{fact}  ", "dim")] for fact in facts if fact]
+    return [[Run(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
 _SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
@@ -152,24 +152,24 @@ def found_in(browser: Browser, node: int, text: str) -> Sequence[Span]:
     return () if tier is None else finder.spans(node, tier, text)
 
 
-def found(browser: Browser) -> list[Piece]:
+def found(browser: Browser) -> list[Run]:
     """How many matches a query has."""
     matches = browser.matches
     if not matches:
         return []
     if not matches.nodes:
-        return [Piece("no match" if matches.is_complete else "looking", "dim")]
-    return [Piece(_match(browser) or f"{_count(matches)} found")]
+        return [Run("no match" if matches.is_complete else "looking", "dim")]
+    return [Run(_match(browser) or f"{_count(matches)} found")]
 
 
-def source_name(browser: Browser, room: int) -> list[Piece]:
+def source_name(browser: Browser, room: int) -> list[Run]:
     """The file that the cursor is in; nothing when there is no room for it beside the rest."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
-    name = [Piece(one_line(source.name), "dim")]
+    name = [Run(one_line(source.name), "dim")]
     return name if width(name) <= room else []
 
 
-def hints() -> list[list[Piece]]:
+def hints() -> list[list[Run]]:
     """The keys that are used most, from the table of commands."""
-    return [[Piece(shown(c.keys[0]), "strong"), Piece(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]
+    return [[Run(shown(c.keys[0]), "strong"), Run(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from recaptui.system import native, tools
+from recaptui.system import desktop, tools
 from recaptui.system.tools import ToolFailed
 
 DISPLAY = {"DISPLAY": ":99"}
@@ -30,7 +30,7 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_tool_that_takes_the_text_is_believed(tool: Path) -> None:
     tool.write_text(f"#!/bin/sh\ncat > '{tool.parent}/clipboard'\n")
-    native.copy("日本語", DISPLAY)
+    desktop.copy("日本語", DISPLAY)
     assert (tool.parent / "clipboard").read_text() == "日本語"
 
 
@@ -39,7 +39,7 @@ def test_a_tool_that_fails_is_not_and_says_why_without_a_word_on_the_screen(
 ) -> None:
     tool.write_text("#!/bin/sh\necho noise; echo cannot open display >&2\nexit 1\n")
     with pytest.raises(ToolFailed, match="xclip: cannot open display"):
-        native.copy("text", DISPLAY)
+        desktop.copy("text", DISPLAY)
     assert capfd.readouterr() == ("", "")
 
 
@@ -48,7 +48,7 @@ def test_a_wayland_that_is_gone_does_not_hide_an_x_that_is_there(tool: Path) -> 
     for name in ("wl-copy", "wl-paste"):
         (tool.parent / name).write_text("#!/bin/sh\nexit 1\n")
         (tool.parent / name).chmod(stat.S_IRWXU)
-    native.copy("text", {**DISPLAY, "WAYLAND_DISPLAY": "wayland-0"})
+    desktop.copy("text", {**DISPLAY, "WAYLAND_DISPLAY": "wayland-0"})
     assert (tool.parent / "clipboard").read_text() == "text"
 
 
@@ -56,7 +56,7 @@ def test_a_tool_that_hangs_is_ended_with_its_children(tool: Path, monkeypatch: p
     monkeypatch.setattr(tools, "LIMIT", 0.2)
     tool.write_text(f"#!/bin/sh\necho $$ > '{tool.parent}/pid'\nsleep 600 &\nsleep 600\n")
     with pytest.raises(ToolFailed, match="no answer"):
-        native.copy("text", DISPLAY)
+        desktop.copy("text", DISPLAY)
     group = int((tool.parent / "pid").read_text())
     end = time.monotonic() + 20
     while time.monotonic() < end and group_exists(group):
@@ -76,14 +76,14 @@ def group_exists(group: int) -> bool:
 
 def test_a_tool_that_stays_to_serve_the_selection_does_not_hold_us(tool: Path) -> None:
     tool.write_text("#!/bin/sh\ncat > /dev/null\nsleep 60 &\n")
-    native.copy("text", DISPLAY)
+    desktop.copy("text", DISPLAY)
 
 
 def test_no_tool_at_all(tool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tool.parent))
     tool.unlink()
     with pytest.raises(ToolFailed):
-        native.copy("text", DISPLAY)
+        desktop.copy("text", DISPLAY)
 
 
 def test_a_pyperclip_that_cannot_be_guarded_is_not_used(tool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_a_pyperclip_that_cannot_be_guarded_is_not_used(tool: Path, monkeypatch:
 
     monkeypatch.delattr(pyperclip, "subprocess")
     with pytest.raises(ToolFailed, match="cannot be guarded"):
-        native.copy("text", DISPLAY)
+        desktop.copy("text", DISPLAY)
 
 
 def test_pyperclip_starts_its_tools_where_the_guard_is() -> None:
@@ -107,12 +107,12 @@ def test_qt_is_never_opened(tool: Path, monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ToolFailed):
-        native.copy("text", DISPLAY)
+        desktop.copy("text", DISPLAY)
     assert "qtpy" not in sys.modules
 
 
 def test_the_module_is_not_imported_before_it_is_tried() -> None:
-    assert "pyperclip" not in vars(native)
+    assert "pyperclip" not in vars(desktop)
 
 
 def test_ask_gives_what_a_tool_prints() -> None:

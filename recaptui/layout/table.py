@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from recaptui.layout.runs import ELLIPSIS, Found, Line, Run, matched, of_spans, told, width, wrapped
 from recaptui.outline import content, table
 from recaptui.outline.content import Body
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
-from recaptui.tui.pieces import ELLIPSIS, Found, Line, Piece, matched, of_spans, told, width, wrapped
 
 LINE = "-"
 """What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
@@ -53,7 +53,7 @@ def rows(outline: Outline, node: int, numbers: range, room: int, found: Found) -
         texts = table.cells(line[:_MOST_IN_ROW])
         yield from _row(outline, node, columns, texts, "" if number else "strong", found)
         if number == 0:
-            yield (Piece(_GAP.join(LINE * width for width in columns.widths), "dim"),)
+            yield (Run(_GAP.join(LINE * width for width in columns.widths), "dim"),)
         for text in _left_out(columns, texts, is_header=number == 0, is_cut=len(line) > _MOST_IN_ROW):
             yield from told(text, room)
         if number and columns.are_wrapped and number < len(body.lines) - 1:
@@ -82,25 +82,25 @@ def _row(
         [_aligned(part, width, side) for part in _lines(matched(_cell(outline, node, text, style), found), width)]
         for text, width, side in zip(chain(texts, repeat("")), columns.widths, columns.sides, strict=False)
     ]
-    blanks = [[Piece(" " * width)] for width in columns.widths]
+    blanks = [[Run(" " * width)] for width in columns.widths]
     for parts in zip_longest(*cells):
         filled = (part or blank for part, blank in zip(parts, blanks, strict=True))
-        yield tuple(chain.from_iterable((*part, Piece(_GAP)) for part in filled))[:-1]
+        yield tuple(chain.from_iterable((*part, Run(_GAP)) for part in filled))[:-1]
 
 
-def _lines(cell: list[Piece], room: int) -> Iterable[Sequence[Piece]]:
+def _lines(cell: list[Run], room: int) -> Iterable[Sequence[Run]]:
     return [cell] if width(cell) <= room else wrapped(cell, room)
 
 
-def _cell(outline: Outline, node: int, text: str, style: str) -> list[Piece]:
+def _cell(outline: Outline, node: int, text: str, style: str) -> list[Run]:
     pieces = of_spans(spans_of_text(outline, node, text[:_MOST_IN_CELL]), style)
-    return [*pieces, Piece(ELLIPSIS, "dim")] if len(text) > _MOST_IN_CELL else pieces
+    return [*pieces, Run(ELLIPSIS, "dim")] if len(text) > _MOST_IN_CELL else pieces
 
 
-def _aligned(part: Sequence[Piece], room: int, side: str) -> list[Piece]:
+def _aligned(part: Sequence[Run], room: int, side: str) -> list[Run]:
     spare = max(0, room - width(part))
     before = {"<": 0, "^": spare // 2, ">": spare}[side]
-    return [Piece(" " * before), *part, Piece(" " * (spare - before))]
+    return [Run(" " * before), *part, Run(" " * (spare - before))]
 
 
 @lru_cache(maxsize=64)

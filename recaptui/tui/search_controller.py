@@ -8,36 +8,36 @@ brings back what was there.
 import time
 from typing import TYPE_CHECKING
 
+from recaptui.find.finder import Finder
+from recaptui.find.index import Index
+from recaptui.find.query import LONGEST, parse
+from recaptui.layout.bars import found
+from recaptui.layout.runs import Run
 from recaptui.outline.browse import Place
-from recaptui.outline.find import Finder
-from recaptui.outline.index import Index
 from recaptui.outline.matches import Matches
-from recaptui.outline.query import LONGEST, parse
-from recaptui.system.expressions import Expressions
-from recaptui.tui.find_bar import FindBar
-from recaptui.tui.pieces import Piece
-from recaptui.tui.search import Found, Search
-from recaptui.tui.texts import found
+from recaptui.system.regex_worker import Expressions
+from recaptui.tui.find_line import FindLine
+from recaptui.tui.search_worker import Found, Search
 
 if TYPE_CHECKING:  # the main screen imports this module when something is first looked for
-    from recaptui.tui.explore import Explore
+    from recaptui.tui.main_screen import MainScreen
 
 
 _PAUSE = 10
 """Times what the filter took last, until it follows again."""
 
 
-class Finding:
+class SearchController:
     """What is looked for on one screen."""
 
-    def __init__(self, explore: "Explore") -> None:
+    def __init__(self, explore: "MainScreen") -> None:
         self._explore = explore
         self._browser = explore.browser
         self._index = Index(self._browser.outline)
         self._expressions = Expressions()
         self._search = Search(self._index, lambda found: explore.call_later(self.take, found))
         self._search.ask(None, len(self._browser.outline))
-        self._bar = explore.query_one(FindBar)
+        self._bar = explore.query_one(FindLine)
         self._text = ""
         self._origin: Place | None = None
         """Where the user was when the bar was opened, while it is open."""
@@ -153,8 +153,8 @@ class Finding:
     def _tell(self, trouble: str) -> None:
         """What the bar says."""
         if trouble:
-            self._bar.tell([Piece(trouble, "warning")])
+            self._bar.tell([Run(trouble, "warning")])
         elif len(self._text) >= LONGEST:
-            self._bar.tell([Piece(f"only the first {LONGEST:,} characters count", "warning")])
+            self._bar.tell([Run(f"only the first {LONGEST:,} characters count", "warning")])
         else:
             self._bar.tell(found(self._browser))

@@ -8,21 +8,21 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from recaptui.layout.runs import Run, cut, pad, width
 from recaptui.tui.painting import Painted
-from recaptui.tui.pieces import Piece, cut, pad, width
 
-Groups = Sequence[Sequence[Piece]]
+Groups = Sequence[Sequence[Run]]
 
 
-class Line(Painted):
+class Bar(Painted):
     """One line; of the groups at the left those are shown that have room beside what is at the right."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._left: Groups = ()
-        self._right: Sequence[Piece] = ()
+        self._right: Sequence[Run] = ()
 
-    def show(self, left: Groups, right: Sequence[Piece] = ()) -> None:
+    def show(self, left: Groups, right: Sequence[Run] = ()) -> None:
         """Show these pieces, if they are not shown already."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
@@ -34,12 +34,12 @@ class Line(Painted):
         right = cut(self._right, max(inner, 0))
         left = _whole(self._left, inner - width(right))
         gap = inner - width(left) - width(right)
-        return self.paint(pad([Piece(" "), *left, Piece(" " * gap), *right], self.size.width))
+        return self.paint(pad([Run(" "), *left, Run(" " * gap), *right], self.size.width))
 
 
-def _whole(groups: Groups, room: int) -> list[Piece]:
+def _whole(groups: Groups, room: int) -> list[Run]:
     """The leading groups that fit; trailing spaces may hang over."""
-    fitting: list[Piece] = []
+    fitting: list[Run] = []
     for group in groups:
         longer = [*fitting, *group]
         if len(fitting) and width(longer) - _hanging(longer) > room:
@@ -48,5 +48,5 @@ def _whole(groups: Groups, room: int) -> list[Piece]:
     return cut(fitting, room)
 
 
-def _hanging(pieces: Sequence[Piece]) -> int:
+def _hanging(pieces: Sequence[Run]) -> int:
     return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0

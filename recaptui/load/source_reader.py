@@ -9,8 +9,8 @@ import select
 from collections.abc import Iterator
 
 from recaptui.errors import RecaptuiError
+from recaptui.outline.fragments import cuts
 from recaptui.outline.model import Source
-from recaptui.outline.pieces import cuts
 from recaptui.system.streams import Stream, not_text, open_stream
 from recaptui.text.decode import Decoder, is_binary
 
@@ -22,7 +22,7 @@ _PATIENCE = 0.1
 """Seconds without input after which what has come is handed on."""
 
 
-class Incoming:
+class SourceReader:
     """A source that is being read."""
 
     def __init__(self, stream: Stream) -> None:

@@ -18,27 +18,27 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
+from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
+from recaptui.layout.bars import found_in, hints, source_name, status
+from recaptui.layout.runs import Run, width
 from recaptui.load import damage
 from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
 from recaptui.tui.actions import ACTIONS
-from recaptui.tui.arrangement import ARRANGEMENTS, arrangement
-from recaptui.tui.crumbs import Crumbs
+from recaptui.tui.bar import Bar
+from recaptui.tui.breadcrumbs import Breadcrumbs
 from recaptui.tui.detail import Detail
-from recaptui.tui.find_bar import FindBar
-from recaptui.tui.growth import Grown, Growth
-from recaptui.tui.line import Line
+from recaptui.tui.find_line import FindLine
+from recaptui.tui.load_controller import Grown, LoadController
 from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pane import Pane
-from recaptui.tui.pieces import Piece, width
-from recaptui.tui.texts import found_in, hints, source_name, status
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
     from recaptui.system.clipboard import Delivery
-    from recaptui.tui.copying import Copier
-    from recaptui.tui.finding import Finding
+    from recaptui.tui.copy_controller import CopyController
+    from recaptui.tui.search_controller import SearchController
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
@@ -48,7 +48,7 @@ _NEWS = 0.1
 """Seconds between two looks at how a document grows."""
 
 
-class Explore(Screen[None], inherit_bindings=False):
+class MainScreen(Screen[None], inherit_bindings=False):
     """Outline, detail pane and their lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,14 +60,14 @@ class Explore(Screen[None], inherit_bindings=False):
         super().__init__()
         self.browser = browser
         self._send, self._opening = send, opening
-        self._growth = Growth(opening.reading, self) if opening.reading else None
+        self._growth = LoadController(opening.reading, self) if opening.reading else None
         self.form = "text"
         self.is_leaving = False
         """Whether the program ends when the last copy has arrived."""
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
         self.detail = Detail(browser.outline, partial(found_in, browser))
-        self._crumbs, self._status, self._hints = Crumbs(browser), Line(id="status"), Line(id="hints")
+        self._crumbs, self._status, self._hints = Breadcrumbs(browser), Bar(id="status"), Bar(id="hints")
         self._rest: Timer | None = None
         self._news: Timer | None = None
         """Runs while there is growth to show."""
@@ -79,7 +79,7 @@ class Explore(Screen[None], inherit_bindings=False):
         yield self.detail
         yield self._status
         yield self._hints
-        yield FindBar(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps))
+        yield FindLine(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps))
 
     def on_mount(self) -> None:
         """Show where the browser stands."""
@@ -222,11 +222,11 @@ class Explore(Screen[None], inherit_bindings=False):
         room = self.size.width - 2 - sum(map(width, left))
         self._status.show(left, self._at_right(room))
 
-    def _at_right(self, room: int) -> list[Piece]:
+    def _at_right(self, room: int) -> list[Run]:
         """How far the reading is, the last notice, or the file's name."""
         if self._growth and not self._growth.is_over:
             return self._growth.progress(len(self.browser.outline))
-        return [Piece(self._notice)] if self._notice else source_name(self.browser, room)
+        return [Run(self._notice)] if self._notice else source_name(self.browser, room)
 
     def copy(self, form: str, nodes: Sequence[int]) -> None:
         """Copy nodes in a form."""
@@ -246,11 +246,11 @@ class Explore(Screen[None], inherit_bindings=False):
             self.app.exit()
 
     @cached_property
-    def finding(self) -> "Finding":
+    def finding(self) -> "SearchController":
         """What is looked for."""
-        from recaptui.tui.finding import Finding
+        from recaptui.tui.search_controller import SearchController
 
-        return Finding(self)
+        return SearchController(self)
 
     def matches_changed(self, *, has_moved: bool = True) -> None:
         """Show the matches as they are by now, and where the cursor has gone."""
@@ -263,11 +263,11 @@ class Explore(Screen[None], inherit_bindings=False):
         self.detail.highlight()
 
     @cached_property
-    def copier(self) -> "Copier":
+    def copier(self) -> "CopyController":
         """What copies travel by."""
-        from recaptui.tui.copying import Copier
+        from recaptui.tui.copy_controller import CopyController
 
-        return Copier(self._send, self._opening.route, partial(self.call_later, self.delivered))
+        return CopyController(self._send, self._opening.route, partial(self.call_later, self.delivered))
 
     def last_words(self) -> str:
         """What to say on the terminal when the screen has gone; usually nothing."""

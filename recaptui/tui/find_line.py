@@ -11,21 +11,21 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from recaptui.outline.query import LONGEST
+from recaptui.find.query import LONGEST
+from recaptui.layout.runs import Run
 from recaptui.text.sanitize import one_line
-from recaptui.tui.line import Line
+from recaptui.tui.bar import Bar
 from recaptui.tui.pane import hand_on, keep
-from recaptui.tui.pieces import Piece
 
 
-class FindBar(Widget):
+class FindLine(Widget):
     """A sign, the query, and how many matches it has."""
 
     DEFAULT_CSS = """
-    FindBar { layout: horizontal; height: 1; column-span: 2; background: $surface; }
-    FindBar #find-sign { width: 3; }
-    FindBar #find-count { width: 1fr; }
-    FindBar Input, FindBar Input:focus {
+    FindLine { layout: horizontal; height: 1; column-span: 2; background: $surface; }
+    FindLine #find-sign { width: 3; }
+    FindLine #find-count { width: 1fr; }
+    FindLine Input, FindLine Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $surface; color: $foreground;
     }
     """
@@ -35,7 +35,7 @@ class FindBar(Widget):
         super().__init__(id="find")
         self._look, self._leave = look, leave
         self._query = _Query(compact=True, select_on_focus=False)
-        self._count = Line(id="find-count")
+        self._count = Bar(id="find-count")
         self._earlier: list[str] = []
         """Queries that were kept, the last one last."""
         self._looked_for = ""
@@ -44,8 +44,8 @@ class FindBar(Widget):
 
     def compose(self) -> ComposeResult:
         """Side by side."""
-        sign = Line(id="find-sign")
-        sign.show([[Piece("/", "marker")]])
+        sign = Bar(id="find-sign")
+        sign.show([[Run("/", "marker")]])
         yield sign
         yield self._query
         yield self._count
@@ -57,7 +57,7 @@ class FindBar(Widget):
         self.display = True
         self.screen.set_focus(self._query)
 
-    def tell(self, pieces: list[Piece]) -> None:
+    def tell(self, pieces: list[Run]) -> None:
         """Say how many matches there are."""
         self._count.show([], pieces)
 
@@ -92,10 +92,10 @@ class FindBar(Widget):
         self._query.cursor_position = len(self._query.value)
 
 
-_KEYS: dict[str, Callable[[FindBar], None]] = {
-    "enter": FindBar.submit,
-    "escape": FindBar.close,
-    "ctrl+c": FindBar.close,
+_KEYS: dict[str, Callable[[FindLine], None]] = {
+    "enter": FindLine.submit,
+    "escape": FindLine.close,
+    "ctrl+c": FindLine.close,
     "up": lambda bar: bar.recall(1),
     "down": lambda bar: bar.recall(-1),
 }
@@ -113,7 +113,7 @@ class _Query(Input):
         if hand_on(event, self) or event.is_printable:
             return
         keep(event)
-        assert isinstance(self.parent, FindBar)  # noqa: S101 - for the type checker
+        assert isinstance(self.parent, FindLine)  # noqa: S101 - for the type checker
         bound = self.screen.active_bindings.get(event.key)
         if event.key in _KEYS:
             _KEYS[event.key](self.parent)

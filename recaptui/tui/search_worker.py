@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from recaptui.errors import RecaptuiError
-from recaptui.outline.index import Index
+from recaptui.find.index import Index
 from recaptui.outline.matches import Matches
 from recaptui.text import romaji
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import NamedTuple
 
-from recaptui.load.incoming import Incoming
 from recaptui.load.pool import Pool
+from recaptui.load.source_reader import SourceReader
 from recaptui.outline.model import Outline
 from recaptui.outline.parse import Parsed
 
@@ -20,21 +20,21 @@ class _Piece(NamedTuple):
 
     text: str
     future: "Future[Parsed]"
-    incoming: Incoming
+    incoming: SourceReader
 
 
-class Waiting:
+class Assembly:
     """The pieces that have not come out."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._pieces: deque[_Piece] = deque()
 
-    def put(self, text: str, incoming: Incoming) -> None:
+    def put(self, text: str, incoming: SourceReader) -> None:
         """Have the next piece of a source parsed; pieces of other sources may follow once it is cut up."""
         self._pieces.append(_Piece(text, self._pool.submit(text), incoming))
 
-    def take(self, *, is_end: bool = False) -> Iterator[tuple[Outline, Incoming]]:
+    def take(self, *, is_end: bool = False) -> Iterator[tuple[Outline, SourceReader]]:
         """What is ready, and what keeps too many others waiting; at the end everything."""
         pieces = self._pieces
         while pieces and (is_end or len(pieces) > 2 * self._pool.size or pieces[0].future.done()):

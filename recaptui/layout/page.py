@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from recaptui.layout import blocks
+from recaptui.layout.row import DONE, TO_DO
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, width, wrapped
 from recaptui.outline import content
 from recaptui.outline.content import Text
 from recaptui.outline.inline import MARKED_UP
 from recaptui.outline.matches import Span
 from recaptui.outline.model import Kind, Outline
 from recaptui.text.sanitize import one_line
-from recaptui.tui import blocks
-from recaptui.tui.pieces import ELLIPSIS, Line, Piece, cut, width, wrapped
-from recaptui.tui.row import DONE, TO_DO
 
 BULLET = "▪"
 RAIL = "▐ "
@@ -139,7 +139,7 @@ class Page:
             return blank
         room = self.width - width(lead)
         if kind == Kind.FILE:
-            own = wrapped([Piece(one_line(self.outline.source_of(node).name), "heading")], room)
+            own = wrapped([Run(one_line(self.outline.source_of(node).name), "heading")], room)
         elif kind in MARKED_UP:
             own = self._text(node, room)
         else:
@@ -150,13 +150,13 @@ class Page:
         """The lines of a node with words, its marker before them."""
         text = blocks.text(self.outline, node)
         first = cut([self._mark(node, text)], room // 2)
-        rest = first if self.outline.kind[node] == Kind.QUOTE else [Piece(" " * width(first))]
+        rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width(first))]
         style = "done" if text.is_checked else self._style(node)
         lines = blocks.text_lines(
             self.outline, node, text.markup, style, room - width(first), partial(self._found, node)
         )
         if alert := content.alert(self.outline, node):
-            word = tuple(Piece(text, alert) for text, _ in next(lines))
+            word = tuple(Run(text, alert) for text, _ in next(lines))
             lines = chain([word], lines)
         return ((*(rest if number else first), *line) for number, line in enumerate(lines))
 
@@ -166,40 +166,40 @@ class Page:
         is_title = node == self.root and self.outline.kind[node] == Kind.ITEM and self.outline.end[node] > node + 1
         return "heading" if is_title else ""
 
-    def _mark(self, node: int, text: Text) -> Piece:
+    def _mark(self, node: int, text: Text) -> Run:
         """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
         if text.is_checked is not None:
-            return Piece(f"{DONE if text.is_checked else TO_DO} ", "marker")
+            return Run(f"{DONE if text.is_checked else TO_DO} ", "marker")
         if node == self.root:
-            return Piece("")
+            return Run("")
         if kind == Kind.HEADING:
-            return Piece("#" * content.heading_level(self.outline, node) + " ", "dim")
-        return Piece(f"{_written(text.marker)} " if text.marker else "", "marker")
+            return Run("#" * content.heading_level(self.outline, node) + " ", "dim")
+        return Run(f"{_written(text.marker)} " if text.marker else "", "marker")
 
-    def _lead(self, node: int) -> list[Piece]:
+    def _lead(self, node: int) -> list[Run]:
         """What stands before all lines of a node: a step for each container, the innermost ones when it gets narrow."""
-        steps: list[Piece] = []
+        steps: list[Run] = []
         for ancestor in self.outline.ancestors(node):
             if ancestor < self.root:
                 break
             steps.append(self._step(ancestor))
             if width(steps) > self.width // 3:
                 level = self.outline.depth[node] - self.outline.depth[self.root]
-                steps[-1:] = cut([Piece(f"{ELLIPSIS}{level} ", "dim")], self.width // 6)
+                steps[-1:] = cut([Run(f"{ELLIPSIS}{level} ", "dim")], self.width // 6)
                 break
         return [step for step in reversed(steps) if step.text]
 
-    def _stepped(self, container: int) -> Piece:
+    def _stepped(self, container: int) -> Run:
         """What a container puts before the lines of what is in it."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
-            return Piece(RAIL, content.alert(self.outline, container) or "quote")
+            return Run(RAIL, content.alert(self.outline, container) or "quote")
         if kind != Kind.ITEM or container == self.root:
-            return Piece("")
-        return Piece(" " * (cell_len(_written(content.marker(self.outline, container))) + 1))
+            return Run("")
+        return Run(" " * (cell_len(_written(content.marker(self.outline, container))) + 1))
 
     def _stands_off(self, node: int) -> bool:
         """Whether there is a blank line above a node."""

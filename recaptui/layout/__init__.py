@@ -1,0 +1,1 @@
+"""What is drawn, as lines of styled runs. Knows no Textual and no terminal."""
