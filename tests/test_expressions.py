@@ -166,7 +166,7 @@ def test_finding_with_it(shared: Expressions) -> None:
     outline = outline_of("# Ab ab\n- x\n  - aab\n\n```\nb\na\n```\n")
     matches = find(outline, DOCUMENT, "/a+b|b a/ ", shared.search)
     assert list(matches.nodes) == [0, 2, 3]
-    spans = [matches.finder.spans(node, Tier.LITERAL) for node in matches.nodes]
+    spans = [matches.spans(node, Tier.LITERAL, None) for node in matches.nodes]
     assert spans == [[(0, 2), (3, 5)], [(0, 3)], [(0, 3)]]
     assert list(find(outline, DOCUMENT, r"/^\S*$/ /ab/", shared.search).nodes) == [1, 2]
 

@@ -31,7 +31,7 @@ def found_in(outline: Outline, query: str) -> dict[str, str]:
 
 
 def tier_of(matches: Matches, node: int) -> Tier:
-    tier = matches.finder.tier(node)
+    tier = matches.tier(node)
     assert tier is not None
     return tier
 
@@ -41,7 +41,7 @@ def highlighted(text: str, query: str) -> list[str]:
     outline = outline_of(text)
     matches = find(outline, DOCUMENT, query, matched)
     plain = plain_text(outline, matches.nodes[0])
-    return [plain[start:stop] for start, stop in matches.finder.spans(matches.nodes[0], tier_of(matches, 0))]
+    return [plain[start:stop] for start, stop in matches.spans(matches.nodes[0], tier_of(matches, 0), None)]
 
 
 HITS = [

@@ -124,7 +124,7 @@ def finder_of(outline: Outline, query: str, anchor: int = 0) -> Finder:
 
 
 def tiers(finder: Finder, outline: Outline) -> dict[int, Tier]:
-    found = {node: finder.tier(node) for node in range(len(outline))}
+    found = {node: finder.matches.tier(node) for node in range(len(outline))}
     return {node: tier for node, tier in found.items() if tier is not None}
 
 
@@ -149,7 +149,7 @@ def test_chunks_and_anchors_find_what_the_reference_finds(
     passes = [max(Tier.FOLDED * (expected[node] > Tier.LITERAL), expected[node]) for node in nodes]
     assert passes == sorted(passes)
     family = {step for node in expected for step in (node, *outline.ancestors(node))}
-    assert {node for node in range(len(finder.kept)) if finder.kept[node]} == family
+    assert set(finder.matches.kept) == family
 
 
 @given(searches, st.integers(1, 3))
@@ -180,7 +180,7 @@ def test_stopping_and_growing_lose_nothing(search: tuple[str, str], size: int, s
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index, "_NODES", size)
         finder = finder_of(outline, query)
-        matches = Matches(finder)
+        matches = finder.matches
         for piece in ("", *rest):
             join(outline, parse_markdown(piece).outline)
             for count in stops:
@@ -222,7 +222,7 @@ def test_approximate_matches_are_found_in_what_comes_later() -> None:
 
 @given(st.lists(st.lists(st.integers(0, 99), unique=True), max_size=6))
 def test_matches_are_sorted_however_they_come(batches: list[list[int]]) -> None:
-    matches = Matches(finder_of(outline_of(""), "a"))
+    matches = finder_of(outline_of(""), "a").matches
     known: set[int] = set()
     for batch in batches:
         matches.add(sorted(set(batch) - known))
@@ -252,10 +252,10 @@ def test_every_match_shows_where(search: tuple[str, str]) -> None:
     finder = finder_of(outline, query)
     for batch in finder.run(len(outline)):
         for node in batch:
-            tier = finder.tier(node)
+            tier = finder.matches.tier(node)
             assert tier is not None
-            spans = finder.spans(node, tier)
-            assert spans or finder.query.states
+            spans = finder.matches.spans(node, tier, None)
+            assert spans or parse(query).states
             ends = [end for span in spans for end in span]
             assert ends == sorted(set(ends))
             assert not spans or (ends[0] >= 0 and ends[-1] <= len(plain_text(outline, node)))
@@ -289,7 +289,7 @@ def test_one_character_is_highlighted_where_it_folds_to_what_was_asked_for(text:
     letters = [letter for letter in sorted(set(fold(text)) - {"x"}) if unicodedata.category(letter) != "Mn"]
     asked = data.draw(st.sampled_from(letters or ["a"]))
     finder = finder_of(outline, asked)
-    highlighted = {place for start, stop in finder.spans(0, Tier.LITERAL) for place in range(start, stop)}
+    highlighted = {place for start, stop in finder.matches.spans(0, Tier.LITERAL, None) for place in range(start, stop)}
     assert highlighted == covered(shown, asked)
 
 
@@ -303,6 +303,6 @@ def test_a_part_of_a_text_is_highlighted_where_it_stands(text: str, data: st.Dat
     if len(fold(part)) != len(set(fold(part))) or part.strip() != part or not fold(part):
         return  # it may overlap itself
     for word in (Word(part, MatchMode.EXACT), Word(part, MatchMode.CASED), Word(part)):
-        spans = Finder(Index(outline), Query((word,)), matched).spans(0, Tier.LITERAL)
+        spans = Finder(Index(outline), Query((word,)), matched).matches.spans(0, Tier.LITERAL, None)
         assert any(first <= start and stop <= last for first, last in spans)
         assert word.way is MatchMode.EXACT or all(first in cuts and last in cuts for first, last in spans)

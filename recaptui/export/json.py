@@ -49,8 +49,8 @@ def as_json(
         yield "]}" * (len(path) - depth) + ("" if is_first else ", ")
         path[depth:], numbers[depth:] = [(node, number)], [str(number)]
         fields = _fields(outline, node, prefix + ".".join(numbers))
-        if matches and (tier := matches.finder.tier(node)) is not None:
-            fields["match"] = {"tier": _TIERS[tier], "spans": matches.finder.spans(node, tier)}
+        if matches and (tier := matches.tier(node)) is not None:
+            fields["match"] = {"tier": _TIERS[tier], "spans": matches.spans(node, tier, None)}
         yield _dump(fields)[:-1] + ', "children": ['
     yield "]}" * len(path) + "]}\n"
 

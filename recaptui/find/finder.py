@@ -7,13 +7,13 @@ takes the matches out can stop after any of them, and go on when the outline has
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from recaptui.find.index import Chunk, Index, text_of
+from recaptui.find.index import Chunk, Index
 from recaptui.find.query import Query, parse
+from recaptui.find.spans import highlighter
 from recaptui.find.term import Expressions, Term, has_letters
 from recaptui.outline import content
-from recaptui.outline.matches import Matches, Span, Tier
+from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 FEW = 5
@@ -25,20 +25,17 @@ _BOX_LINES = 3
 
 
 class Finder:
-    """One query and what it has found so far."""
+    """One query, and how far it has been looked for."""
 
     def __init__(
         self, index: Index, query: Query, expressions: Expressions, anchor: int = 0, root: int = DOCUMENT
     ) -> None:
         """`root` is the node in whose subtree is looked; DOCUMENT for everything."""
-        self.query = query
+        self._query = query
         self._index, self._root = index, root
-        self.spans = lru_cache(maxsize=512)(self._spans)
         self._terms = [Term(word, expressions) for word in query.words if has_letters(word)]
-        self._tiers = bytearray()
-        """For each node its tier and one; 0 for what is not found."""
-        self.kept = bytearray()
-        """For each node whether it is a match or an ancestor of one."""
+        self.matches = Matches(index.outline, highlighter(index.outline, self._terms))
+        """What was found by now."""
         self._sure = 0
         """How many matches have no typing errors."""
         self._order = _rotated(index, anchor)
@@ -46,11 +43,11 @@ class Finder:
         self._done = dict.fromkeys(_PASSES, 0)
         """How many of them each pass has looked through."""
         self._above: list[dict[int, Tier | None]] = [{} for _ in self._terms]
-        """For each word the tier in which a node or an ancestor of it has it."""
+        """For each term the tier in which a node or an ancestor of it has it."""
 
     def run(self, stop: int) -> Iterator[list[int]]:
         """New matches among the nodes before `stop`, in document order, chunk by chunk; often none."""
-        for most in _PASSES if self.query else ():
+        for most in _PASSES if self._query else ():
             if most == Tier.APPROXIMATE and self._sure >= FEW:
                 return
             if not any(needle.gains(most) for needle in self._terms) and most != Tier.LITERAL:
@@ -61,26 +58,6 @@ class Finder:
                 new = self._new(chunk, most)
                 self._done[most] += 1
                 yield new
-
-    def tier(self, node: int) -> Tier | None:
-        """The tier in which a node was found; None when it was not."""
-        found = self._tiers[node] if node < len(self._tiers) else 0
-        return Tier(found - 1) if found else None
-
-    def _spans(self, node: int, most: Tier, text: str | None = None) -> list[Span]:
-        """What to highlight in a node's plain text, or in another that shows a part of it, in tiers up to one.
-
-        The spans are sorted, and none touches another.
-        """
-        shown = text_of(self._index.outline, node) if text is None else text
-        found = sorted(span for needle in self._terms for span in needle.spans(node, shown, most))
-        merged: list[Span] = []
-        for start, stop in found:
-            if merged and start <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
-            else:
-                merged.append((start, stop))
-        return merged
 
     def _next_chunk(self, most: Tier, stop: int) -> Chunk | None:
         if self._done[most] == len(self._order):
@@ -94,15 +71,9 @@ class Finder:
         found = {
             node: tier
             for node, tier in self._matching(chunk, most)
-            if self.tier(node) is None and self._is_inside(node)
+            if self.matches.tier(node) is None and self._is_inside(node)
         }
-        for flags in (self._tiers, self.kept):
-            flags.extend(bytes(max(0, chunk.stop - len(flags))))
-        for node, tier in found.items():
-            self._tiers[node] = tier + 1
-            while node != DOCUMENT and not self.kept[node]:
-                self.kept[node] = True
-                node = self._index.outline.parent[node]
+        self.matches.record(found, chunk.stop)
         self._sure += sum(tier < Tier.APPROXIMATE for tier in found.values())
         return sorted(found)
 
@@ -111,13 +82,13 @@ class Finder:
 
     def _matching(self, chunk: Chunk, most: Tier) -> Iterator[tuple[int, Tier]]:
         hits = [needle.nodes(self._index, chunk, most) for needle in self._terms]
-        if len(hits) == 1 and not self.query.states:
+        if len(hits) == 1 and not self._query.states:
             yield from hits[0].items()
             return
-        nodes = self._tasks(chunk) if self.query.states else set().union(*hits)
+        nodes = self._tasks(chunk) if self._query.states else set().union(*hits)
         for node in nodes:
             tiers = [self._in_or_above(number, node, hit, most) for number, hit in enumerate(hits)]
-            own = Tier.LITERAL if self.query.states else min(hit[node] for hit in hits if node in hit)
+            own = Tier.LITERAL if self._query.states else min(hit[node] for hit in hits if node in hit)
             if None not in tiers:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
@@ -147,16 +118,16 @@ class Finder:
             below = min(line + _BOX_LINES, outline.line_count)
             if outline.kind[node] == Kind.ITEM and outline.has_byte(b"[", line, below):
                 checked = content.is_checked(outline, node)
-                if checked is not None and checked in self.query.states:
+                if checked is not None and checked in self._query.states:
                     yield node
 
 
 def find(outline: Outline, root: int, query: str, expressions: Expressions) -> Matches:
     """All matches in a subtree, or with DOCUMENT in everything."""
-    matches = Matches(Finder(Index(outline), parse(query), expressions, root=root))
-    for nodes in matches.finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
-        matches.add(nodes)
-    return matches
+    finder = Finder(Index(outline), parse(query), expressions, root=root)
+    for nodes in finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
+        finder.matches.add(nodes)
+    return finder.matches
 
 
 def _better(tier: Tier | None, other: Tier | None) -> Tier | None:

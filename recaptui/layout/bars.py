@@ -14,7 +14,7 @@ from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts
 from recaptui.outline.inline import head
-from recaptui.outline.matches import Matches, Span, Tier
+from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 
@@ -120,7 +120,7 @@ _SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE
 
 def sign(browser: Browser, node: int) -> str:
     """How surely a node is a match, when it is one and not as written."""
-    tier = browser.matches.finder.tier(node) if browser.matches else None
+    tier = browser.matches.tier(node) if browser.matches else None
     return _SIGNS[tier or Tier.LITERAL]
 
 
@@ -136,20 +136,6 @@ def _match(browser: Browser) -> str:
 def _count(matches: Matches) -> str:
     """How many matches there are, at least."""
     return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
-
-
-def found_in(browser: Browser, node: int, text: str) -> Sequence[Span]:
-    """What is highlighted in a text that shows a node's plain text, or a part of it.
-
-    That is what was found, in matches and in the ancestors of the one under the cursor.
-    """
-    if not browser.matches:
-        return ()
-    finder = browser.matches.finder
-    tier = finder.tier(node)
-    if tier is None and node < browser.cursor < browser.outline.end[node]:
-        tier = finder.tier(browser.cursor)
-    return () if tier is None else finder.spans(node, tier, text)
 
 
 def found(browser: Browser) -> list[Run]:

@@ -1,17 +1,17 @@
-"""Matches in document order, while they come in.
+"""The matches of a query: which nodes they are, how surely each is one, and what a filter would keep.
 
-Owns where the next one is. Refuses to know how anything is found: the finder tells. Invariant: the matches are
-sorted, and each is there once.
+A finder records what it finds, from a thread of its own; the view takes recorded matches in when it shows them, so what
+is shown changes only between two frames. The nodes are sorted, and each is there once. How a match is highlighted is
+handed in: nothing here knows queries.
 """
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from itertools import compress
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # imported when something is first looked for
-    from recaptui.find.finder import Finder
+from recaptui.outline.model import DOCUMENT, Outline
 
 Span = tuple[int, int]
 """Where something starts and stops in a node's plain text."""
@@ -29,26 +29,51 @@ class Tier(IntEnum):
     """But for a typing error or two."""
 
 
-class Matches:
-    """The matches of a query in document order, while they come in."""
+Highlighter = Callable[[int, Tier, str | None], list[Span]]
+"""(node, the worst tier to highlight, a text that shows a part of the node or None for its plain text) -> sorted spans,
+none of which touches another."""
 
-    def __init__(self, finder: "Finder") -> None:
-        self.finder = finder
+
+class Matches:
+    """What was found by now."""
+
+    def __init__(self, outline: Outline, spans: Highlighter) -> None:
+        self._outline = outline
+        self.spans = spans
         self.nodes = array("i")
+        """The matches that are shown, in document order."""
         self.is_complete = False
+        self._tiers = bytearray()
+        """For each node its tier and one; 0 for what is not found."""
+        self._kept = bytearray()
+        """For each node whether it is a match or an ancestor of one."""
+
+    def record(self, found: Mapping[int, Tier], stop: int) -> None:
+        """Remember new matches among the nodes before `stop`; called by the one who finds them."""
+        for flags in (self._tiers, self._kept):
+            flags.extend(bytes(max(0, stop - len(flags))))
+        for node, tier in found.items():
+            self._tiers[node] = tier + 1
+            while node != DOCUMENT and not self._kept[node]:
+                self._kept[node] = True
+                node = self._outline.parent[node]
 
     def add(self, nodes: list[int]) -> None:
-        """Take in new matches, sorted, of one chunk."""
+        """Show recorded matches, sorted, of one chunk."""
         if not nodes:
             return
         first, stop = bisect_left(self.nodes, nodes[0]), bisect_left(self.nodes, nodes[-1])
         self.nodes[first:stop] = array("i", sorted([*self.nodes[first:stop], *nodes]))
 
+    def tier(self, node: int) -> Tier | None:
+        """The tier in which a node was found; None when it was not."""
+        found = self._tiers[node] if node < len(self._tiers) else 0
+        return Tier(found - 1) if found else None
+
     @property
     def kept(self) -> "array[int]":
         """The matches and their ancestors, sorted."""
-        kept = self.finder.kept
-        return array("i", compress(range(len(kept)), kept))
+        return array("i", compress(range(len(self._kept)), self._kept))
 
     def number(self, node: int) -> int:
         """Which match a node is, from 1; 0 when it is none."""

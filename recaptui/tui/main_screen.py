@@ -18,8 +18,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
+from recaptui.find.spans import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
-from recaptui.layout.bars import found_in, hints, source_name, status
+from recaptui.layout.bars import hints, source_name, status
 from recaptui.layout.runs import Run, width
 from recaptui.load import damage
 from recaptui.outline.address import node_at
@@ -66,7 +67,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Whether the program ends when the last copy has arrived."""
         self._notice = one_line(opening.notice)
         self.view = OutlineView(browser)
-        self.detail = Detail(browser.outline, partial(found_in, browser))
+        self.detail = Detail(browser.outline, partial(highlighted_in, browser))
         self._crumbs, self._status, self._hints = Breadcrumbs(browser), Bar(id="status"), Bar(id="hints")
         self._rest: Timer | None = None
         self._news: Timer | None = None

@@ -13,7 +13,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from recaptui.layout.bars import found_in, sign
+from recaptui.find.spans import highlighted_in
+from recaptui.layout.bars import sign
 from recaptui.layout.row import glyph_column, row
 from recaptui.layout.runs import Run, pad
 from recaptui.outline.browse import Browser
@@ -138,7 +139,7 @@ class OutlineView(Pane, inherit_bindings=False):
             return Strip.join([self.paint(pad([Run(instead if y == 0 else "", "dim")], room)), edge])
         cursor = "cursor" if self.has_focus else "cursor-away"
         node = rows[number]
-        found = partial(found_in, self._browser, node)
+        found = partial(highlighted_in, self._browser, node)
         is_marked = node in self._browser.marks
         pieces = row(rows, node, room, is_marked=is_marked, sign=sign(self._browser, node), found=found)
         strip = self.paint(pieces, cursor if number == self._cursor_row else "")

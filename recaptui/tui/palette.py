@@ -176,7 +176,7 @@ def _best(finder: Finder, stop: int, is_over: threading.Event) -> list[int]:
     with suppress(RecaptuiError):  # an expression that is not finished yet finds nothing
         for nodes in finder.run(stop):
             for node in nodes:
-                tiers[finder.tier(node) or Tier.LITERAL].append(node)
+                tiers[finder.matches.tier(node) or Tier.LITERAL].append(node)
             if is_over.is_set() or len(tiers[Tier.LITERAL]) >= MOST:
                 break
     return list(islice(chain.from_iterable(tiers.values()), MOST))

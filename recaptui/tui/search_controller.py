@@ -17,7 +17,7 @@ from recaptui.outline.browse import Place
 from recaptui.outline.matches import Matches
 from recaptui.system.regex_worker import Expressions
 from recaptui.tui.find_line import FindLine
-from recaptui.tui.search_worker import Found, Search
+from recaptui.tui.search_worker import MatchesFound, SearchWorker
 
 if TYPE_CHECKING:  # the main screen imports this module when something is first looked for
     from recaptui.tui.main_screen import MainScreen
@@ -35,11 +35,13 @@ class SearchController:
         self._browser = explore.browser
         self._index = Index(self._browser.outline)
         self._expressions = Expressions()
-        self._search = Search(self._index, lambda found: explore.call_later(self.take, found))
+        self._search = SearchWorker(self._index, lambda found: explore.call_later(self.take, found))
         self._search.ask(None, len(self._browser.outline))
         self._bar = explore.query_one(FindLine)
         self._text = ""
-        self._origin: Place | None = None
+        self._finder: Finder | None = None
+        """What looks for the browser's matches."""
+        self._origin: tuple[Place, Finder | None] | None = None
         """Where the user was when the bar was opened, while it is open."""
         self._jumps_from: int | None = None
         """The node from which on the first match is wanted, until one has come."""
@@ -48,7 +50,7 @@ class SearchController:
 
     def open(self) -> None:
         """Ask for a query."""
-        self._origin = self._browser.keep_place()
+        self._origin = self._browser.keep_place(), self._finder
         self._explore.add_class("-finding")
         self._bar.open()
         self.look("")
@@ -61,8 +63,9 @@ class SearchController:
             self._explore.notify_line(f"No match for {self._text}")
         if origin and not (keeps and matches):
             self.stay()
-            self._browser.go_back(origin)
-            if origin.matches and not origin.matches.is_complete:
+            place, self._finder = origin
+            self._browser.go_back(place)
+            if place.matches and not place.matches.is_complete:
                 self.grown()  # it was left in the middle
         self._explore.remove_class("-finding")
         self._bar.display = False
@@ -72,6 +75,7 @@ class SearchController:
     def forget(self) -> None:
         """Have no query any more."""
         self.stay()
+        self._finder = None
         self._browser.match(None)
         self._explore.matches_changed()
 
@@ -85,12 +89,11 @@ class SearchController:
 
     def grown(self) -> None:
         """Look through what has come, too."""
-        matches = self._browser.matches
-        if matches:
-            matches.is_complete = False
-            self._search.ask(matches, len(self._browser.outline))
+        if self._finder:
+            self._finder.matches.is_complete = False
+            self._search.ask(self._finder, len(self._browser.outline))
 
-    def take(self, event: Found) -> None:
+    def take(self, event: MatchesFound) -> None:
         """Take matches in, and show them unless they answer an older query."""
         matches = event.matches
         for nodes in event.batches:
@@ -114,14 +117,15 @@ class SearchController:
         """Look for a text from where the user is, or was when the bar was opened."""
         browser = self._browser
         if self._origin:
-            browser.go_back(self._origin._replace(matches=None))
+            browser.go_back(self._origin[0]._replace(matches=None))
         self._text = text
         self._expressions.interrupt()
         start = max(browser.cursor, 0)
         self._jumps_from = start
-        browser.match(Matches(self.finder(text, start)) if parse(text) else None)
-        if browser.matches:
-            self._search.ask(browser.matches, len(browser.outline))  # what it finds is drawn soon enough
+        self._finder = self.finder(text, start) if parse(text) else None
+        browser.match(self._finder.matches if self._finder else None)
+        if self._finder:
+            self._search.ask(self._finder, len(browser.outline))  # what it finds is drawn soon enough
         else:
             self._explore.matches_changed()
         self._tell("")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from recaptui.errors import RecaptuiError
+from recaptui.find.finder import Finder
 from recaptui.find.index import Index
 from recaptui.outline.matches import Matches
 from recaptui.text import romaji
@@ -19,7 +20,7 @@ _NEWS = 0.1
 """Seconds between two posts, after the first."""
 
 
-class Found(NamedTuple):
+class MatchesFound(NamedTuple):
     """New matches."""
 
     matches: Matches
@@ -32,41 +33,41 @@ class Found(NamedTuple):
     """Why not, if something is wrong."""
 
 
-class Search:
+class SearchWorker:
     """One thread."""
 
-    def __init__(self, index: Index, post: Callable[[Found], object]) -> None:
+    def __init__(self, index: Index, post: Callable[[MatchesFound], object]) -> None:
         self._index, self._post = index, post
-        self._asked: queue.SimpleQueue[tuple[Matches | None, int]] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[tuple[Finder | None, int]] = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
 
-    def ask(self, matches: Matches | None, stop: int) -> None:
-        """Look for more of them among the nodes before `stop`; without any only make ready for some."""
-        self._asked.put((matches, stop))
+    def ask(self, finder: Finder | None, stop: int) -> None:
+        """Find more among the nodes before `stop`; without a finder only make ready for one."""
+        self._asked.put((finder, stop))
 
     def _work(self) -> None:
         romaji.load()
         while True:
-            matches, stop = self._asked.get()
-            if matches is None:
+            finder, stop = self._asked.get()
+            if finder is None:
                 while self._asked.empty() and self._index.grow(stop):
                     pass
             elif self._asked.empty():
-                self._find(matches, stop)
+                self._find(finder, stop)
 
-    def _find(self, matches: Matches, stop: int) -> None:
+    def _find(self, finder: Finder, stop: int) -> None:
         told = 0.0
         batches: list[list[int]] = []
         try:
-            for nodes in matches.finder.run(stop):
+            for nodes in finder.run(stop):
                 if nodes:
                     batches.append(nodes)
                 if not self._asked.empty():
                     break
                 if batches and time.monotonic() - told > _NEWS:
-                    self._post(Found(matches, batches, is_complete=False))
+                    self._post(MatchesFound(finder.matches, batches, is_complete=False))
                     told, batches = time.monotonic(), []
         except RecaptuiError as error:
-            self._post(Found(matches, batches, is_complete=True, trouble=str(error)))
+            self._post(MatchesFound(finder.matches, batches, is_complete=True, trouble=str(error)))
             return
-        self._post(Found(matches, batches, is_complete=self._asked.empty()))
+        self._post(MatchesFound(finder.matches, batches, is_complete=self._asked.empty()))
