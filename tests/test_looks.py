@@ -14,13 +14,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from recaptui.errors import RecaptuiError
+from recaptui.layout.looks import LOOKS
 from recaptui.load import load
 from recaptui.outline.browse import Browser
 from recaptui.system.sources import Blob
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.console_glyphs import GLYPHS, ConsoleGlyphs
 from recaptui.tui.opening import Opening
-from recaptui.tui.painting import LOOKS, style_of
+from recaptui.tui.painting import style_of
 from recaptui.tui.themes import THEMES, chosen
 from tests.pilots import until
 

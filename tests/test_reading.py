@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from recaptui.layout.blocks import text_lines
 from recaptui.layout.highlight import in_colours
+from recaptui.layout.looks import LOOKS
 from recaptui.layout.page import Page, Place
 from recaptui.layout.runs import Line, Run, dropped, wrapped
 from recaptui.layout.table import allotted
@@ -17,7 +18,6 @@ from recaptui.outline.inline import MARKED_UP, plain_text
 from recaptui.outline.model import Kind
 from recaptui.text.kinsoku import NEVER_FIRST, NEVER_LAST, breaks
 from recaptui.text.sanitize import one_line
-from recaptui.tui.painting import LOOKS
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
 
 ALL = 10_000

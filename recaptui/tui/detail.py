@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from recaptui.layout.page import FoundIn, Page, Place
 from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
+from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
 
 _STEPS: dict[str, Callable[[int], int]] = {

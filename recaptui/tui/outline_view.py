@@ -17,9 +17,9 @@ from recaptui.find.spans import highlighted_in
 from recaptui.layout.bars import sign
 from recaptui.layout.row import glyph_column, row
 from recaptui.layout.runs import Run, pad
+from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
-from recaptui.tui.painting import is_on_thumb
 from recaptui.tui.pane import Pane
 
 _SMALLEST = Size(20, 5)

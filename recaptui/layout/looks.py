@@ -1,0 +1,153 @@
+"""How every style looks, as one table over the colours of a theme.
+
+A style of a run is a few words; each names a look here, and together they give colours and attributes. The attributes
+tell the looks apart where there are no colours. Nothing is known of who draws: a colour is a value, and a look is
+resolved to a `Style` that a terminal or a widget can be told.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+Colour = tuple[int, int, int] | int
+"""Red, green and blue from 0 to 255, or the number of one of the terminal's own sixteen; -1 is its default."""
+_ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
+
+
+class Style(NamedTuple):
+    """What a cell looks like."""
+
+    foreground: Colour | None = None
+    background: Colour | None = None
+    attributes: frozenset[str] = frozenset()
+
+
+class Look(NamedTuple):
+    """How runs of a style look; what is None comes from what is below."""
+
+    colour: str | None = None
+    """The name of a colour of the theme, or AUTO."""
+    strength: float = 1.0
+    """How much of the colour there is; the rest is background."""
+    background: str | None = None
+    background_strength: float = 1.0
+    attributes: str = ""
+    """Words: bold, italic, underline, strike, reverse, dim."""
+    plain: str | None = None
+    """The attributes where there are sixteen colours or none, and so no backgrounds; None: the same."""
+
+
+AUTO = "auto"
+"""Black or white, whichever stands out from the background."""
+
+LOOKS: dict[str, Look] = {
+    "heading": Look(attributes="bold"),
+    "heading-1": Look("text-accent", attributes="bold underline"),
+    "heading-2": Look("text-accent", attributes="bold"),
+    "heading-3": Look(attributes="bold"),
+    "heading-4": Look("foreground", 0.85, attributes="bold"),
+    "heading-5": Look("foreground", 0.75, attributes="bold"),
+    "heading-6": Look("foreground", 0.7, attributes="bold"),
+    "strong": Look(attributes="bold"),
+    "emphasis": Look(attributes="italic"),
+    "strike": Look("foreground", 0.7, attributes="strike", plain="strike dim"),
+    "link": Look("text-primary", attributes="underline"),
+    "image": Look("text-primary", attributes="italic underline"),
+    "code-span": Look("text-secondary", background="panel", attributes="italic", plain="bold italic"),
+    "keyword": Look("text-accent", attributes="bold"),
+    "string": Look("text-success"),
+    "comment": Look("foreground", 0.7, attributes="italic"),
+    "number": Look("text-warning"),
+    "name": Look("text-primary"),
+    "inserted": Look("text-success"),
+    "deleted": Look("text-error"),
+    "ground": Look(background="foreground", background_strength=0.05),
+    "edge": Look(plain="reverse"),
+    "language": Look("foreground", 0.7, plain="underline"),
+    "body": Look("foreground", 0.85),
+    "dim": Look("foreground", 0.7),
+    "done": Look("foreground", 0.7),
+    "html": Look("foreground", 0.7),
+    "quote": Look("foreground", 0.7),
+    "marker": Look("text-primary"),
+    "mark": Look("text-warning", attributes="bold"),
+    "note": Look("text-primary", attributes="bold"),
+    "tip": Look("text-success", attributes="bold"),
+    "important": Look("text-accent", attributes="bold"),
+    "warning": Look("text-warning", attributes="bold"),
+    "caution": Look("text-error", attributes="bold"),
+    "bar": Look(background="surface"),
+    "rail": Look(background="foreground", background_strength=0.1),
+    "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),
+    "cursor": Look(AUTO, background="accent", plain="reverse"),
+    "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
+    "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
+}
+"""Every style a run can name. The words of a run's style add up, the last one counts; a match is laid over all."""
+
+
+def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, Colour], *, is_plain: bool) -> Style:
+    """Resolve the words of a style on a ground.
+
+    `colours` are the theme's by name; `is_plain` says that grounds have no colours of their own.
+    """
+    style = ground
+    for look in map(LOOKS.__getitem__, sorted(names, key=_is_match)):
+        if look.background and not is_plain:
+            ground_colour = _blended(style.background, colours[look.background], look.background_strength)
+            style = style._replace(background=ground_colour)
+        foreground = _foreground(look, style.background, colours, is_plain=is_plain)
+        attributes = look.attributes if look.plain is None or not is_plain else look.plain
+        style = style._replace(
+            foreground=style.foreground if foreground is None else foreground,
+            attributes=style.attributes.union(attributes.split()),
+        )
+    return style
+
+
+def _is_match(name: str) -> bool:
+    return name == "match"
+
+
+def _foreground(
+    look: Look, background: Colour | None, colours: Mapping[str, Colour], *, is_plain: bool
+) -> Colour | None:
+    """The colour of the letters; where grounds have none, letters that would need one have the usual colour."""
+    if look.colour is None:
+        return None
+    if is_plain and look.background:
+        return colours["foreground"]
+    if look.colour == AUTO:
+        return _contrasting(background)
+    return _blended(background, colours[look.colour], look.strength)
+
+
+def _blended(background: Colour | None, colour: Colour, strength: float) -> Colour:
+    """So much of a colour on a background; the terminal's own colours cannot be mixed."""
+    if isinstance(colour, int) or strength >= 1:
+        return colour
+    red, green, blue = (
+        int(below + (above - below) * strength) for below, above in zip(_rgb(background), colour, strict=True)
+    )
+    return red, green, blue
+
+
+def _contrasting(background: Colour | None) -> Colour:
+    """Black or white, by the brightness of the background (ITU-R BT.601 weights)."""
+    red, green, blue = _rgb(background)
+    return _WHITE if (299 * red + 587 * green + 114 * blue) / 255_000 < 0.5 else _BLACK
+
+
+def _rgb(colour: Colour | None) -> tuple[int, int, int]:
+    return colour if isinstance(colour, tuple) else _BLACK
+
+
+def colour(text: str) -> Colour:
+    """Read a colour: `#8fb8ff`, `ansi_bright_red` or `ansi_default`."""
+    if text.startswith("#"):
+        red, green, blue = bytes.fromhex(text[1:7])
+        return red, green, blue
+    name = text.removeprefix("ansi_")
+    if name == "default":
+        return -1
+    return _ANSI.index(name.removeprefix("bright_")) + len(_ANSI) * name.startswith("bright_")

@@ -1,0 +1,72 @@
+"""The colours of our two themes, and which theme suits a terminal that nobody chose one for.
+
+What a terminal is like is told by its environment alone; it is never asked here.
+"""
+
+from collections.abc import Mapping
+
+DARK, LIGHT = "recaptui-dark", "recaptui-light"
+THEMES: dict[str, dict[str, str]] = {
+    DARK: {
+        "background": "#15171c",
+        "surface": "#1f222a",
+        "panel": "#282c36",
+        "foreground": "#e2e5eb",
+        "primary": "#8fb8ff",
+        "secondary": "#7fd1c4",
+        "accent": "#8fb8ff",
+        "warning": "#f2c35b",
+        "error": "#ff9d92",
+        "success": "#97d08f",
+        "text-primary": "#8fb8ff",
+        "text-secondary": "#7fd1c4",
+        "text-accent": "#c9a8ff",
+        "text-warning": "#f2c35b",
+        "text-error": "#ff9d92",
+        "text-success": "#97d08f",
+    },
+    LIGHT: {
+        "background": "#fcfcfa",
+        "surface": "#efefeb",
+        "panel": "#e6e6e0",
+        "foreground": "#1f2328",
+        "primary": "#1450ac",
+        "secondary": "#00625a",
+        "accent": "#0f3f90",
+        "warning": "#f5c74e",
+        "error": "#ff9a8a",
+        "success": "#22621a",
+        "text-primary": "#1450ac",
+        "text-secondary": "#00625a",
+        "text-accent": "#5f1a9e",
+        "text-warning": "#6e4300",
+        "text-error": "#a8201a",
+        "text-success": "#22621a",
+    },
+}
+"""The colours of each by their names, which are Textual's."""
+ANSI_DARK = {
+    "text-primary": "ansi_bright_cyan",
+    "text-secondary": "ansi_cyan",
+    "text-accent": "ansi_bright_magenta",
+    "text-warning": "ansi_bright_yellow",
+    "text-error": "ansi_bright_red",
+    "text-success": "ansi_bright_green",
+}
+"""Those of the terminal's sixteen that can be read on black everywhere; blue cannot on the console of Linux."""
+_LIGHT_GROUNDS = frozenset(("7", "15"))
+"""The numbers of the light grounds in COLORFGBG, which rxvt, Konsole, iTerm2 and others set."""
+
+
+def usual(environ: Mapping[str, str]) -> str:
+    """Dark unless the terminal is known to be light; the terminal's own sixteen colours where it has no more."""
+    shade = "light" if environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS else "dark"
+    return f"{'recaptui' if _has_many_colours(environ) else 'ansi'}-{shade}"
+
+
+def _has_many_colours(environ: Mapping[str, str]) -> bool:
+    """Whether Rich would write more than sixteen colours."""
+    if "NO_COLOR" in environ:
+        return False
+    many = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+    return many or environ.get("TERM", "").strip().lower().rpartition("-")[2] in ("256color", "kitty")
