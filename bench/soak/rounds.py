@@ -70,7 +70,7 @@ def run(seed: int, documents: Sequence[Document], limit: int = ACTIONS) -> Outco
             _live(window, outcome, chosen, islice(actions(chosen, document.words), limit))
         except Trouble as trouble:
             outcome.trouble = str(trouble)
-            outcome.evidence = f"{window.last_words()}\n{window.stacks()}"
+            outcome.evidence = f"{window.last_words()}\n{window.stacks()}\nthe screen:\n{window.text}"
         except AssertionError as error:  # of a wait: it has the screen
             outcome.trouble, outcome.evidence = "kept the driver waiting", f"{error}\n{window.stacks()}"
     return outcome

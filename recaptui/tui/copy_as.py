@@ -19,12 +19,13 @@ from textual.widgets.option_list import Option
 from recaptui.export.forms import FORMS
 from recaptui.outline.model import Outline
 from recaptui.text.sanitize import one_line
+from recaptui.tui.dialog import Dialog, Options
 
 _SEEN = 40
 """Lines of a preview: no more can be seen."""
 
 
-class CopyAs(ModalScreen[str | None], inherit_bindings=False):
+class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
     """The forms of some nodes; `first` is the form that is offered first."""
 
     DEFAULT_CSS = """
@@ -59,7 +60,7 @@ class CopyAs(ModalScreen[str | None], inherit_bindings=False):
         count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
         with Vertical():
             yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
-            yield OptionList(*(Option(Content(FORMS[name].label), id=name) for name in self._names))
+            yield Options(*(Option(Content(FORMS[name].label), id=name) for name in self._names))
             yield Static(id="preview")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -14,7 +14,7 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.keys import Keys
 from textual.message import Message
 
@@ -62,8 +62,14 @@ class InputDriver(LinuxDriver):
             text = ""
             if select.select([self.fileno], [], [], _TICK)[0]:
                 text = decoder.decode(os.read(self.fileno, _PORTION))
+            parser.mouse_pixels = self._in_band_window_resize
             for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
                 self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """Hand on; a size that is told in band by a terminal that was not asked to would stay until the next one."""
+        if self._in_band_window_resize or not isinstance(message, Resize):
+            super().process_message(message)
 
     def resume_application_mode(self) -> None:
         """Take the terminal again; a program that goes on without having given it back gives it back before.

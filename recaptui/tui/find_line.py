@@ -62,9 +62,10 @@ class FindLine(Widget):
         self._count.show([], pieces)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what is typed."""
+        """Look for what is typed; more of it that has come meanwhile is told of right after."""
         event.stop()
-        self._look_for(event.value)
+        if event.value == self._query.value:
+            self._look_for(event.value)
 
     def _look_for(self, text: str) -> None:
         if self.display and text != self._looked_for:

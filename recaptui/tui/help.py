@@ -15,11 +15,12 @@ from textual.widgets import Static
 
 from recaptui import __version__
 from recaptui.commands import help_lines
+from recaptui.tui.dialog import Dialog
 
 _CLOSE = ("escape", "q", "question_mark", "enter", "ctrl+c")
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None], ModalScreen[None]):
     """Every key and what it does."""
 
     DEFAULT_CSS = """

@@ -29,6 +29,7 @@ from recaptui.outline.inline import head
 from recaptui.outline.matches import Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
+from recaptui.tui.dialog import Dialog
 from recaptui.tui.themes import THEMES
 
 if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
@@ -40,7 +41,7 @@ _SHOWN = 300
 _LABELS = max(len(command.label) for command in COMMANDS)
 
 
-class Palette(CommandPalette):
+class Palette(Dialog[None], CommandPalette):
     """Textual's palette in the look of the rest.
 
     As wide as the screen: beside a narrower one, what it uncovers would show wide characters that are cut in half.
@@ -78,10 +79,14 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Take the preview back; who chose the theme gets it after this."""
-        if not self.is_current:
-            return AwaitComplete()  # Esc and Enter came together
-        self.app.theme = self._theme
+        if self.is_current:
+            self.app.theme = self._theme
         return super().dismiss(result)
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list; a page of one without room is nowhere, and Textual looks it up all the same."""
+        with suppress(LookupError):
+            super()._action_command_list(action)
 
     @on(OptionList.OptionHighlighted)
     def preview(self, event: OptionList.OptionHighlighted) -> None:
