@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deps check bench bench-scale bench-find bench-reading soak screenshots readings clean
+.PHONY: help run test test-deps check bench bench-scale bench-find bench-reading bench-hostile soak screenshots readings clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench-find: $(VENV)/dev.stamp ## what finding costs beside grep, and what it fin
 
 bench-reading: $(VENV)/dev.stamp ## what a page costs, beside hike 1.4.0, which is fetched once; about 3 minutes (ARGS=5000 to try)
 	$(BIN)/python -m bench.pages $(ARGS)
+
+bench-hostile: $(VENV)/dev.stamp ## how long a key can be held by what a file contains; about 20 minutes (ARGS=quotes for some)
+	$(BIN)/python -m bench.hostile $(ARGS)
 
 soak: $(VENV)/dev.stamp ## random input on a terminal, to see that nothing ends or stops the program (ARGS="--minutes 30")
 	$(BIN)/python -m bench.soak $(ARGS)

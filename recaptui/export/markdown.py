@@ -14,6 +14,9 @@ from recaptui.outline import content
 from recaptui.outline.columns import TAB, Place, enter_containers, is_blank, rest_of, skip_blanks
 from recaptui.outline.model import Kind, Outline
 
+_SLICE = 65_536
+"""Characters that are taken the indentation of at once."""
+
 
 def as_markdown(outline: Outline, node: int) -> str:
     """The node's and its descendants' lines, without a final newline."""
@@ -35,6 +38,20 @@ def _dedented(text: str, width: int) -> str:
     """The text with at most so many spaces fewer at the start of each line but the first; there are no tabs."""
     if width == 0:
         return text
+    return "".join(_without_indent(part, width) for part in _slices(text))
+
+
+def _slices(text: str) -> Iterator[str]:
+    """The text cut before ends of lines: other threads have their turn in between."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start + _SLICE)
+        stop = stop if stop >= 0 else len(text)
+        yield text[start:stop]
+        start = stop
+
+
+def _without_indent(text: str, width: int) -> str:
     quick = text.replace("\n" + " " * width, "\n")
     if len(text) - len(quick) == width * text.count("\n"):
         return quick  # every line had all of them

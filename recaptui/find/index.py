@@ -12,7 +12,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import Outline
+from recaptui.outline.model import Outline, encoded
 from recaptui.text.fold import fold
 
 _NODES = 512
@@ -66,8 +66,7 @@ class Index:
                 letters += len(lines[-1])
                 if letters > _LETTERS:
                     break
-            parts = [line + "\n" for line in fold("\n".join(lines)).split("\n")]
-            folded = [part.encode("utf-8", "replace") for part in parts]
+            folded = [encoded(line + "\n") for line in fold("\n".join(lines)).split("\n")]
             starts = array("I", accumulate(map(len, folded), initial=0))
             self.chunks.append(Chunk(first, b"".join(folded), starts))
             return True
@@ -87,6 +86,6 @@ def _first(chunk: Chunk) -> int:
     return chunk.first
 
 
-def text_of(outline: Outline, node: int) -> str:
-    """The node's plain text on one line, character for character."""
-    return plain_text(outline, node).replace("\n", " ")
+def text_of(outline: Outline, node: int, most: int | None = None) -> str:
+    """The node's plain text on one line, character for character; of a longer one what so many characters say."""
+    return plain_text(outline, node, most).replace("\n", " ")

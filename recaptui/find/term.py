@@ -9,10 +9,17 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from recaptui.find.index import Chunk, Index, text_of
-from recaptui.find.query import MatchMode, Word
+from recaptui.find.query import LONGEST, MatchMode, Word
 from recaptui.outline.matches import Span, Tier
 from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
+
+_MOST_LOOKED_AT = 100_000
+"""Characters of one node that are looked through for anything but what is written: the rest would take minutes."""
+_MOST_BYTES = 400_000
+"""Of a chunk, likewise: all but the end of a node that is too long."""
+_WINDOW = 65_536
+"""Characters that are compared at once."""
 
 Expressions = Callable[[str, bool, Sequence[str]], list[list[Span]]]
 """(regular expression, whether case is ignored, texts) -> where it matches in each; raises RecaptuiError."""
@@ -76,7 +83,8 @@ class Term:
                 found[node] = min(found.get(node, tier), tier)
         if most >= Tier.APPROXIMATE and self._typo:
             for node, _ in _by_node(chunk, self._typo.lines):
-                if self._word.way is MatchMode.FOLDED or self._approximately(text_of(index.outline, node)):
+                text = text_of(index.outline, node, _MOST_LOOKED_AT)
+                if self._word.way is MatchMode.FOLDED or self._approximately(text):
                     found.setdefault(node, Tier.APPROXIMATE)
         return found
 
@@ -100,14 +108,14 @@ class Term:
         while place >= 0:
             row = chunk.row_at(place)
             node = chunk.first + row
-            if self._word.way is MatchMode.FOLDED or self._as_written(text_of(index.outline, node)):
+            if self._word.way is MatchMode.FOLDED or any(map(self._as_written, _windows(text_of(index.outline, node)))):
                 yield node
             place = chunk.text.find(needle, chunk.starts[row + 1])
 
     def _by_expression(self, index: Index, chunk: Chunk) -> dict[int, Tier]:
         nodes = range(chunk.first, chunk.stop)
         if nodes not in self._looked_through:
-            texts = [text_of(index.outline, node) for node in nodes]
+            texts = [text_of(index.outline, node, _MOST_LOOKED_AT)[:_MOST_LOOKED_AT] for node in nodes]
             matched = self._expressions(self._word.text, self._word.ignores_case, texts)
             for node, text, spans in zip(nodes, texts, matched, strict=True):
                 if spans:
@@ -138,11 +146,17 @@ class Term:
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
     """The matches in a chunk's text, each with its node."""
-    text = chunk.text.decode()
+    text = chunk.text[:_MOST_BYTES].decode(errors="ignore")
     node, place = chunk.first, 0
     for match in search(text):
         node, place = node + text.count("\n", place, match.start), match.start
         yield node, match
+
+
+def _windows(text: str) -> Iterator[str]:
+    """The text, a long one in parts that overlap by the longest word there can be."""
+    for start in range(0, max(len(text) - LONGEST, 1), _WINDOW):
+        yield text[start : start + _WINDOW + LONGEST]
 
 
 def _occurrences(text: str, needle: str) -> Iterator[Span]:

@@ -104,6 +104,9 @@ class Page:
         """The chunk of a place, and all that follow."""
         first = place.chunk
         for node in range(place.node, self.outline.end[self.root]):
+            if self._is_silent(node):
+                first = 0
+                continue
             for chunk in range(first, self._chunks(node)):
                 yield Place(node, chunk)
             first = 0
@@ -120,19 +123,40 @@ class Page:
     def _back(self, place: Place, count: int) -> Place:
         node, chunk, line = place._replace(line=place.line - count)
         while line < 0 and (node, chunk) > (self.root, 0):
-            node, chunk = (node, chunk - 1) if chunk else (node - 1, self._chunks(node - 1) - 1)
+            if chunk:
+                chunk -= 1
+            else:
+                node = self._before(node)
+                chunk = self._chunks(node) - 1
             line += len(self._lines(node, chunk))
         return Place(node, chunk, max(line, 0))
+
+    def _before(self, node: int) -> int:
+        """The node before another, but for those without a line."""
+        node -= 1
+        while node > self.root and self._is_silent(node):
+            node -= 1
+        return node
+
+    def _is_silent(self, node: int) -> bool:
+        """Whether a node has no line: a quote that starts together with what is in it and with what it is in.
+
+        There can be thousands of them one in the other; laying out each would take long.
+        """
+        outline = self.outline
+        if outline.kind[node] != Kind.QUOTE or not self._shares_line(node):
+            return False
+        return node == self.root or (outline.parent[node] == node - 1 and outline.line[node - 1] == outline.line[node])
 
     def _counted(self, node: int) -> int:
         return blocks.chunks(self.outline, node)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
         """A chunk's lines; a quote that starts together with what is in it has none of its own."""
+        if self._is_silent(node):
+            return []
         kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
         is_empty = kind == Kind.QUOTE and self._shares_line(node)
-        if is_empty and not stands_off:
-            return []
         lead = self._lead(node)
         blank = [tuple(lead)] if stands_off else []
         if is_empty:

@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import Future
 
 from recaptui.load.packing import read_frame, unpack, write_frame
+from recaptui.outline.model import encoded
 from recaptui.outline.parse import Parsed, parse
 from recaptui.system.processes import start
 
@@ -63,7 +64,7 @@ class Pool:
         while (job := self._pieces.get()) is not None:
             piece, future = job
             try:
-                write_frame(worker.stdin, piece.encode())
+                write_frame(worker.stdin, encoded(piece))
                 answer = read_frame(worker.stdout)
             except (OSError, EOFError, ValueError):
                 answer = None

@@ -2,7 +2,8 @@
 
 Owns inline parsing and the plain text of a node; every text that is shown or copied comes through `spans_of`. Refuses
 to know colours and widths. Invariant: the text of the spans, joined, is the plain text, so that an offset in it is a
-place in a span; every span has text, and a newline is a span of its own.
+place in a span; every span has text, and a newline is a span of its own. Of a plain text that is very long only the
+beginning is parsed, part by part; what follows stands as it is written, so that no text takes minutes.
 """
 
 import re
@@ -62,6 +63,11 @@ _MOST_OPEN = 1_000
 _MOST_KEPT = 20_000
 """Characters of the longest text whose spans are kept."""
 
+_PART = 20_000
+"""Characters whose markup is read at once; where a text is longer, markup ends where a part ends."""
+MOST_READ = 100_000
+"""Characters of one text whose markup is read."""
+
 MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
 
@@ -73,10 +79,30 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
     """
     kind = outline.kind[node]
     if kind in MARKED_UP:
-        return "".join(span.text for span in spans_of(outline, node, content.markup(outline, node, most)))
+        return "".join(_plain(outline, node, content.markup(outline, node, most)))
     if kind == Kind.FILE:
         return outline.source_of(node).name
     return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
+
+
+def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
+    """The plain text of markup, a part at a time."""
+    place = stop = _part_end(markup, 0)
+    yield from (span.text for span in spans_of(outline, node, markup[:stop]))
+    while place < min(len(markup), MOST_READ):
+        stop = _part_end(markup, place)
+        yield from (span.text for span in spans_of_text(outline, node, markup[place:stop]))
+        place = stop
+    yield markup[place:]
+
+
+def _part_end(markup: str, start: int) -> int:
+    """Where a part ends that starts there: after the last line, or else the last word, that it has room for."""
+    if len(markup) - start <= _PART:
+        return len(markup)
+    cut = markup.rfind("\n", start, start + _PART)
+    cut = cut if cut >= 0 else markup.rfind(" ", start, start + _PART)
+    return cut + 1 if cut >= 0 else start + _PART
 
 
 def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:

@@ -15,6 +15,8 @@ _WINDOW = 4_096
 """Bytes that are looked at in one go."""
 _WIDEST = 4
 """Bytes that a character can take."""
+_SLICE = 1_000_000
+"""Characters that are encoded at once."""
 DOCUMENT = -1
 """The parent of top-level nodes: the document itself, which is no node."""
 
@@ -86,7 +88,7 @@ class Outline:
         """Add text at the buffer's end, starting a line of its own."""
         if not text:
             return
-        data = text.encode()
+        data = encoded(text)
         base = len(self.buffer)
         self.buffer += data
         if not data.endswith(b"\n"):
@@ -165,6 +167,13 @@ class Outline:
     def line_number(self, node: int) -> int:
         """The node's first line in its source, from 1."""
         return self.line[node] - self.source_of(node).first_line + 1
+
+
+def encoded(text: str) -> bytes:
+    """The text as UTF-8, a slice at a time, so that other threads have their turn."""
+    if len(text) <= _SLICE:
+        return text.encode("utf-8", "replace")
+    return b"".join(text[start : start + _SLICE].encode("utf-8", "replace") for start in range(0, len(text), _SLICE))
 
 
 def _first_line(source: Source) -> int:

@@ -34,6 +34,10 @@ _PUNCTUATION = str.maketrans("〜‐‒–—―−‘’‚‛“”„‟", "~
 _ALIKE: dict[int, int | str] = {**_KATAKANA, **_VOICED, **_PUNCTUATION}
 
 
+_SLICE = 65_536
+"""Characters that are folded at once: a thread that folds gives the others their turn in between."""
+
+
 class Folded(NamedTuple):
     """Folded text and where each of its characters came from.
 
@@ -55,11 +59,30 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     """The folded text alone; with `keeps_case` A and a stay different."""
     if text.isascii():
         return text if keeps_case else text.lower()
+    if len(text) > _SLICE:
+        return "".join(fold(part, keeps_case=keeps_case) for part in _slices(text))
     table, fold_one = (_CASED, _folded_cased) if keeps_case else (_CASELESS, _folded)
     parts = _composed().split(text)
     parts[::2] = [part.translate(table) for part in parts[::2]]
     parts[1::2] = map(fold_one, parts[1::2])
     return "".join(parts)
+
+
+def _slices(text: str) -> Iterator[str]:
+    """The text in parts that no cluster lies across, but for one that is longer than a part."""
+    start = 0
+    while start < len(text):
+        stop = start + _SLICE
+        while stop > start + 1 and _goes_on(text[stop - 1 : stop + 1]):
+            stop -= 1
+        stop = stop if stop > start + 1 else start + _SLICE
+        yield text[start:stop]
+        start = stop
+
+
+def _goes_on(pair: str) -> bool:
+    """Whether two characters that follow each other may belong to one cluster."""
+    return pair[:1] == "\u200d" or bool(_composed().match(pair))
 
 
 def folded(text: str, *, keeps_case: bool = False) -> Folded:

@@ -4,10 +4,12 @@ Owns the choice. Refuses to copy: it is dismissed with the name of a form, or wi
 only as far as it is seen, and shows what a file has as text.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,8 +23,8 @@ from recaptui.outline.model import Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog, Options
 
-_SEEN = 40
-"""Lines of a preview: no more can be seen."""
+_SEEN, _WIDEST = 40, 1_000
+"""Lines of a preview, and characters of one: no more can be seen."""
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
@@ -65,10 +67,13 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Preview the form."""
-        pieces = FORMS[event.option_id or ""].pieces(self._outline, self._chosen)
-        lines = chain.from_iterable(piece.split("\n") for piece in pieces)
-        shown = Content("\n".join(map(one_line, islice(lines, _SEEN))))
-        self.query_one("#preview", Static).update(shown)
+        self._preview(event.option_id or "")
+
+    @work(exclusive=True)
+    async def _preview(self, form: str) -> None:
+        """Show a form when its beginning is made, in a thread: one piece of it can be large."""
+        shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, form)
+        self.query_one("#preview", Static).update(Content(shown))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The form is chosen."""
@@ -78,3 +83,18 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
         """Move through the forms."""
         forms = self.query_one(OptionList)
         forms.action_cursor_down() if way == "down" else forms.action_cursor_up()
+
+
+def _beginning(outline: Outline, nodes: Sequence[int], form: str) -> str:
+    """As much of a form as is seen."""
+    lines = chain.from_iterable(map(_lines, FORMS[form].pieces(outline, nodes)))
+    return "\n".join(islice(lines, _SEEN))
+
+
+def _lines(piece: str) -> Iterator[str]:
+    """The lines of a piece, cut to what is seen."""
+    start = 0
+    while (stop := piece.find("\n", start)) >= 0:
+        yield one_line(piece[start : min(stop, start + _WIDEST)])
+        start = stop + 1
+    yield one_line(piece[start : start + _WIDEST])

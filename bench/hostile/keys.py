@@ -1,0 +1,73 @@
+"""Every kind of key, one after the other, and how long each holds the program.
+
+Owns which keys are pressed, and the clock. Refuses to judge. Invariants: a key is pressed when the program answers
+again; what a key is said to hold is the longest pause of the event loop until the next one, whatever is drawn.
+"""
+
+import mmap
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.hostile.watched import PULSE
+from tests.terminal import Terminal
+
+_LONG = 120.0
+"""Seconds after which the program is taken to hang."""
+_QUIET, _LIMIT = 0.25, 4.0
+"""Seconds without a frame after which the next key is pressed, and seconds after which it is pressed anyhow."""
+_PRESSED = (
+    *("j", "G", "g", "H", "L", "0", "1", "0", "G", "PgUp", "PgDn", "ctrl+u", "g", "l", "J", "K", "C", "E", "b", "b"),
+    *("Tab", "j", "G", "g", "PgDn", "l", "Tab", "z", "Z", "G", "z", "Z", "g", "m", "M", "\\", "\\"),
+    *("/", "a", "Enter", "n", "N", "f", "f", "/", "z", "z", "Esc", "/", "*", "Esc", "Esc", "y"),
+    *("c", "j", "j", "j", "j", "j", "Esc", "Y", ":", "a", "Esc", "ctrl+l"),
+)
+
+
+class Pressed(NamedTuple):
+    """What a key did."""
+
+    key: str
+    held: float
+    """Seconds of the longest pause."""
+    first: float
+    """Seconds to the first bytes of a frame; 0 when there was none."""
+
+
+def press_all(file: Path) -> Iterator[Pressed]:
+    """Open a document, wait until it is read, press every key."""
+    with tempfile.NamedTemporaryFile() as shared:
+        shared.write(bytes(PULSE.size))
+        shared.flush()
+        pulse = mmap.mmap(shared.fileno(), PULSE.size)
+        command = [sys.executable, "-m", "bench.hostile.watched", shared.name, file.name]
+        root = str(Path(__file__).parents[2])
+        with Terminal(command, cwd=file.parent, env={"PYTHONPATH": root}) as terminal:
+            terminal.wait_for_bytes(file.name.encode(), _LONG)
+            _rest(terminal, pulse)
+            yield Pressed("(opening)", PULSE.unpack_from(pulse)[1], terminal.wait_for_bytes(b"\x1b[?1049h"))
+            for number, key in enumerate(_PRESSED):
+                yield _press(terminal, pulse, key)._replace(key=f"{number} {key}")
+
+
+def _press(terminal: Terminal, pulse: mmap.mmap, key: str) -> Pressed:
+    PULSE.pack_into(pulse, 0, time.perf_counter(), 0.0)
+    before, start = len(terminal.received), time.perf_counter()
+    terminal.press(key)
+    first = 0.0
+    while not first and time.perf_counter() < start + _QUIET:
+        terminal.read_until(time.perf_counter() + 0.002)
+        first = time.perf_counter() - start if len(terminal.received) > before else 0.0
+    _rest(terminal, pulse)
+    return Pressed(key, PULSE.unpack_from(pulse)[1], first)
+
+
+def _rest(terminal: Terminal, pulse: mmap.mmap) -> None:
+    """Wait until nothing is drawn, and the event loop turns."""
+    terminal.settle(_QUIET, _LIMIT)
+    end = time.perf_counter() + _LONG
+    while time.perf_counter() < end and time.perf_counter() - PULSE.unpack_from(pulse)[0] > _QUIET / 2:
+        terminal.read_until(time.perf_counter() + _QUIET / 2)
