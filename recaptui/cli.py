@@ -59,8 +59,9 @@ def _run(options: Options) -> int:
 
 
 def _show(options: Options) -> int:
-    from recaptui.load import damage, load
+    from recaptui.load import load
     from recaptui.load.loader import Reading
+    from recaptui.outline.start import Start
     from recaptui.system import sources
     from recaptui.tui import settings
 
@@ -75,9 +76,7 @@ def _show(options: Options) -> int:
     terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
-        from recaptui.tui.opening import Opening
-    opening = Opening(line, options.at, options.find or "", damage(outline), options.clipboard, reading, options.theme)
-    ended = run(outline, options.level, opening)
+    ended = run(outline, reading, Start(line, options.at, options.find or ""), options)
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status

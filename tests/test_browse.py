@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser
+from recaptui.load import load
+from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser, Change
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import DOCUMENT, Kind
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.moves import MOVES
+from recaptui.outline.start import Decision, Start, Step
+from recaptui.system.sources import Blob
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
 
 PAGE = 4
@@ -21,7 +24,7 @@ def after(text: str, commands: str, start: str = "") -> Browser:
         texts = [plain_text(browser.outline, node) for node in range(len(browser.outline))]
         browser.select(texts.index(start))
     for command in commands.split():
-        browser.do(command, PAGE)
+        browser.do(command, page=PAGE)
     return browser
 
 
@@ -259,20 +262,85 @@ def test_select_keeps_a_zoom_that_has_the_node() -> None:
 @pytest.mark.parametrize(("line", "expected"), [(0, "A"), (3, "a3"), (8, "b1"), (9, "text"), (99, "c1")])
 def test_a_line_leads_to_its_deepest_node(line: int, expected: str) -> None:
     browser = after(DOCUMENT_OF_ALL, "level_1")
-    browser.go_to_line(line)
+    browser.select(browser.outline.node_at(line))
     assert plain_text(browser.outline, browser.cursor) == expected
 
 
-def test_a_line_before_the_first_node_leads_to_it() -> None:
-    browser = after("\n\n# A\n# B\n", "last")
-    browser.go_to_line(0)
-    assert view(browser) == ["> A", "  B"]
+LARGE = "# A\n\n- b\n- c\n"
+STARTS = [
+    # what was asked for, the document, whether it is whole, the decision
+    (Start(), LARGE, True, Decision(Step.GIVE_UP)),
+    (Start(), "", False, Decision(Step.GIVE_UP)),
+    (Start(query="b"), LARGE, False, Decision(Step.GIVE_UP)),
+    (Start(3), LARGE, True, Decision(Step.GO, 1)),
+    (Start(3), LARGE, False, Decision(Step.GO, 1)),
+    (Start(2), LARGE, True, Decision(Step.GO, 0)),
+    (Start(99), LARGE, True, Decision(Step.GO, 2)),
+    (Start(99), LARGE, False, Decision(Step.WAIT)),
+    (Start(1), "\n\n# A\n# B\n", True, Decision(Step.GO, 0)),
+    (Start(1), "", True, Decision(Step.GIVE_UP)),
+    (Start(1), "", False, Decision(Step.WAIT)),
+    (Start(0, "1.2"), LARGE, False, Decision(Step.GO, 2)),
+    (Start(1, "1.2"), LARGE, False, Decision(Step.GO, 2)),
+    (Start(0, "1.3"), LARGE, False, Decision(Step.WAIT)),
+    (Start(0, "1.3"), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node 1.3")),
+    (Start(3, "x"), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node x")),
+    (Start(0, ""), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node ")),
+]
 
 
-def test_an_empty_document_has_no_line_to_go_to() -> None:
-    browser = after("", "")
-    browser.go_to_line(0)
-    assert browser.cursor == DOCUMENT
+@pytest.mark.parametrize(("start", "text", "is_whole", "decision"), STARTS)
+def test_where_to_start(start: Start, text: str, is_whole: bool, decision: Decision) -> None:
+    outline = load([Blob("a.md", text.encode())]) if text else Outline()
+    assert start.decide(outline, is_whole=is_whole) == decision
+
+
+def test_a_line_of_the_first_of_several_files_does_not_wait_for_the_others() -> None:
+    outline = load([Blob("a.md", b"# a\n- b\n"), Blob("c.md", b"# c\n")])
+    assert Start(99).decide(outline, is_whole=False) == Decision(Step.GO, 2)
+
+
+CHANGES = [
+    # commands before, the command, what it changes
+    ("", "next", Change(cursor=True)),
+    ("", "previous", Change()),
+    ("", "fold", Change(rows=True)),
+    ("level_1", "fold", Change()),
+    ("", "mark", Change(cursor=True, marks=True)),
+    ("last", "mark", Change(marks=True)),
+    ("", "forget_marks", Change()),
+    ("mark", "forget_marks", Change(marks=True)),
+    ("next", "level_1", Change(rows=True, cursor=True)),
+    ("", "zoom", Change(rows=True)),
+]
+
+
+@pytest.mark.parametrize(("before", "command", "change"), CHANGES)
+def test_a_command_tells_what_it_changed(before: str, command: str, change: Change) -> None:
+    assert after(DOCUMENT_OF_ALL, before).do(command) == change
+
+
+def test_changes_add_up() -> None:
+    assert Change(rows=True) | Change(query=True) == Change(rows=True, query=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "count", "cursor"),
+    [
+        ("next", 3, 3),
+        ("next", 10**9, 8),
+        ("next_sibling", 2, 2),
+        ("next_heading", 10**9, 8),
+        ("page_down", 2, 4),
+        ("half_page_down", 3, 3),
+        ("previous", 2, 0),
+        ("last", 2, 8),
+    ],
+)
+def test_a_move_is_made_so_many_times(command: str, count: int, cursor: int) -> None:
+    browser = after("# a\n# b\n# c\n# d\n# e\n# f\n# g\n# h\n# i\n", "")
+    browser.do(command, count, page=2)
+    assert browser.cursor == cursor
 
 
 presses = st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(1, 9)), max_size=15)

@@ -11,7 +11,6 @@ from recaptui.outline.inline import plain_text
 from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
-from recaptui.tui.opening import Opening
 from recaptui.tui.outline_view import OutlineView
 from tests.pilots import drawn, line, until
 
@@ -26,7 +25,7 @@ async def test_two_sources_grow_one_after_the_other() -> None:
     reading = Reading(Stream(name, "", descriptor=end) for name, end in (("a.md", first), ("b.md", second)))
     browser = Browser(reading.first())
     outline = browser.outline
-    async with RecaptuiApp(browser, Opening(reading=reading)).run_test(size=(120, 40)) as pilot:
+    async with RecaptuiApp(browser, reading).run_test(size=(120, 40)) as pilot:
         assert [plain_text(outline, node) for node in range(len(outline))] == ["a.md"]
         os.write(to_first, b"- one\n- two\n")
         await until(pilot, lambda: any("one" in row for row in drawn(pilot, Detail)))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.find.finder import find
-from recaptui.outline.browse import Browser, Place, toggle_filter
+from recaptui.outline.browse import Browser, Viewpoint
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
@@ -52,7 +52,7 @@ def act(browser: Browser, command: str) -> None:
     elif command in ("n", "N"):
         browser.next_match(1 if command == "n" else -1)
     elif command == "f":
-        toggle_filter(browser)
+        browser.toggle_filter()
     else:
         browser.do(command)
 
@@ -140,7 +140,9 @@ def test_matches_in_view(commands: str, expected: str) -> None:
 )
 def test_matches_go_around(cursor: int, step: int, expected: int, is_around: bool) -> None:
     browser = browser_of(TREE, f"@{cursor}", query="x")
-    assert browser.next_match(step) == is_around
+    assert browser.matches
+    assert browser.matches.goes_around(cursor, step) == is_around
+    assert browser.next_match(step).cursor == (expected != cursor)
     assert browser.cursor == expected
 
 
@@ -156,7 +158,12 @@ def test_nothing_found_changes_nothing(query: str, commands: str) -> None:
 
 def test_the_only_match_is_the_next_one() -> None:
     browser = browser_of(TREE, query="x4")
-    assert [browser.next_match(1) for _ in range(3)] == [False, True, True]
+    assert browser.matches
+    assert [(browser.matches.goes_around(browser.cursor, 1), browser.next_match(1).cursor) for _ in range(3)] == [
+        (False, True),
+        (True, False),
+        (True, False),
+    ]
     assert browser.cursor == 9
 
 
@@ -241,7 +248,7 @@ def test_typing_under_a_filter_leaves_no_trail_of_open_folds() -> None:
         browser.match(matches)
         browser.show_match(matches.nodes[0])
     browser.go_back(origin)
-    toggle_filter(browser)
+    browser.toggle_filter()
     assert view(browser).replace("[", "").replace("]", "") == CLOSED
 
 
@@ -266,4 +273,4 @@ def test_the_cursor_is_always_a_row(commands: list[str], query: str, more: list[
 
 def test_a_place_is_where_the_user_is() -> None:
     browser = browser_of(TREE, "@7 zoom toggle_body next", query="x")
-    assert browser.keep_place() == Place(8, 7, True, browser.matches)
+    assert browser.keep_place() == Viewpoint(8, 7, True, browser.matches)

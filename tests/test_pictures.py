@@ -20,10 +20,10 @@ from textual.widget import Widget
 
 from recaptui.load import load
 from recaptui.outline.browse import Browser
+from recaptui.outline.start import Start
 from recaptui.system.sources import Blob
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
-from recaptui.tui.opening import Opening
 from tests.pilots import line, until
 
 DATA = Path(__file__).parent / "data"
@@ -89,7 +89,7 @@ async def test_pictures(name: str, request: pytest.FixtureRequest, monkeypatch: 
 async def cells(picture: Picture) -> list[list[Cell]]:
     """The cells of the part that is shown, line by line."""
     browser = Browser(load([Blob("a.md", picture.text.encode())]))
-    app = RecaptuiApp(browser, Opening(find=picture.find))
+    app = RecaptuiApp(browser, start=Start(query=picture.find))
     async with app.run_test(size=(100, 18 if picture.part is None else 60)) as pilot:
         detail = app.screen.query_one(Detail)
         await until(pilot, lambda: detail._page is not None and detail._page.root == browser.cursor)

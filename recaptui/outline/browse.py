@@ -4,9 +4,12 @@ Owns the cursor and what each command does to the rows. Refuses to know keys and
 is a visible node, or DOCUMENT when the outline is empty.
 """
 
+import operator
 from array import array
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+from enum import Enum
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec
 
 from recaptui.outline.fragments import join
 from recaptui.outline.matches import Matches
@@ -20,13 +23,59 @@ START_LEVEL = 3
 """Headings and their first items are open at the start."""
 
 
-class Place(NamedTuple):
+class DocumentState(Enum):
+    """How far a document is known; kept beside its Browser."""
+
+    READING = "being read"
+    WHOLE = "whole"
+
+
+class Viewpoint(NamedTuple):
     """Where the user was, to go back to."""
 
     cursor: int
     root: int
     hides_body: bool
     matches: Matches | None
+
+
+class Change(NamedTuple):
+    """What a command has changed of the view."""
+
+    rows: bool = False
+    """Whether rows came or went."""
+    cursor: bool = False
+    marks: bool = False
+    query: bool = False
+    """Whether other matches are shown."""
+
+    def __or__(self, other: "Change") -> "Change":
+        return Change(*map(max, self, other))
+
+
+class _State(NamedTuple):
+    """What changes are seen by."""
+
+    edits: int
+    cursor: int
+    marks: int
+    """How many there are: no command adds as many as it takes away."""
+    matches: Matches | None
+
+
+_P = ParamSpec("_P")
+
+
+def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[Concatenate[Browser, _P], Change]":
+    """Have a command return what it has changed."""
+
+    @wraps(command)
+    def changing(browser: "Browser", /, *args: _P.args, **options: _P.kwargs) -> Change:
+        before = browser.state
+        command(browser, *args, **options)
+        return Change(*map(operator.ne, before, browser.state))
+
+    return changing
 
 
 class Browser:
@@ -48,44 +97,56 @@ class Browser:
         """The folds that only show the match the cursor is on, outermost first."""
         self.unfold_to(level)
 
-    def do(self, command: str, page: int = 1) -> None:
-        """Carry out a command of MOVES or ACTIONS; an empty outline has nothing to do it on."""
+    @_changing
+    def do(self, command: str, count: int = 1, *, page: int = 1) -> None:
+        """Carry out a command of MOVES or ACTIONS; an empty outline has nothing to do it on.
+
+        A move is made `count` times; `page` is how many rows a page has.
+        """
         if not self.rows:
             return
         self._opened = []  # where the user goes on from a match, it stays in view
         if command in MOVES:
-            self.cursor = MOVES[command](self.rows, self.cursor, page)
+            self.cursor = MOVES[command](self.rows, self.cursor, page, count)
         else:
             ACTIONS[command](self)
 
+    @_changing
     def select(self, node: int) -> None:
         """Go to a node, showing it wherever it is."""
+        self._select(node)
+
+    def _select(self, node: int) -> None:
         if node not in self.rows:
             was_filtered = self.rows.only is not None
             self.rows.reveal(node)
             self.filters = self.filters and (self.rows.only is not None or not was_filtered)
         self.cursor = node
 
+    @_changing
     def show_match(self, node: int) -> None:
         """Go to a match; folds that showed only the one before close again."""
+        self._show_match(node)
+
+    def _show_match(self, node: int) -> None:
         self._close(but=(*self.outline.ancestors(node),))
         self._opened += self.rows.reveal(node)
         self.cursor = node
 
-    def next_match(self, step: int) -> bool:
-        """Go so many matches on, or back, and around at the ends; whether it went around."""
-        if not (self.matches and self.matches.nodes):
-            return False
-        number = self.matches.beyond(self.cursor, step)
-        self.show_match(self.matches.nodes[number % len(self.matches.nodes)])
-        return not 0 <= number < len(self.matches.nodes)
+    @_changing
+    def next_match(self, step: int) -> None:
+        """Go so many matches on, or back, and around at the ends."""
+        if self.matches and self.matches.nodes:
+            number = self.matches.beyond(self.cursor, step)
+            self._show_match(self.matches.nodes[number % len(self.matches.nodes)])
 
-    def keep_place(self) -> Place:
+    def keep_place(self) -> Viewpoint:
         """Where the user is; what is open for a match stays open from now on."""
         self._opened = []
-        return Place(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
+        return Viewpoint(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
 
-    def go_back(self, place: Place) -> None:
+    @_changing
+    def go_back(self, place: Viewpoint) -> None:
         """Show everything as it was at a place."""
         self._close()
         rows, self.matches = self.rows, place.matches
@@ -96,13 +157,24 @@ class Browser:
         self.cursor = place.cursor
         self._settle()
 
+    @_changing
     def match(self, matches: Matches | None) -> None:
         """Have these matches, or none, from now on."""
         self.matches = matches
-        self.refilter()
+        self._refilter()
 
+    @_changing
     def refilter(self) -> None:
         """Show what the filter lets through by now; without matches there is nothing to filter by."""
+        self._refilter()
+
+    @_changing
+    def toggle_filter(self) -> None:
+        """Show only the matches and their ancestors, or everything again."""
+        self.filters = not self.filters
+        self._refilter()
+
+    def _refilter(self) -> None:
         only = self._wanted
         if only is None and self.rows.only is None:
             return
@@ -110,7 +182,7 @@ class Browser:
             self._opened = []  # they are folds that are put away now
         self.rows.filter(only)
         if only is None and self.cursor != DOCUMENT:
-            self.select(self.cursor)
+            self._select(self.cursor)
         else:
             self._settle()
 
@@ -124,11 +196,7 @@ class Browser:
         self.rows.fold_again([node for node in self._opened if node not in but])
         self._opened = [node for node in self._opened if node in but]
 
-    def go_to_line(self, line: int) -> None:
-        """Go to the deepest node on a line of the buffer, from 0, or the last one before it."""
-        if self.rows:
-            self.select(max(0, self.outline.node_at(line)))
-
+    @_changing
     def grow(self, piece: Outline) -> None:
         """Take in what comes next in the document; the cursor stays."""
         join(self.outline, piece)
@@ -172,7 +240,12 @@ class Browser:
     def mark(self) -> None:
         """Mark this node, or unmark it, and go on to the next row."""
         self.marks ^= {self.cursor}
-        self.cursor = MOVES["next"](self.rows, self.cursor, 1)
+        self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
+
+    @property
+    def state(self) -> _State:
+        """What a change is seen by."""
+        return _State(self.rows.edits, self.cursor, len(self.marks), self.matches)
 
     @property
     def here(self) -> list[int]:
@@ -203,12 +276,6 @@ class Browser:
     def _settle(self) -> None:
         """Put the cursor on the last visible node at or before it."""
         self.cursor = self.rows[self.rows.row(self.cursor)] if self.rows else DOCUMENT
-
-
-def toggle_filter(browser: Browser) -> None:
-    """Show only the matches and their ancestors, or everything again."""
-    browser.filters = not browser.filters
-    browser.refilter()
 
 
 def _level(level: int) -> Callable[[Browser], None]:

@@ -88,3 +88,7 @@ class Matches:
     def beyond(self, node: int, step: int) -> int:
         """The number, from 0, of the match so many steps after a node, or before it; may lie outside."""
         return bisect_right(self.nodes, node) + step - 1 if step > 0 else bisect_left(self.nodes, node) + step
+
+    def goes_around(self, node: int, step: int) -> bool:
+        """Whether so many steps from a node lead past the last match, or before the first."""
+        return not 0 <= self.beyond(node, step) < len(self.nodes)

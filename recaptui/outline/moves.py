@@ -10,26 +10,26 @@ from itertools import chain
 from recaptui.outline.model import DOCUMENT, Kind
 from recaptui.outline.rows import Rows
 
-Move = Callable[[Rows, int, int], int]
-"""(rows, the node under the cursor, rows of a page) -> the node to go to."""
+Move = Callable[[Rows, int, int, int], int]
+"""(rows, the node under the cursor, rows of a page, a count) -> the node to go to."""
 
 
 def _by(rows: Rows, node: int, count: int) -> int:
     return rows[min(max(rows.row(node) + count, 0), len(rows) - 1)]
 
 
-def parent(rows: Rows, node: int, _page: int = 0) -> int:
+def parent(rows: Rows, node: int) -> int:
     """The nearest visible ancestor."""
     return next((ancestor for ancestor in rows.outline.ancestors(node) if ancestor in rows), node)
 
 
-def first_child(rows: Rows, node: int, _page: int = 0) -> int:
+def first_child(rows: Rows, node: int) -> int:
     """The first visible child."""
     following = _by(rows, node, 1)
     return following if following < rows.outline.end[node] else node
 
 
-def _next_sibling(rows: Rows, node: int, _page: int) -> int:
+def _next_sibling(rows: Rows, node: int) -> int:
     outline = rows.outline
     above = outline.parent[node]
     stop = len(outline) if above == DOCUMENT else outline.end[above]
@@ -37,7 +37,7 @@ def _next_sibling(rows: Rows, node: int, _page: int) -> int:
     return rows[following] if following < len(rows) and rows[following] < stop else node
 
 
-def _previous_sibling(rows: Rows, node: int, _page: int) -> int:
+def _previous_sibling(rows: Rows, node: int) -> int:
     row = rows.row(node)
     if row == 0:
         return node
@@ -54,28 +54,41 @@ def _headings(rows: Rows, found: Callable[[int], int], node: int) -> Iterator[in
             yield node
 
 
-def _next_heading(rows: Rows, node: int, _page: int) -> int:
+def _next_heading(rows: Rows, node: int) -> int:
     kinds = rows.outline.kind
     return next(_headings(rows, lambda after: kinds.find(Kind.HEADING, after + 1), node), node)
 
 
-def _previous_heading(rows: Rows, node: int, _page: int) -> int:
+def _previous_heading(rows: Rows, node: int) -> int:
     kinds = rows.outline.kind
     return next(_headings(rows, lambda before: kinds.rfind(Kind.HEADING, 0, before), node), node)
 
 
+def _repeated(move: Callable[[Rows, int], int]) -> Move:
+    """Make a move `count` times, or until it leads nowhere."""
+
+    def moves(rows: Rows, node: int, _page: int, count: int) -> int:
+        for _ in range(count):
+            before, node = node, move(rows, node)
+            if node == before:
+                break
+        return node
+
+    return moves
+
+
 MOVES: dict[str, Move] = {
-    "next": lambda rows, node, _: _by(rows, node, 1),
-    "previous": lambda rows, node, _: _by(rows, node, -1),
-    "next_sibling": _next_sibling,
-    "previous_sibling": _previous_sibling,
-    "next_heading": _next_heading,
-    "previous_heading": _previous_heading,
-    "first": lambda rows, _node, _: rows[0],
-    "last": lambda rows, _node, _: rows[len(rows) - 1],
-    "page_down": lambda rows, node, page: _by(rows, node, page),
-    "page_up": lambda rows, node, page: _by(rows, node, -page),
-    "half_page_down": lambda rows, node, page: _by(rows, node, max(1, page // 2)),
-    "half_page_up": lambda rows, node, page: _by(rows, node, -max(1, page // 2)),
+    "next": lambda rows, node, _, count: _by(rows, node, count),
+    "previous": lambda rows, node, _, count: _by(rows, node, -count),
+    "next_sibling": _repeated(_next_sibling),
+    "previous_sibling": _repeated(_previous_sibling),
+    "next_heading": _repeated(_next_heading),
+    "previous_heading": _repeated(_previous_heading),
+    "first": lambda rows, _node, _page, _count: rows[0],
+    "last": lambda rows, _node, _page, _count: rows[len(rows) - 1],
+    "page_down": lambda rows, node, page, count: _by(rows, node, count * page),
+    "page_up": lambda rows, node, page, count: _by(rows, node, -count * page),
+    "half_page_down": lambda rows, node, page, count: _by(rows, node, count * max(1, page // 2)),
+    "half_page_up": lambda rows, node, page, count: _by(rows, node, -count * max(1, page // 2)),
 }
 """Every move by its command's id."""

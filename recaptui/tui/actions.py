@@ -1,136 +1,118 @@
-"""What commands do that are about the screen, not about the view of the outline.
+"""What carries out the commands that are about the screen, not about the view of the outline.
 
-Owns one function a command, in a table. Refuses to keep anything: they act on the main screen. What a command needs
-is imported when it is first used, so that the first frame need not wait for it.
+One function a command, in a table. They keep nothing, and use only what the main screen offers to everybody. What a
+command needs is imported when it is first used, so that the first frame need not wait for it.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from recaptui.layout.arrangement import arrangement
-from recaptui.outline.browse import toggle_filter
-
-if TYPE_CHECKING:  # the main screen imports this table
-    from recaptui.tui.main_screen import MainScreen
+from recaptui.tui.main_screen import MainScreen
 
 
-def _switch_pane(explore: "MainScreen") -> None:
+def _switch_pane(screen: MainScreen) -> None:
     """Give the keys to the other pane, if it is shown."""
-    view, detail = explore.view, explore.detail
+    view, detail = screen.view, screen.detail
     (view if detail.has_focus or not detail.is_on_screen else detail).focus()
 
 
-def _toggle_detail(explore: "MainScreen") -> None:
+def _toggle_detail(screen: MainScreen) -> None:
     """Show or hide the detail pane."""
-    if arrangement(*explore.size) in ("-alone", "-tiny"):
-        explore.notify_line("No room for the detail pane")
+    if arrangement(*screen.size) in ("-alone", "-tiny"):
+        screen.notice("No room for the detail pane")
         return
-    explore.toggle_class("-no-detail")
-    explore.view.focus()
+    screen.toggle_class("-no-detail")
+    screen.view.focus()
 
 
-def _copy_as(explore: "MainScreen") -> None:
+def _copy_as(screen: MainScreen) -> None:
     """Choose a form, and copy in it; the last one chosen is offered first."""
     from recaptui.tui.copy_as import CopyAs
 
     def copy(form: str | None) -> None:
         if form:
-            explore.form = form
-            explore.copy(form, nodes)
+            screen.copies.last_form = form
+            screen.copy(form, nodes)
 
-    if nodes := explore.browser.chosen:
-        explore.app.push_screen(CopyAs(explore.browser.outline, nodes, explore.form), copy)
+    if nodes := screen.browser.chosen:
+        screen.app.push_screen(CopyAs(screen.browser.outline, nodes, screen.copies.last_form), copy)
 
 
-def _next_match(explore: "MainScreen", step: int) -> None:
+def _next_match(screen: MainScreen, step: int) -> None:
     """Go to another match, and say when that is around the end."""
-    if not (explore.browser.matches and explore.browser.matches.nodes):
-        explore.notify_line("No match: / finds")
+    matches = screen.browser.matches
+    if not (matches and matches.nodes):
+        screen.notice("No match: / finds")
         return
-    went_around = explore.browser.next_match(step)
-    explore.matches_changed()
-    if went_around:
-        explore.notify_line("Around to the first match" if step > 0 else "Around to the last match")
+    goes_around = matches.goes_around(screen.browser.cursor, step)
+    screen.search.stay()
+    screen.show(screen.browser.next_match(step), jumps=True)
+    if goes_around:
+        screen.notice("Around to the first match" if step > 0 else "Around to the last match")
 
 
-def _forget_query(explore: "MainScreen") -> None:
+def _forget_query(screen: MainScreen) -> None:
     """Have no query any more."""
-    if explore.browser.matches:
-        explore.finding.forget()
+    if screen.browser.matches:
+        screen.show(screen.search.forget(), jumps=True)
 
 
-def _filter(explore: "MainScreen") -> None:
+def _filter(screen: MainScreen) -> None:
     """Show only the matches, or everything again."""
-    if not (explore.browser.matches or explore.browser.filters):
-        explore.notify_line("Nothing to filter by: / finds")
-        return
-    toggle_filter(explore.browser)
-    explore.matches_changed()
+    if screen.browser.matches or screen.browser.filters:
+        screen.show(screen.browser.toggle_filter(), jumps=True)
+    else:
+        screen.notice("Nothing to filter by: / finds")
 
 
-def _redraw(explore: "MainScreen") -> None:
-    """Write every cell again, over whatever came between."""
-    explore.refresh(layout=True)
-
-
-def _show_palette(explore: "MainScreen") -> None:
+def _show_palette(screen: MainScreen) -> None:
     """Open the palette."""
     from recaptui.tui.palette import open_palette
 
-    open_palette(explore)
+    open_palette(screen)
 
 
-def _show_help(explore: "MainScreen") -> None:
+def _show_help(screen: MainScreen) -> None:
     """Open the help."""
     from recaptui.tui.help import Help
 
-    explore.app.push_screen(Help())
+    screen.app.push_screen(Help())
 
 
-def _show_plainly(explore: "MainScreen") -> None:
+def _show_plainly(screen: MainScreen) -> None:
     """Show the chosen nodes on the plain screen."""
     from recaptui.export.forms import written
     from recaptui.tui.plain import show_plainly
 
-    if nodes := explore.browser.chosen:
-        explore.notify_line(show_plainly(explore.app, written(explore.browser.outline, nodes, "markdown")))
+    if nodes := screen.browser.chosen:
+        screen.notice(show_plainly(screen.app, written(screen.browser.outline, nodes, "markdown")))
 
 
-def _copy(explore: "MainScreen") -> None:
-    """Copy what is marked, else the text of the node under the cursor."""
-    explore.copy("own", explore.browser.chosen)
-
-
-def _copy_subtree(explore: "MainScreen") -> None:
-    """Copy the subtree under the cursor."""
-    explore.copy("markdown", explore.browser.here)
-
-
-def _quit(explore: "MainScreen") -> None:
+def _quit(screen: MainScreen) -> None:
     """End the program when the last copy has arrived; asked again, at once."""
-    if "copier" not in vars(explore) or not explore.copier.is_busy or explore.is_leaving:
-        explore.app.exit()
+    if screen.is_leaving or not screen.has_copies_under_way:
+        screen.app.exit()
         return
-    explore.is_leaving = True
-    explore.notify_line("Waiting for the copy; q again quits without it")
+    screen.is_leaving = True
+    screen.notice("Waiting for the copy; q again quits without it")
 
 
-ACTIONS: dict[str, "Callable[[MainScreen], object]"] = {
+ACTIONS: dict[str, Callable[[MainScreen], object]] = {
     "switch_pane": _switch_pane,
     "toggle_detail": _toggle_detail,
-    "find": lambda explore: explore.finding.open(),
-    "next_match": lambda explore: _next_match(explore, 1),
-    "previous_match": lambda explore: _next_match(explore, -1),
+    "find": lambda screen: screen.open_query(),
+    "next_match": lambda screen: _next_match(screen, 1),
+    "previous_match": lambda screen: _next_match(screen, -1),
     "filter": _filter,
     "forget_query": _forget_query,
-    "copy": _copy,
-    "copy_subtree": _copy_subtree,
+    "copy": lambda screen: screen.copy("own", screen.browser.chosen),
+    "copy_subtree": lambda screen: screen.copy("markdown", screen.browser.here),
     "copy_as": _copy_as,
     "plain_screen": _show_plainly,
     "palette": _show_palette,
     "help": _show_help,
-    "redraw": _redraw,
-    "suspend": lambda explore: explore.app.action_suspend_process(),
+    "redraw": lambda screen: screen.refresh(layout=True),
+    "suspend": lambda screen: screen.app.action_suspend_process(),
     "quit": _quit,
 }
 """Every such command by its id."""

@@ -20,12 +20,15 @@ from textual.theme import Theme
 
 from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
+from recaptui.load.loader import Reading
+from recaptui.options import Options
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
+from recaptui.outline.start import Start
+from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.driver import driver_class
 from recaptui.tui.main_screen import MainScreen
-from recaptui.tui.opening import Opening
 from recaptui.tui.themes import THEMES, chosen
 
 
@@ -43,16 +46,22 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
-        self._browser = browser
+    def __init__(
+        self,
+        browser: Browser,
+        loader: Reading | None = None,
+        start: Start = Start(),  # noqa: B008 - a value
+        options: Options = Options(),  # noqa: B008 - a value
+    ) -> None:
+        """`loader` has what is left of the document, `start` says where in it to begin."""
+        self._browser, self._loader, self._start, self._options = browser, loader, start, options
         self.main_screen: MainScreen | None = None
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
-        self._opening = opening or Opening()
         super().__init__(driver_class=driver_class())
 
     def _first_theme(self) -> str:
-        return chosen(self._opening.theme, os.environ)
+        return chosen(self._options.theme, os.environ)
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """Known before the style sheet is read, so that it is read once."""
@@ -84,7 +93,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen from the first frame on."""
-        self.main_screen = MainScreen(self._browser, self._send, self._opening)
+        self.main_screen = MainScreen(self._browser, self._send, ACTIONS, self._loader, self._start, self._options)
         return self.main_screen
 
     def _send(self, sequence: str) -> None:
@@ -97,7 +106,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         """Copy by our routes, and say in the status line what became of it."""
         self._clipboard = text
         if self.main_screen:
-            self.main_screen.deliver(lambda: [text])
+            self.main_screen.copies.copy(lambda: [text])
 
 
 class Ended(NamedTuple):
@@ -109,10 +118,10 @@ class Ended(NamedTuple):
     """What to say where the shell is; usually nothing."""
 
 
-def run(outline: Outline, level: int | None, opening: Opening) -> Ended:
+def run(outline: Outline, loader: Reading | None, start: Start, options: Options) -> Ended:
     """Show the outline until the user quits; a theme that is none is an error before."""
-    chosen(opening.theme, os.environ)
-    app = RecaptuiApp(Browser(outline, level or START_LEVEL), opening)
+    chosen(options.theme, os.environ)
+    app = RecaptuiApp(Browser(outline, options.level or START_LEVEL), loader, start, options)
     app.run()
     crashed = app.return_code == 1  # Textual's status for it
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK

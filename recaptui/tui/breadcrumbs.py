@@ -17,7 +17,7 @@ from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.model import DOCUMENT
 from recaptui.tui.bar import Bar
-from recaptui.tui.outline_view import OutlineView
+from recaptui.tui.messages import NodePicked
 
 _FIRST, _SLICE = 0.0005, 0.003
 """Seconds of counting before anything is drawn, then between two rests as long, in which the screen can draw."""
@@ -73,7 +73,7 @@ class Breadcrumbs(Bar):
         """Tell which node was clicked."""
         node = crumb_at(self._shown, event.x - _MARGIN)
         if node is not None and event.x >= _MARGIN:
-            self.post_message(OutlineView.Picked(node, on_glyph=False))
+            self.post_message(NodePicked(node))
 
 
 def _counted(steps: Iterator[Counts], found: Counts, seconds: float) -> tuple[Counts, bool]:

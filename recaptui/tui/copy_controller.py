@@ -1,16 +1,18 @@
 """Copies under way.
 
-Owns their order: one after the other, so that the last one asked for is the last to arrive, and what becomes of those
-that are still under way when the program ends. Refuses to know what is copied and how it is shown. Invariants: making
-and delivering a text never holds the screen; every copy that was asked for is told, at the latest by `close`.
+A thread makes and delivers them one after the other, so that the last one asked for is the last to arrive, and none
+holds the screen. What became of each is posted; of those that were under way when the program ends `close` tells.
 """
 
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
+from textual.message import Message
+
 from recaptui.system import paths
-from recaptui.system.clipboard import Clipboard, Delivery, Send
+from recaptui.system.clipboard import Clipboard, Send
+from recaptui.tui.messages import Copied
 
 Make = Callable[[], Iterable[str]]
 """Makes a text, in parts that are joined by line ends."""
@@ -19,14 +21,16 @@ _PATIENCE = 5.0
 
 
 class CopyController:
-    """A thread that copies."""
+    """What copies travel by."""
 
-    def __init__(self, send: Send, route: str, post: Callable[[Delivery], object]) -> None:
-        """`post` gets what became of each copy, in the thread."""
+    def __init__(self, send: Send, route: str, post: Callable[[Message], object]) -> None:
+        """`route` is one of options.ROUTES; `post` gets a Copied for each copy, in the thread."""
         self._clipboard = Clipboard(send, paths.copied(), route)
         self._post = post
         self._queue: queue.SimpleQueue[Make | None] = queue.SimpleQueue()
         self._asked = self._done = 0
+        self.last_form = "text"
+        """The form that was chosen last, by its name."""
         self._is_closed = False
         self._late = ""
         """What became of the last copy that was delivered after the end."""
@@ -63,7 +67,7 @@ class CopyController:
             if self._is_closed:
                 self._late = str(delivery)
             else:
-                self._post(delivery)
+                self._post(Copied(delivery))
 
     def _while_open(self, parts: Iterable[str]) -> Iterator[str]:
         for part in parts:

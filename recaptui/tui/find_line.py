@@ -1,10 +1,8 @@
 """The line in which a query is typed.
 
-Owns the input and its keys. Refuses to find anything: it hands on what is typed. Invariant: nothing that is pasted into
-it acts on the terminal.
+It posts QueryChanged while somebody types, and has the screen leave the query at Enter and Esc. Nothing that is pasted
+into it acts on the terminal.
 """
-
-from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.events import Key
@@ -15,6 +13,7 @@ from recaptui.find.query import LONGEST
 from recaptui.layout.runs import Run
 from recaptui.text.sanitize import one_line
 from recaptui.tui.bar import Bar
+from recaptui.tui.messages import QueryChanged
 from recaptui.tui.pane import hand_on, keep
 
 
@@ -30,17 +29,19 @@ class FindLine(Widget):
     }
     """
 
-    def __init__(self, look: Callable[[str], None], leave: Callable[[bool], None]) -> None:
-        """`look` gets every query, `leave` whether the match is to stay."""
+    def __init__(self) -> None:
         super().__init__(id="find")
-        self._look, self._leave = look, leave
         self._query = _Query(compact=True, select_on_focus=False)
         self._count = Bar(id="find-count")
         self._earlier: list[str] = []
         """Queries that were kept, the last one last."""
-        self._looked_for = ""
         self._recalled = 0
         """How many queries back the one that is shown was typed."""
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._query.value
 
     def compose(self) -> ComposeResult:
         """Side by side."""
@@ -52,37 +53,26 @@ class FindLine(Widget):
 
     def open(self) -> None:
         """Ask for a new query; from now on the keys come here."""
-        self._recalled, self._looked_for = 0, ""
+        self._recalled = 0
         self._query.value = ""
         self.display = True
         self.screen.set_focus(self._query)
 
-    def tell(self, pieces: list[Run]) -> None:
+    def close(self, *, keeps: bool) -> None:
+        """Be gone; a query that `keeps` its match is remembered."""
+        if keeps and self.text:
+            self._earlier = [*(earlier for earlier in self._earlier if earlier != self.text), self.text]
+        self.display = False
+
+    def tell(self, runs: list[Run]) -> None:
         """Say how many matches there are."""
-        self._count.show([], pieces)
+        self._count.show([], runs)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what is typed; more of it that has come meanwhile is told of right after."""
+        """Tell of what is typed; more of it that has come meanwhile is told of right after."""
         event.stop()
-        if event.value == self._query.value:
-            self._look_for(event.value)
-
-    def _look_for(self, text: str) -> None:
-        if self.display and text != self._looked_for:
-            self._looked_for = text
-            self._look(text)
-
-    def submit(self) -> None:
-        """Stay at the match, also of what was typed right before."""
-        query = self._query.value
-        self._look_for(query)
-        if query:
-            self._earlier = [*(earlier for earlier in self._earlier if earlier != query), query]
-        self._leave(True)  # noqa: FBT003 - it is what it is asked
-
-    def close(self) -> None:
-        """Go back to where the cursor was."""
-        self._leave(False)  # noqa: FBT003 - it is what it is asked
+        if self.display and event.value == self.text:
+            self.post_message(QueryChanged())
 
     def recall(self, step: int) -> None:
         """Show an earlier query, or a later one again."""
@@ -93,14 +83,10 @@ class FindLine(Widget):
         self._query.cursor_position = len(self._query.value)
 
 
-_KEYS: dict[str, Callable[[FindLine], None]] = {
-    "enter": FindLine.submit,
-    "escape": FindLine.close,
-    "ctrl+c": FindLine.close,
-    "up": lambda bar: bar.recall(1),
-    "down": lambda bar: bar.recall(-1),
-}
-"""What keys do that are not part of a query: at once, so that no later key is taken for one of its letters."""
+_LEAVING = {"enter": "keep_query", "escape": "cancel_query", "ctrl+c": "cancel_query"}
+"""What the screen does at keys that end a query."""
+_RECALLING = {"up": 1, "down": -1}
+"""How many queries further back a key leads."""
 
 
 class _Query(Input):
@@ -116,8 +102,10 @@ class _Query(Input):
         keep(event)
         assert isinstance(self.parent, FindLine)  # noqa: S101 - for the type checker
         bound = self.screen.active_bindings.get(event.key)
-        if event.key in _KEYS:
-            _KEYS[event.key](self.parent)
+        if event.key in _LEAVING:
+            await self.run_action(f"screen.{_LEAVING[event.key]}")
+        elif event.key in _RECALLING:
+            self.parent.recall(_RECALLING[event.key])
         elif bound and bound.node is self:
             await self.app.run_action(bound.binding.action, self)
 

@@ -1,68 +1,71 @@
-"""The rest of a document, on its way to the screen.
+"""The rest of a document, on its way to the Browser.
 
-Owns the thread that reads, and how far it is. Refuses to change the outline: it posts every piece to the screen, which
-takes it in between two frames. Invariant: at most a few pieces wait for the screen.
+A thread reads and posts every fragment; the screen has it taken in between two frames. At most a few fragments wait for
+the screen. Without a loader the document is whole from the start.
 """
 
 import threading
 import time
+from collections.abc import Callable
 
 from textual.message import Message
-from textual.widget import Widget
 
 from recaptui.layout.runs import Run
+from recaptui.load import damage
 from recaptui.load.loader import Reading, Step
+from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
-_BAR = 16
-"""Cells of the bar."""
-
-
-class Grown(Message):
-    """A piece has come, or the end."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__()
-        self.step = step
+"""Fragments that wait for the screen."""
+_CELLS = 16
+"""Width of the progress bar."""
 
 
 class LoadController:
-    """A reading under way."""
+    """Reads what is left of a document."""
 
-    def __init__(self, reading: Reading, screen: Widget) -> None:
-        self._reading, self._screen = reading, screen
+    def __init__(self, loader: Reading | None, browser: Browser, post: Callable[[Message], object]) -> None:
+        """`loader` is None for a document that is whole; `post` gets a DocumentGrown for every step."""
+        self._loader, self._browser, self._post = loader, browser, post
         self._room = threading.Semaphore(_WAITING)
         self._started = time.monotonic()
         self._read = 0
-        self.is_over = False
+        """Bytes of what was taken in."""
+        self.state = DocumentState.READING if loader else DocumentState.WHOLE
+        self.notice = "" if loader else damage(browser.outline)
+        """What the user should know of a document that is whole."""
 
     def start(self) -> None:
         """Read on in a thread."""
-        threading.Thread(target=self._reading.rest, args=(self._post,), daemon=True).start()
+        if self._loader:
+            threading.Thread(target=self._loader.rest, args=(self._hand_on,), daemon=True).start()
 
-    def taken(self, step: Step) -> None:
-        """The screen has taken a step in."""
-        self._read, self.is_over = step.read, step.piece is None
+    def take(self, step: Step) -> Change:
+        """Take in what was read."""
+        self._read = step.read
         self._room.release()
+        if step.piece is not None:
+            return self._browser.grow(step.piece)
+        self.state = DocumentState.WHOLE
+        self.notice = step.notice or damage(self._browser.outline)
+        return Change()
 
     def stop(self) -> None:
         """Read no further."""
-        self._reading.close()
+        if self._loader:
+            self._loader.close()
 
-    def progress(self, nodes: int) -> list[Run]:
-        """A thin bar, how much is read, and how long the rest may take; how many nodes, when nobody knows the rest."""
-        if not self._reading.size:
-            return [Run(f"reading, {nodes:,} nodes so far", "dim")]
-        share = min(1.0, self._read / self._reading.size)
+    def progress(self) -> list[Run]:
+        """A thin bar, the share that is read, and the seconds that are left; how many nodes, where nobody knows."""
+        if self._loader is None or not self._loader.size:
+            return [Run(f"reading, {len(self._browser.outline):,} nodes so far", "dim")]
+        share = min(1.0, self._read / self._loader.size)
         passed = time.monotonic() - self._started
         left = f", {passed / share - passed:,.0f} s left" if share > 0.01 else ""
-        done = round(share * _BAR)
-        return [
-            Run(" " * done, "thumb"),
-            Run(" " * (_BAR - done), "rail"),
-            Run(f" {share:.0%}{left}", "dim"),
-        ]
+        done = round(share * _CELLS)
+        return [Run(" " * done, "thumb"), Run(" " * (_CELLS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
 
-    def _post(self, step: Step) -> None:
+    def _hand_on(self, step: Step) -> None:
         self._room.acquire()
-        self._screen.post_message(Grown(step))
+        self._post(DocumentGrown(step))

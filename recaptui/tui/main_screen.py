@@ -1,13 +1,13 @@
-"""The main screen: holds the Browser and turns commands into its moves.
+"""The main screen: turns commands into changes of the Browser, and draws them.
 
-Owns what is shown where and when. Refuses to know how a row, a page or a line is drawn, and what a move does.
-Invariant: after every command the widgets show the Browser; the page follows when the keys rest.
+Widgets and controllers tell it what happened by messages; it calls them. `show` is the one place that decides what is
+drawn after a change of the view; the page follows when the keys rest.
 """
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -22,135 +22,279 @@ from recaptui.find.spans import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.bars import hints, source_name, status
 from recaptui.layout.runs import Run, width
-from recaptui.load import damage
-from recaptui.outline.address import node_at
-from recaptui.outline.browse import Browser
+from recaptui.load.loader import Reading
+from recaptui.options import Options
+from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.outline.start import Start, Step
 from recaptui.text.sanitize import one_line
-from recaptui.tui.actions import ACTIONS
 from recaptui.tui.bar import Bar
 from recaptui.tui.breadcrumbs import Breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.find_line import FindLine
-from recaptui.tui.load_controller import Grown, LoadController
-from recaptui.tui.opening import Opening
+from recaptui.tui.load_controller import LoadController
+from recaptui.tui.messages import Copied, DocumentGrown, MatchesFound, NodePicked, Notice, QueryChanged
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pane import Pane
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
-    from recaptui.system.clipboard import Delivery
     from recaptui.tui.copy_controller import CopyController
     from recaptui.tui.search_controller import SearchController
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
-_TURN = 0.0005
+_SWITCH_INTERVAL = 0.0005
 """Seconds that a thread which reads or copies may keep the keys waiting; Python's own 5 ms are felt."""
-_NEWS = 0.1
-"""Seconds between two looks at how a document grows."""
+_GROWTH_INTERVAL = 0.1
+"""Seconds between two drawings of how a document grows."""
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
-    """Outline, detail pane and their lines."""
+    """Outline, page and the lines around them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.id}')", command.label, show=False) for command in COMMANDS for key in command.keys
     ]
     AUTO_FOCUS = "#outline"
 
-    def __init__(self, browser: Browser, send: Callable[[str], None], opening: Opening) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        send: Callable[[str], None],
+        actions: "Mapping[str, Callable[[MainScreen], object]]",
+        loader: Reading | None = None,
+        start: Start = Start(),  # noqa: B008 - a value
+        options: Options = Options(),  # noqa: B008 - a value
+    ) -> None:
+        """`send` writes to the terminal, and `actions` carry out the commands that are none of the Browser's.
+
+        `loader` has what is left of the document, `start` says where to begin.
+        """
         super().__init__()
         self.browser = browser
-        self._send, self._opening = send, opening
-        self._growth = LoadController(opening.reading, self) if opening.reading else None
-        self.form = "text"
+        self._send, self._actions, self._start, self._route = send, actions, start, options.clipboard
+        self._load = LoadController(loader, browser, self.post_message)
+        self._search: SearchController | None = None
+        self._copies: CopyController | None = None
         self.is_leaving = False
         """Whether the program ends when the last copy has arrived."""
-        self._notice = one_line(opening.notice)
-        self.view = OutlineView(browser)
+        self._notice = one_line(self._load.notice)
+        self.view = OutlineView(browser, self.document_state)
         self.detail = Detail(browser.outline, partial(highlighted_in, browser))
-        self._crumbs, self._status, self._hints = Breadcrumbs(browser), Bar(id="status"), Bar(id="hints")
+        self._breadcrumbs, self._status, self._hints = Breadcrumbs(browser), Bar(id="status"), Bar(id="hints")
+        self._find_line = FindLine()
         self._rest: Timer | None = None
-        self._news: Timer | None = None
-        """Runs while there is growth to show."""
+        self._growth: Timer | None = None
+        """Runs while there is growth to draw."""
 
     def compose(self) -> ComposeResult:
         """The panes, and a line each for where you are, how it stands, and what to press."""
-        yield self._crumbs
-        yield self.view
-        yield self.detail
-        yield self._status
-        yield self._hints
-        yield FindLine(lambda text: self.finding.look(text), lambda keeps: self.finding.close(keeps))
+        yield from (self._breadcrumbs, self.view, self.detail, self._status, self._hints, self._find_line)
 
     def on_mount(self) -> None:
         """Show where the browser stands."""
         self._arrange(self.app.size)
         self._hints.show(hints())
-        self.view.is_growing = self._growth is not None
-        self._seek()
+        self._go_to_start()
         self._show_status()
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        """What can wait for the first frame."""
+        """Do what can wait for the first frame."""
         if not self.is_attached:
             return  # the user has quit already
-        sys.setswitchinterval(_TURN)
-        if self._opening.find and not (self._opening.line or self._opening.at):
-            self.finding.look(self._opening.find)
+        sys.setswitchinterval(_SWITCH_INTERVAL)
         gc.freeze()  # what start-up made stays, and need not be looked at again
         gc.enable()
-        if self._growth:
-            self._growth.start()
+        self._load.start()
 
-    def on_grown(self, event: Grown) -> None:
-        """Take a piece of the document in."""
-        assert self._growth  # noqa: S101 - for the type checker: who else would post it
-        piece, is_first = event.step.piece, not self.browser.rows
-        if piece is None:
-            self._finish(event.step.notice)
+    def on_unmount(self) -> None:
+        """However the program ends, nothing goes on reading or looking behind it."""
+        self._load.stop()
+        if self._search:
+            self._search.stop()
+
+    # What others know of it
+
+    @property
+    def search(self) -> "SearchController":
+        """What is looked for."""
+        from recaptui.tui.search_controller import SearchController
+
+        self._search = self._search or SearchController(self.browser, self.document_state, self.post_message)
+        return self._search
+
+    @property
+    def copies(self) -> "CopyController":
+        """What copies travel by."""
+        from recaptui.tui.copy_controller import CopyController
+
+        self._copies = self._copies or CopyController(self._send, self._route, self.post_message)
+        return self._copies
+
+    def document_state(self) -> DocumentState:
+        """How far the document is known."""
+        return self._load.state
+
+    @property
+    def has_copies_under_way(self) -> bool:
+        """Whether a copy has not arrived."""
+        return self._copies is not None and self._copies.is_busy
+
+    def last_words(self) -> str:
+        """What to say on the terminal when the screen has gone; usually nothing."""
+        return self._copies.close() if self._copies else ""
+
+    # Commands
+
+    def action_run(self, command: str) -> None:
+        """Carry out a command of COMMANDS by its id."""
+        if self.detail.has_focus and self.detail.scroll_page(command):
+            return
+        if command in self._actions:
+            self._actions[command](self)
         else:
-            self.browser.grow(piece)
-        self._growth.taken(event.step)
-        self._seek()
-        if is_first or piece is None:
+            self._choose_place()
+            self.show(self.browser.do(command, page=self.view.page))
+
+    def go_to(self, node: int) -> None:
+        """Show a node wherever it is, and put the cursor on it."""
+        self._choose_place()
+        self.show(self.browser.select(node), jumps=True)
+
+    def _choose_place(self) -> None:
+        """The user goes somewhere: that counts more than what was asked for before."""
+        self._start = self._start._replace(line=0, address=None)
+        if self._search:
+            self._search.stay()
+
+    def copy(self, form: str, nodes: Sequence[int]) -> None:
+        """Copy nodes in a form of export.forms."""
+        from recaptui.export.forms import FORMS
+
+        if nodes:
+            self.copies.copy(partial(FORMS[form].pieces, self.browser.outline, nodes))
+
+    # Queries
+
+    def open_query(self) -> None:
+        """Ask for a query."""
+        self.add_class("-finding")
+        self._find_line.open()
+        self.show(self.search.begin(), jumps=True)
+        self._find_line.tell(self.search.summary())
+
+    @property
+    def _is_finding(self) -> bool:
+        return self.has_class("-finding")
+
+    def on_query_changed(self, _: QueryChanged) -> None:
+        """Look for what is typed."""
+        if self._is_finding and self._find_line.text != self.search.text:
+            self._look(self._find_line.text)
+
+    def _look(self, text: str) -> None:
+        change = self.search.look(text)
+        if change.query:
+            self.show(change, jumps=True)
+        self._find_line.tell(self.search.summary())
+
+    def action_keep_query(self) -> None:
+        """Stay at the match, also of what was typed right before."""
+        self.on_query_changed(QueryChanged())
+        self._find_line.close(keeps=True)
+        self._leave_query(self.search.keep())
+
+    def action_cancel_query(self) -> None:
+        """Go back to where the user was."""
+        self._find_line.close(keeps=False)
+        self._leave_query(self.search.cancel())
+
+    def _leave_query(self, change: Change) -> None:
+        self.remove_class("-finding")
+        self.set_focus(self.view)
+        self.show(change, jumps=True)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever clicks into a pane while a query is typed stays there."""
+        if self._is_finding and isinstance(event.widget, Pane):
+            self.action_keep_query()
+            self.set_focus(event.widget)
+
+    # What is told
+
+    def on_matches_found(self, event: MatchesFound) -> None:
+        """Take matches in, and show them unless they answer an older query."""
+        change = self.search.take(event)
+        if change != Change():
+            self.show(change, jumps=change.cursor)
+        self._find_line.tell(self.search.summary())
+
+    def on_document_grown(self, event: DocumentGrown) -> None:
+        """Take in what was read; it is drawn now and then, or keys would wait for the drawing."""
+        is_first = not self.browser.rows
+        self._load.take(event.step)
+        self._go_to_start()
+        if self._load.state is DocumentState.WHOLE:
+            self._notice = one_line(self._load.notice) or self._notice
+            self.view.refresh()
+        if is_first or self._load.state is DocumentState.WHOLE:
             self._show_growth()
             self._show_node()
-        elif not self._news:
-            self._news = self.set_timer(_NEWS, self._show_growth)
+        elif not self._growth:
+            self._growth = self.set_timer(_GROWTH_INTERVAL, self._show_growth)
 
-    def _show_growth(self) -> None:
-        """Show how far the document has grown: not with every piece, or keys would wait for the drawing."""
-        self._news = None
-        self.view.grown()
-        self.detail.grown()
-        self._show_status()
-        if self.browser.matches:
-            self.finding.grown()
+    def on_copied(self, event: Copied) -> None:
+        """Say what became of a copy, and leave after the last one if that is wanted."""
+        self.notice(str(event.delivery))
+        if self.is_leaving and not self.has_copies_under_way:
+            self.app.exit()
 
-    def _finish(self, notice: str) -> None:
-        """The document is whole."""
-        self.view.is_growing = False
-        self.view.refresh()
-        self._notice = one_line(notice or damage(self.browser.outline)) or self._notice
+    def on_notice(self, event: Notice) -> None:
+        """Say it."""
+        self.notice(event.text)
 
-    def _seek(self) -> None:
+    def on_node_picked(self, event: NodePicked) -> None:
+        """A click selects; on the fold glyph it folds or unfolds too."""
+        self.go_to(event.node)
+        if event.on_glyph:
+            self.action_run("toggle")
+
+    def _go_to_start(self) -> None:
         """Go where the user wanted to start, once that is read."""
-        line, at, outline = self._opening.line, self._opening.at, self.browser.outline
-        is_whole = self._growth is None or not self.view.is_growing
-        node = node_at(outline, at) if at else None
-        if node is not None:
-            self.browser.select(node)
-        elif line and (is_whole or len(outline.sources) > 1 or line <= outline.sources[0].lines):
-            self.browser.go_to_line(min(line, outline.sources[0].lines) - 1)
-        elif not ((at or line) and is_whole):
+        decision = self._start.decide(self.browser.outline, is_whole=self._load.state is DocumentState.WHOLE)
+        if decision.step is Step.WAIT:
             return
-        elif at:
-            self._notice = one_line(f"There is no node {at}")
-        if self._opening.find:
-            self.call_after_refresh(self.finding.look, self._opening.find)
-        self._opening = self._opening._replace(line=0, at=None, find="")
-        self.view.jumped()
+        query, self._start = self._start.query, Start()
+        if decision.step is Step.GO:
+            self.browser.select(decision.node)
+            self.view.jumped()
+        elif decision.reason:
+            self._notice = one_line(decision.reason)
+        if query:
+            self.call_after_refresh(self._look, query)
+
+    # Drawing
+
+    def show(self, change: Change, *, jumps: bool = False) -> None:
+        """Draw what has changed; a cursor that `jumps` out of view is drawn in the middle."""
+        if jumps:
+            self.view.jumped()
+        elif change.rows:
+            self.view.rows_changed()
+        elif change.query or (change.marks and not change.cursor):
+            self.view.refresh()
+        self.view.cursor_moved()
+        self._show_status()
+        if change.query:
+            self.detail.highlight()
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST, self._show_node)
+
+    def notice(self, text: str) -> None:
+        """Put a notice into the status line."""
+        self._notice = one_line(text)
+        self._show_status()
 
     def on_resize(self, event: events.Resize) -> None:
         """The panes move, and the breadcrumbs share out the room they have."""
@@ -162,121 +306,26 @@ class MainScreen(Screen[None], inherit_bindings=False):
         now = arrangement(size.width, size.height)
         self.update_classes({name: name == now for name in ARRANGEMENTS})
 
-    def action_run(self, command: str) -> None:
-        """Carry out a command of COMMANDS by its id."""
-        if self.detail.has_focus and self.detail.scroll_page(command):
-            return
-        if command in ACTIONS:
-            ACTIONS[command](self)
-            return
-        browser = self.browser
-        edits, cursor, marks = browser.rows.edits, browser.cursor, len(browser.marks)
-        browser.do(command, self.view.page)
-        if browser.rows.edits != edits:
-            self.view.rows_changed()
-        elif len(browser.marks) != marks and browser.cursor == cursor:
-            self.view.refresh()
-        self._moved()
-
-    def go_to(self, node: int) -> None:
-        """Show a node wherever it is, and put the cursor on it."""
-        edits = self.browser.rows.edits
-        self.browser.select(node)
-        if self.browser.rows.edits != edits:
-            self.view.jumped()
-        self._moved()
-
-    def notify_line(self, text: str) -> None:
-        """Put a notice into the status line."""
-        self._notice = one_line(text)
+    def _show_growth(self) -> None:
+        """Show how far the document has grown."""
+        self._growth = None
+        self.view.grown()
+        self.detail.grown()
         self._show_status()
-
-    def on_outline_view_picked(self, event: OutlineView.Picked) -> None:
-        """A click selects; on the fold glyph it folds or unfolds too."""
-        self.go_to(event.node)
-        if event.on_glyph:
-            self.action_run("toggle")
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Whoever clicks into a pane while a query is typed stays there."""
-        if self.has_class("-finding") and isinstance(event.widget, Pane):
-            self.finding.close(keeps=True)
-            self.set_focus(event.widget)
-
-    def _moved(self, *, by_user: bool = True) -> None:
-        if by_user:  # who has chosen another place to be than was wanted before
-            self._opening = self._opening._replace(line=0, at=None)
-            if "finding" in vars(self):
-                self.finding.stay()
-        self.view.cursor_moved()
-        self._show_status()
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(_REST, self._show_node)
+        if self._search:
+            self._search.grown()
 
     def _show_node(self) -> None:
         self.detail.show(self.browser.cursor)
-        self._crumbs.follow()
+        self._breadcrumbs.follow()
 
     def _show_status(self) -> None:
-        left = status(self.browser, tells_match=not self.has_class("-finding"))
+        left = status(self.browser, tells_match=not self._is_finding)
         room = self.size.width - 2 - sum(map(width, left))
         self._status.show(left, self._at_right(room))
 
     def _at_right(self, room: int) -> list[Run]:
         """How far the reading is, the last notice, or the file's name."""
-        if self._growth and not self._growth.is_over:
-            return self._growth.progress(len(self.browser.outline))
+        if self._load.state is DocumentState.READING:
+            return self._load.progress()
         return [Run(self._notice)] if self._notice else source_name(self.browser, room)
-
-    def copy(self, form: str, nodes: Sequence[int]) -> None:
-        """Copy nodes in a form."""
-        from recaptui.export.forms import FORMS
-
-        if nodes:
-            self.deliver(partial(FORMS[form].pieces, self.browser.outline, nodes))
-
-    def deliver(self, make: Callable[[], Iterable[str]]) -> None:
-        """Make a text and copy it while the screen stays alive, then say what is certain."""
-        self.copier.copy(make)
-
-    def delivered(self, delivery: "Delivery") -> None:
-        """Say what became of a copy, and leave after the last one if that is wanted."""
-        self.notify_line(str(delivery))
-        if self.is_leaving and not self.copier.is_busy:
-            self.app.exit()
-
-    @cached_property
-    def finding(self) -> "SearchController":
-        """What is looked for."""
-        from recaptui.tui.search_controller import SearchController
-
-        return SearchController(self)
-
-    def matches_changed(self, *, has_moved: bool = True) -> None:
-        """Show the matches as they are by now, and where the cursor has gone."""
-        if has_moved:
-            self.view.jumped()
-            self._moved(by_user=False)
-        else:
-            self.view.refresh()
-            self._show_status()
-        self.detail.highlight()
-
-    @cached_property
-    def copier(self) -> "CopyController":
-        """What copies travel by."""
-        from recaptui.tui.copy_controller import CopyController
-
-        return CopyController(self._send, self._opening.route, partial(self.call_later, self.delivered))
-
-    def last_words(self) -> str:
-        """What to say on the terminal when the screen has gone; usually nothing."""
-        return self.copier.close() if "copier" in vars(self) else ""
-
-    def on_unmount(self) -> None:
-        """However the program ends, nothing goes on reading or looking behind it."""
-        if self._growth:
-            self._growth.stop()
-        if "finding" in vars(self):
-            self.finding.stop()

@@ -6,11 +6,11 @@ and neither causes a layout. Textual's ScrollView would do a layout for every fo
 so the one number that scrolling is, and the bar, are kept here.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.strip import Strip
 
 from recaptui.find.spans import highlighted_in
@@ -18,8 +18,9 @@ from recaptui.layout.bars import sign
 from recaptui.layout.row import glyph_column, row
 from recaptui.layout.runs import Run, pad
 from recaptui.layout.scrollbar import is_on_thumb
-from recaptui.outline.browse import Browser
+from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
+from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
 _SMALLEST = Size(20, 5)
@@ -30,17 +31,10 @@ _WHEEL = 3
 class OutlineView(Pane, inherit_bindings=False):
     """Draws the rows of a browser."""
 
-    class Picked(Message):
-        """A row was clicked."""
-
-        def __init__(self, node: int, *, on_glyph: bool) -> None:
-            super().__init__()
-            self.node = node
-            self.on_glyph = on_glyph
-
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, state: Callable[[], DocumentState]) -> None:
+        """`state` tells whether more of the document may come."""
         super().__init__(id="outline")
-        self._browser = browser
+        self._browser, self._state = browser, state
         self._top = 0
         """The first row that is seen."""
         self._cursor_row = 0
@@ -49,8 +43,6 @@ class OutlineView(Pane, inherit_bindings=False):
         """How many rows there were when growth was last drawn."""
         self._last = len(browser.outline) - 1
         """The last node then."""
-        self.is_growing = False
-        """Whether more may come."""
 
     @property
     def page(self) -> int:
@@ -126,7 +118,7 @@ class OutlineView(Pane, inherit_bindings=False):
         if number < len(rows) and event.x < self.size.width - 1:
             node = rows[number]
             glyph = glyph_column(rows, node, self.size.width - 1)
-            self.post_message(self.Picked(node, on_glyph=glyph <= event.x <= glyph + 1))
+            self.post_message(NodePicked(node, on_glyph=glyph <= event.x <= glyph + 1))
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the screen."""
@@ -154,4 +146,4 @@ class OutlineView(Pane, inherit_bindings=False):
             return ""
         if self._browser.rows.only is not None:
             return " No match in what is zoomed into, or of the kinds that are shown."
-        return " Reading ..." if self.is_growing else " This document is empty."
+        return " Reading ..." if self._state() is DocumentState.READING else " This document is empty."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from textual import on
 from textual.app import App
@@ -30,10 +30,8 @@ from recaptui.outline.matches import Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog
+from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.themes import THEMES
-
-if TYPE_CHECKING:  # the screen imports this module when the palette is first opened
-    from recaptui.tui.main_screen import MainScreen
 
 MOST = 100
 _SHOWN = 300
@@ -102,7 +100,7 @@ class Palette(Dialog[None], CommandPalette):
                 await worker.wait()
 
 
-def open_palette(explore: "MainScreen") -> None:
+def open_palette(screen: MainScreen) -> None:
     """Show the palette over the main screen."""
 
     class Everything(Provider):
@@ -110,24 +108,24 @@ def open_palette(explore: "MainScreen") -> None:
 
         async def discover(self) -> Hits:
             """Every command."""
-            for entry in _commands(explore):
+            for entry in _commands(screen):
                 yield DiscoveryHit(entry.line, entry.run, entry.label)
 
         async def search(self, query: str) -> Hits:
             """Entries with every word of the query in their label, nodes, entries that have them only elsewhere."""
-            outline = explore.browser.outline
-            named, explained = _with_words([*_commands(explore), *_themes(explore.app)], query.casefold().split())
-            nodes = await best(explore.finding.finder(query), len(outline))
+            outline = screen.browser.outline
+            named, explained = _with_words([*_commands(screen), *_themes(screen.app)], query.casefold().split())
+            nodes = await best(screen.search.finder(query), len(outline))
             hits: Iterator[tuple[Content, Callable[[], object]]] = chain(
                 ((entry.line, entry.run) for entry in named),
-                ((_node_line(outline, node), partial(explore.go_to, node)) for node in nodes),
+                ((_node_line(outline, node), partial(screen.go_to, node)) for node in nodes),
                 ((entry.line, entry.run) for entry in explained),
             )
             for rank, (line, run) in enumerate(islice(hits, MOST)):
                 yield Hit(1 - rank / MOST / 2, line, run, line.plain)
 
     palette = Palette([Everything], placeholder="A command, or words of a node")
-    explore.app.push_screen(palette)
+    screen.app.push_screen(palette)
 
 
 class _Entry(NamedTuple):
@@ -140,9 +138,9 @@ class _Entry(NamedTuple):
     run: Callable[[], object]
 
 
-def _commands(explore: "MainScreen") -> list[_Entry]:
+def _commands(screen: MainScreen) -> list[_Entry]:
     return [
-        _Entry(command.label, command.help, _command_line(command), partial(explore.action_run, command.id))
+        _Entry(command.label, command.help, _command_line(command), partial(screen.action_run, command.id))
         for command in COMMANDS
     ]
 

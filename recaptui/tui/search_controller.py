@@ -1,164 +1,173 @@
-"""Finding on the main screen: from what is typed to where the cursor is.
+"""A query, from what is typed to where the cursor is.
 
-Owns the query under way and where the user was before it. Refuses to look through anything itself. Invariants: the
-cursor jumps once for a query, to the first match at or below where the user was, else to the first of all; Escape
-brings back what was there.
+Knows the Browser and the thread that finds, and no widget: a call returns what it has changed of the view. The cursor
+jumps once for a query, to the first match at or below where the user was, else to the first of all; leaving a query
+brings back what was there before.
 """
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.message import Message
 
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index
 from recaptui.find.query import LONGEST, parse
 from recaptui.layout.bars import found
 from recaptui.layout.runs import Run
-from recaptui.outline.browse import Place
+from recaptui.outline.browse import Browser, Change, DocumentState, Viewpoint
 from recaptui.outline.matches import Matches
 from recaptui.system.regex_worker import Expressions
-from recaptui.tui.find_line import FindLine
-from recaptui.tui.search_worker import MatchesFound, SearchWorker
-
-if TYPE_CHECKING:  # the main screen imports this module when something is first looked for
-    from recaptui.tui.main_screen import MainScreen
-
+from recaptui.tui.messages import MatchesFound, Notice
+from recaptui.tui.search_worker import SearchWorker
 
 _PAUSE = 10
-"""Times what the filter took last, until it follows again."""
+"""How many times longer than its last update the filter waits for the next one."""
+
+
+class _Origin(NamedTuple):
+    """What there was before a query was typed."""
+
+    place: Viewpoint
+    finder: Finder | None
 
 
 class SearchController:
-    """What is looked for on one screen."""
+    """What is looked for in one document."""
 
-    def __init__(self, explore: "MainScreen") -> None:
-        self._explore = explore
-        self._browser = explore.browser
-        self._index = Index(self._browser.outline)
-        self._expressions = Expressions()
-        self._search = SearchWorker(self._index, lambda found: explore.call_later(self.take, found))
-        self._search.ask(None, len(self._browser.outline))
-        self._bar = explore.query_one(FindLine)
-        self._text = ""
+    def __init__(self, browser: Browser, state: Callable[[], DocumentState], post: Callable[[Message], object]) -> None:
+        """`state` tells whether the document is whole; `post` gets MatchesFound and Notice."""
+        self._browser, self._state, self._post = browser, state, post
+        self._index = Index(browser.outline)
+        self._regexes = Expressions()
+        self._worker = SearchWorker(self._index, post)
+        self._worker.ask(None, len(browser.outline))
+        self.text = ""
+        """The query as it was typed last."""
+        self._trouble = ""
         self._finder: Finder | None = None
         """What looks for the browser's matches."""
-        self._origin: tuple[Place, Finder | None] | None = None
-        """Where the user was when the bar was opened, while it is open."""
+        self._origin: _Origin | None = None
+        """None when no query is being typed."""
         self._jumps_from: int | None = None
         """The node from which on the first match is wanted, until one has come."""
+        self._undrawn = Change()
+        """What has changed since matches were drawn last."""
         self._filters_next = 0.0
         """When the filter may follow again."""
 
-    def open(self) -> None:
-        """Ask for a query."""
-        self._origin = self._browser.keep_place(), self._finder
-        self._explore.add_class("-finding")
-        self._bar.open()
-        self.look("")
+    def begin(self) -> Change:
+        """A query is going to be typed."""
+        self._origin = _Origin(self._browser.keep_place(), self._finder)
+        return self.look("")
 
-    def close(self, keeps: bool) -> None:  # noqa: FBT001 - it is what it is asked
-        """The bar is done: stay, or go back."""
-        origin, self._origin = self._origin, None
+    def look(self, text: str) -> Change:
+        """Look for a text from where the user is, or was before it was typed; empty when nothing is to be drawn yet."""
+        change = self._browser.go_back(self._origin.place._replace(matches=None)) if self._origin else Change()
+        self.text, self._trouble = text, ""
+        self._regexes.interrupt()
+        self._jumps_from = max(self._browser.cursor, 0)
+        self._finder = self.finder(text, self._jumps_from) if parse(text) else None
+        change |= self._browser.match(self._finder.matches if self._finder else None)
+        self._undrawn |= change
+        if self._finder is None:
+            return self._drawn()
+        self._worker.ask(self._finder, len(self._browser.outline))  # what it finds is drawn soon enough
+        return Change()
+
+    def keep(self) -> Change:
+        """The query has been typed: stay at its match; without any query go back."""
         matches = self._browser.matches
-        if keeps and matches and matches.is_complete and not matches.nodes:
-            self._explore.notify_line(f"No match for {self._text}")
-        if origin and not (keeps and matches):
-            self.stay()
-            place, self._finder = origin
-            self._browser.go_back(place)
+        if not matches:
+            return self.cancel()
+        self._origin = None
+        if matches.is_complete and not matches.nodes:
+            self._post(Notice(f"No match for {self.text}"))
+        return self._drawn() | Change(query=True)
+
+    def cancel(self) -> Change:
+        """Bring back what there was before the query was typed."""
+        self.stay()
+        if self._origin:
+            place, self._finder = self._origin
+            self._origin = None
+            self._undrawn |= self._browser.go_back(place)
             if place.matches and not place.matches.is_complete:
                 self.grown()  # it was left in the middle
-        self._explore.remove_class("-finding")
-        self._bar.display = False
-        self._explore.set_focus(self._explore.view)
-        self._explore.matches_changed()
+        return self._drawn() | Change(query=True)
 
-    def forget(self) -> None:
+    def forget(self) -> Change:
         """Have no query any more."""
         self.stay()
         self._finder = None
-        self._browser.match(None)
-        self._explore.matches_changed()
+        return self._browser.match(None)
 
     def stay(self) -> None:
         """Jump to no match that is still to come."""
         self._jumps_from = None
 
-    def stop(self) -> None:
-        """Look no further."""
-        self._expressions.close()
-
     def grown(self) -> None:
-        """Look through what has come, too."""
+        """Look through what has been read meanwhile, too."""
         if self._finder:
             self._finder.matches.is_complete = False
-            self._search.ask(self._finder, len(self._browser.outline))
+            self._worker.ask(self._finder, len(self._browser.outline))
 
-    def take(self, event: MatchesFound) -> None:
-        """Take matches in, and show them unless they answer an older query."""
+    def take(self, event: MatchesFound) -> Change:
+        """Take matches in; in between only their number changes: keys would wait for the drawing."""
         matches = event.matches
         for nodes in event.batches:
             matches.add(nodes)
         if matches is not self._browser.matches:
-            return
-        matches.is_complete = event.is_complete and not self._explore.view.is_growing
-        browser, rows = self._browser, self._browser.rows
-        cursor, edits = browser.cursor, rows.edits
-        self._refilter(is_last=matches.is_complete)
-        has_moved = self._jump(matches, is_last=event.is_complete) or browser.cursor != cursor
-        if rows.edits != edits and not has_moved:
-            self._explore.view.rows_changed()
-        if has_moved or event.is_complete:  # in between only the count changes: keys would wait for the drawing
-            self._explore.matches_changed(has_moved=has_moved)
-        self._tell(event.trouble)
+            return Change()
+        matches.is_complete = event.is_complete and self._state() is DocumentState.WHOLE
+        self._trouble = event.trouble
+        moved = self._refilter(is_last=matches.is_complete) | self._jump(matches, is_last=event.is_complete)
+        self._undrawn |= moved
         if matches.is_complete and not (matches.nodes or self._origin):
-            self._explore.notify_line(event.trouble or f"No match for {self._text}")
-
-    def look(self, text: str) -> None:
-        """Look for a text from where the user is, or was when the bar was opened."""
-        browser = self._browser
-        if self._origin:
-            browser.go_back(self._origin[0]._replace(matches=None))
-        self._text = text
-        self._expressions.interrupt()
-        start = max(browser.cursor, 0)
-        self._jumps_from = start
-        self._finder = self.finder(text, start) if parse(text) else None
-        browser.match(self._finder.matches if self._finder else None)
-        if self._finder:
-            self._search.ask(self._finder, len(browser.outline))  # what it finds is drawn soon enough
-        else:
-            self._explore.matches_changed()
-        self._tell("")
+            self._post(Notice(event.trouble or f"No match for {self.text}"))
+        if moved.cursor or moved.rows or event.is_complete:
+            return self._drawn() | Change(query=True)
+        return Change()
 
     def finder(self, text: str, anchor: int = 0) -> Finder:
-        """What looks for a query."""
-        return Finder(self._index, parse(text), self._expressions.search, anchor)
+        """What looks for a query, from the node `anchor` on."""
+        return Finder(self._index, parse(text), self._regexes.search, anchor)
 
-    def _refilter(self, *, is_last: bool) -> None:
+    def summary(self) -> list[Run]:
+        """What is said beside the query: how many matches there are, or what is wrong."""
+        if self._trouble:
+            return [Run(self._trouble, "warning")]
+        if len(self.text) >= LONGEST:
+            return [Run(f"only the first {LONGEST:,} characters count", "warning")]
+        return found(self._browser)
+
+    def stop(self) -> None:
+        """Look no further."""
+        self._regexes.close()
+
+    def _drawn(self) -> Change:
+        """What is to be drawn by now."""
+        change, self._undrawn = self._undrawn, Change()
+        return change
+
+    def _refilter(self, *, is_last: bool) -> Change:
         """Let the filter follow, but not so often that nothing else is done."""
         now = time.monotonic()
-        if is_last or now >= self._filters_next:
-            self._browser.refilter()
-            self._filters_next = time.monotonic() + _PAUSE * (time.monotonic() - now)
+        if not is_last and now < self._filters_next:
+            return Change()
+        change = self._browser.refilter()
+        self._filters_next = time.monotonic() + _PAUSE * (time.monotonic() - now)
+        return change
 
-    def _jump(self, matches: Matches, *, is_last: bool) -> bool:
-        """Go to the first match there is to go to; whether there is."""
+    def _jump(self, matches: Matches, *, is_last: bool) -> Change:
+        """Go to the first match there is to go to."""
         if self._jumps_from is None or not matches.nodes:
-            return False
+            return Change()
         target = matches.at_or_after(self._jumps_from)
         if target is None and is_last:
             target = matches.nodes[0]
         if target is None:
-            return False
+            return Change()
         self._jumps_from = None
-        self._browser.show_match(target)
-        return True
-
-    def _tell(self, trouble: str) -> None:
-        """What the bar says."""
-        if trouble:
-            self._bar.tell([Run(trouble, "warning")])
-        elif len(self._text) >= LONGEST:
-            self._bar.tell([Run(f"only the first {LONGEST:,} characters count", "warning")])
-        else:
-            self._bar.tell(found(self._browser))
+        return self._browser.show_match(target)

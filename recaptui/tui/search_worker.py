@@ -1,42 +1,31 @@
 """Finding beside the screen.
 
-Owns the thread that looks for what was asked last. Refuses to know what the screen does with it. Invariants: what is
-asked ends what was asked before; a chunk takes some milliseconds, so that keys and answers come in between.
+One thread looks for what was asked last: a new request ends the one before. It works in chunks of some milliseconds, so
+that keys and answers come in between.
 """
 
 import queue
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+
+from textual.message import Message
 
 from recaptui.errors import RecaptuiError
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index
-from recaptui.outline.matches import Matches
 from recaptui.text import romaji
+from recaptui.tui.messages import MatchesFound
 
-_NEWS = 0.1
-"""Seconds between two posts, after the first."""
-
-
-class MatchesFound(NamedTuple):
-    """New matches."""
-
-    matches: Matches
-    """What they belong to."""
-    batches: list[list[int]]
-    """Of each chunk, in document order."""
-    is_complete: bool
-    """Whether everything that could be looked through has been."""
-    trouble: str = ""
-    """Why not, if something is wrong."""
+_INTERVAL = 0.1
+"""Seconds between two messages, after the first."""
 
 
 class SearchWorker:
-    """One thread."""
+    """A thread that finds."""
 
-    def __init__(self, index: Index, post: Callable[[MatchesFound], object]) -> None:
+    def __init__(self, index: Index, post: Callable[[Message], object]) -> None:
+        """`post` gets a MatchesFound for what was found, in the thread."""
         self._index, self._post = index, post
         self._asked: queue.SimpleQueue[tuple[Finder | None, int]] = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
@@ -56,18 +45,19 @@ class SearchWorker:
                 self._find(finder, stop)
 
     def _find(self, finder: Finder, stop: int) -> None:
-        told = 0.0
+        posted = 0.0
         batches: list[list[int]] = []
+        trouble = ""
         try:
             for nodes in finder.run(stop):
                 if nodes:
                     batches.append(nodes)
                 if not self._asked.empty():
                     break
-                if batches and time.monotonic() - told > _NEWS:
+                if batches and time.monotonic() - posted > _INTERVAL:
                     self._post(MatchesFound(finder.matches, batches, is_complete=False))
-                    told, batches = time.monotonic(), []
+                    posted, batches = time.monotonic(), []
         except RecaptuiError as error:
-            self._post(MatchesFound(finder.matches, batches, is_complete=True, trouble=str(error)))
-            return
-        self._post(MatchesFound(finder.matches, batches, is_complete=self._asked.empty()))
+            trouble = str(error)
+        is_complete = bool(trouble) or self._asked.empty()
+        self._post(MatchesFound(finder.matches, batches, is_complete=is_complete, trouble=trouble))
