@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
@@ -21,7 +22,6 @@ from textual.theme import Theme
 from recaptui.errors import ExitCode
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
-from recaptui.tui.driver import driver_class
 from recaptui.tui.explore import Explore
 from recaptui.tui.glyphs import ConsoleGlyphs
 from recaptui.tui.opening import Opening
@@ -40,7 +40,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     def __init__(self, browser: Browser, opening: Opening | None = None) -> None:
         self._browser = browser
         self._opening = opening or Opening()
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=our_driver())
 
     def _first_theme(self) -> str:
         return chosen(self._opening.theme, os.environ)
@@ -83,6 +83,15 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         explore = self.screen_stack[0]
         assert isinstance(explore, Explore), "the main screen lies below every other"  # noqa: S101 - for the type checker
         explore.deliver(lambda: text)
+
+
+def our_driver() -> type[Driver] | None:
+    """The driver that survives whatever is typed; None, which is Textual's own, where it cannot be made."""
+    try:
+        from recaptui.tui.driver import driver_class
+    except ImportError:  # it is made of Textual's insides
+        return None
+    return driver_class()
 
 
 def run(outline: Outline, level: int | None, opening: Opening) -> int:

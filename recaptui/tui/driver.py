@@ -15,6 +15,7 @@ from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
 
@@ -23,7 +24,7 @@ _PORTION = 4096
 _TICK = 0.1
 """Seconds between two looks at whether Esc was only Esc, or whether it is over."""
 _HOOKS = (
-    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode")),
+    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode", "_get_terminal_size")),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
 )
 """What is overridden or called here."""
@@ -62,9 +63,17 @@ class InputDriver(LinuxDriver):
             text = ""
             if select.select([self.fileno], [], [], _TICK)[0]:
                 text = decoder.decode(os.read(self.fileno, _PORTION))
+            else:
+                self._see_size()
             parser.mouse_pixels = self._in_band_window_resize
             for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
                 self.process_message(message)
+
+    def _see_size(self) -> None:
+        """Tell of a size that the program does not have: Linux sends its signal before who asks is told the new one."""
+        size = Size(*self._get_terminal_size())
+        if size != self._app.size and not self._in_band_window_resize:
+            self.send_message(Resize(size, size))
 
     def process_message(self, message: Message) -> None:
         """Hand on; a size that is told in band by a terminal that was not asked to would stay until the next one."""

@@ -159,7 +159,9 @@ class Explore(Screen[None], inherit_bindings=False):
         self.update_classes({name: name == now for name in ARRANGEMENTS})
 
     def action_run(self, command: str) -> None:
-        """Carry out a command of COMMANDS by its id."""
+        """Carry out a command of COMMANDS by its id; a key right after one that opened a dialog is none for here."""
+        if self.app.screen is not self:
+            return
         if self.detail.has_focus and self.detail.scroll_page(command):
             return
         if command in ACTIONS:
