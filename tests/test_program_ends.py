@@ -74,7 +74,7 @@ def test_a_document_that_is_being_read(tmp_path: Path, end: Callable[[Terminal],
 def with_a_tool_that_hangs(tmp_path: Path) -> dict[str, str]:
     """An environment in which copies go to a tool that never ends."""
     tool = tmp_path / "xclip"
-    tool.write_text("#!/bin/sh\ncat >/dev/null; exec tail -f /dev/null\n")
+    tool.write_text("#!/bin/sh\ncat >/dev/null; touch "$0.asked"; exec tail -f /dev/null\n")
     tool.chmod(0o755)
     return {
         "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
@@ -98,6 +98,7 @@ def test_a_copy_that_is_not_waited_for_is_told(tmp_path: Path, end: Callable[[Te
     with Terminal([COMMAND, "--clipboard", "native"], env=with_a_tool_that_hangs(tmp_path)) as terminal:
         terminal.wait_for("151 nodes")
         terminal.press("y")
+        terminal.wait_for(lambda _: (tmp_path / "xclip.asked").exists())
         end(terminal)
         ended = terminal.wait_exit()
         assert (ended.tty_restored, ended.left_on) == (True, ())

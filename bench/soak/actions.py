@@ -54,7 +54,9 @@ def actions(chosen: random.Random, words: Sequence[str]) -> Iterator[Action]:
 
 
 def _key(chosen: random.Random, _: Sequence[str]) -> bytes:
-    return chosen.choice(KEYS) * chosen.choice((1, 1, 1, 2, 3, 30))
+    """A key, or as many as a second of holding it down sends; what opens a dialog is not held."""
+    key = chosen.choice(KEYS)
+    return key * min(chosen.choice((1, 1, 1, 2, 3, 30)), 3 if key in OPENERS else 30)
 
 
 def _way_out(chosen: random.Random, _: Sequence[str]) -> bytes:

@@ -111,7 +111,7 @@ class Window(Terminal):
         for _ in range(_DIALOGS):
             self._press_esc()
             self.send(key, PATIENCE)
-            if self._within(PATIENCE / 4, lambda: self.process.poll() is not None):
+            if self._within(PATIENCE / 4, lambda: self.process.poll() is not None or _is_cooked(self._slave)):
                 return
         raise Trouble(f"did not quit at {key!r}")
 

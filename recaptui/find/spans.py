@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from recaptui.find.index import text_of
 from recaptui.find.term import Term
-from recaptui.outline.browse import Browser
 from recaptui.outline.matches import Highlighter, Span, Tier
 from recaptui.outline.model import Outline
 
@@ -37,17 +36,3 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
         else:
             merged.append((start, stop))
     return merged
-
-
-def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[Span]:
-    """What is highlighted in a text that shows a node's plain text, or a part of it.
-
-    That is what was found, in matches and in the ancestors of the one under the cursor.
-    """
-    matches = browser.matches
-    if not matches:
-        return ()
-    tier = matches.tier(node)
-    if tier is None and node < browser.cursor < browser.outline.end[node]:
-        tier = matches.tier(browser.cursor)
-    return () if tier is None else matches.spans(node, tier, text)

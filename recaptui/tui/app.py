@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
@@ -27,7 +28,6 @@ from recaptui.outline.model import Outline
 from recaptui.outline.start import Start
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
-from recaptui.tui.driver import driver_class
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.themes import THEMES, chosen
 
@@ -58,7 +58,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self.main_screen: MainScreen | None = None
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=driver())
 
     def _first_theme(self) -> str:
         return chosen(self._options.theme, os.environ)
@@ -107,6 +107,20 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._clipboard = text
         if self.main_screen:
             self.main_screen.copies.copy(lambda: [text])
+
+
+def driver() -> type[Driver]:
+    """The driver that survives whatever is typed; Textual's own where that cannot be made of Textual's insides.
+
+    TEXTUAL_DRIVER counts for nothing: a name that means no driver would end the program.
+    """
+    try:
+        from recaptui.tui.driver import driver_class
+    except ImportError:
+        from textual.drivers.linux_driver import LinuxDriver
+
+        return LinuxDriver
+    return driver_class()
 
 
 class Ended(NamedTuple):

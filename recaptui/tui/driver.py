@@ -7,14 +7,15 @@ are not as expected, Textual's own driver is used. Invariant: what cannot be und
 
 import os
 import select
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 
-from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
 
@@ -23,7 +24,7 @@ _PORTION = 4096
 _TICK = 0.1
 """Seconds between two looks at whether Esc was only Esc, or whether it is over."""
 _HOOKS = (
-    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode")),
+    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode", "_get_terminal_size")),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
 )
 """What is overridden or called here."""
@@ -61,10 +62,29 @@ class InputDriver(LinuxDriver):
         while not self.exit_event.is_set():
             text = ""
             if select.select([self.fileno], [], [], _TICK)[0]:
-                text = decoder.decode(os.read(self.fileno, _PORTION))
+                data = self._read()
+                if not data:
+                    self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
+                    return
+                text = decoder.decode(data)
+            else:
+                self._see_size()
             parser.mouse_pixels = self._in_band_window_resize
             for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
                 self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What has come; nothing when the line has been dropped."""
+        try:
+            return os.read(self.fileno, _PORTION)
+        except OSError:
+            return b""
+
+    def _see_size(self) -> None:
+        """Tell of a size that the program does not have: Linux sends its signal before who asks is told the new one."""
+        size = Size(*self._get_terminal_size())
+        if size != self._app.size and not self._in_band_window_resize:
+            self.send_message(Resize(size, size))
 
     def process_message(self, message: Message) -> None:
         """Hand on; a size that is told in band by a terminal that was not asked to would stay until the next one."""
@@ -81,10 +101,10 @@ class InputDriver(LinuxDriver):
         super().resume_application_mode()
 
 
-def driver_class() -> type[Driver] | None:
-    """The driver to use; None leaves it to Textual, and to whoever has asked for another."""
+def driver_class() -> type[Driver]:
+    """The driver to use: this one, or Textual's where its insides are not as expected."""
     is_known = all(hasattr(owner, name) for owner, names in _HOOKS for name in names)
-    return InputDriver if is_known and not constants.DRIVER else None
+    return InputDriver if is_known else LinuxDriver
 
 
 def _is_surrogate(character: str | None) -> bool:

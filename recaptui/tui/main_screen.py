@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
-from recaptui.find.spans import highlighted_in
+from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.bars import hints, source_name, status
 from recaptui.layout.runs import Run, width
@@ -147,7 +147,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # Commands
 
     def action_run(self, command: str) -> None:
-        """Carry out a command of COMMANDS by its id."""
+        """Carry out a command of COMMANDS by its id; a key right after one that opened a dialog is none for here."""
+        if self.app.screen is not self:
+            return
         if self.detail.has_focus and self.detail.scroll_page(command):
             return
         if command in self._actions:

@@ -1,10 +1,14 @@
 """What widgets and controllers tell the main screen: values, no work."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from recaptui.load.loader import Step
 from recaptui.outline.matches import Matches
-from recaptui.system.clipboard import Delivery
+
+if TYPE_CHECKING:  # imported when something is first copied
+    from recaptui.system.clipboard import Delivery
 
 
 class NodePicked(Message):
@@ -44,7 +48,7 @@ class MatchesFound(Message):
 class Copied(Message):
     """A copy has arrived, or has not."""
 
-    def __init__(self, delivery: Delivery) -> None:
+    def __init__(self, delivery: "Delivery") -> None:
         super().__init__()
         self.delivery = delivery
 

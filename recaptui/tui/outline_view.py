@@ -13,7 +13,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from recaptui.find.spans import highlighted_in
+from recaptui.find.highlights import highlighted_in
 from recaptui.layout.bars import sign
 from recaptui.layout.row import glyph_column, row
 from recaptui.layout.runs import Run, pad

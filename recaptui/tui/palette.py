@@ -13,12 +13,13 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import Command as Option
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Input, OptionList
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -80,6 +81,13 @@ class Palette(Dialog[None], CommandPalette):
         if self.is_current:
             self.app.theme = self._theme
         return super().dismiss(result)
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)  # noqa: SLF001 - what it must be to end the one before
+    async def _gather_commands(self, search_value: str) -> None:
+        """Gather hits; Textual looks for the list also when the palette is going."""
+        with suppress(NoMatches):
+            gather = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined] # noqa: SLF001 - below `work`
+            await gather(self, search_value)
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; a page of one without room is nowhere, and Textual looks it up all the same."""

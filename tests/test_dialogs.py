@@ -1,0 +1,84 @@
+"""Dialogs under keys that come in one burst: each is left once, and none ends the program."""
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from recaptui.tui.copy_as import CopyAs
+from recaptui.tui.help import Help
+from recaptui.tui.palette import Palette
+from tests.pilots import opened, until
+
+OPENERS = {"c": CopyAs, "question_mark": Help, "colon": Palette}
+LEAVING = ("enter", "escape")
+EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
+
+
+def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than anything is done about them."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def left(pilot: Pilot[None]) -> None:
+    """Leave whatever is open, and see that the keys are answered."""
+    await pilot.pause()
+    for _ in range(4):
+        await pilot.press("escape")
+    assert len(pilot.app.screen_stack) == 1
+    await pilot.press("question_mark")
+    assert isinstance(pilot.app.screen, Help)
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("first", LEAVING)
+@pytest.mark.parametrize("second", LEAVING)
+async def test_a_dialog_that_is_there_is_left_once(opener: str, first: str, second: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(opener)
+        await until(pilot, lambda: isinstance(pilot.app.screen, OPENERS[opener]) and pilot.app.screen.is_mounted)
+        burst(pilot, first, second, first)
+        await left(pilot)
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("key", EVERYTHING)
+async def test_a_key_may_come_before_the_dialog(opener: str, key: str) -> None:
+    async with opened() as (_, pilot):
+        burst(pilot, opener, key, key)
+        await left(pilot)
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_a_dialog_is_opened_once(opener: str) -> None:
+    async with opened() as (_, pilot):
+        explore = pilot.app.screen
+        name = {"c": "copy_as", "question_mark": "help", "colon": "palette"}[opener]
+        for _ in range(3):
+            await explore.run_action(f"run('{name}')")
+        assert len(pilot.app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_a_dialog_is_clicked_away_once(opener: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(opener)
+        dialog = pilot.app.screen
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await left(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (20, 3), (5, 1), (1, 1)])
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+@pytest.mark.parametrize("opener", ["c", "colon"])
+async def test_pages_of_a_list_without_room_or_entries(opener: str, key: str, size: tuple[int, int]) -> None:
+    async with opened(size=size) as (_, pilot):
+        await pilot.press(opener)
+        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        for _ in range(2):
+            await pilot.press("down", key, key)
+        await pilot.press("x", key, "down", key)
+        assert pilot.app.is_running
+        await left(pilot)
