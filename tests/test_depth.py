@@ -1,19 +1,26 @@
 """Depth: what is done for twice as many levels is twice as much, counted in lines of code and in characters."""
 
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recaptui.export.printing import pieces
 from recaptui.load import load
-from recaptui.outline import content
+from recaptui.outline import content, long_text
 from recaptui.outline.block_parser import block_tokens
+from recaptui.outline.find import find
+from recaptui.outline.inline import MOST_READ, plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.parse import parse
+from recaptui.outline.rows import Rows
 from recaptui.system.sources import Blob
-from tests.documents import documents, outline_of
+from recaptui.tui.page import Page
+from recaptui.tui.row import row
+from tests.documents import documents, outline_of, tidy_documents
 from tests.work import characters_read, lines_run
 
 _LEVELS = 150
@@ -128,3 +135,74 @@ def test_rules_among_bullets(text: str) -> None:
     parser = MarkdownIt("commonmark").disable("inline")
     expected = [(token.type, token.map) for token in parser.parse(text + "\n")]
     assert [(token.type, token.map) for token in block_tokens(text)] == expected
+
+
+def test_long_texts_are_plain_text_part_by_part() -> None:
+    words = " ".join(f"*w{number}*" for number in range(6_000))
+    outline = outline_of(f"- {words}\n\n{words}\n")
+    expected = words.replace("*", "")
+    assert [plain_text(outline, node) for node in (0, 1)] == [expected, expected]
+
+
+def test_lines_of_long_texts_are_joined_like_those_of_short_ones() -> None:
+    outline = outline_of("\n".join(["a *b*  ", "c"] * 5_000))
+    assert plain_text(outline, 0) == "\n".join(["a b"] + ["c a b"] * 4_999 + ["c"])
+
+
+def test_what_is_beyond_is_as_it_is_written() -> None:
+    outline = outline_of("*a* " * (MOST_READ // 2))
+    text = plain_text(outline, 0)
+    assert (text[:5], text[-7:]) == ("a a a", "*a* *a*")
+    assert len(text) > MOST_READ
+    assert "".join(outline_of("a" * 200_000).text_of(0)) == plain_text(outline_of("a" * 200_000), 0)
+
+
+PAGES = ("bullets on a line", "quotes on a line", "bullets and quotes", "bullets on lines")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("root", [0, 1], ids=["whole", "below"])
+def test_a_page_of_twice_the_levels_is_at_most_twice_the_work(name: str, root: int) -> None:
+    few, many = (outline_of(DEEP[name](levels)) for levels in (_LEVELS, 2 * _LEVELS))
+    assert lines_run(lambda: paged(many, root)) <= _TWICE * lines_run(lambda: paged(few, root))
+
+
+def paged(outline: Outline, root: int) -> None:
+    """Show the beginning and the end of a page, and how far that is."""
+    page = Page(outline, root, 80)
+    bottom = page.bottom(40)
+    for place in (page.top, bottom, page.moved(page.top, 40, 40)):
+        page.lines(place, 40)
+        page.share(place)
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_rows_of_twice_the_levels_are_twice_the_work(name: str) -> None:
+    few, many = (Rows(outline_of(DEEP[name](levels))) for levels in (_LEVELS, 2 * _LEVELS))
+    drawn(many)  # rich remembers how wide texts are
+    assert lines_run(lambda: drawn(many)) <= _TWICE * lines_run(lambda: drawn(few))
+
+
+def drawn(rows: Rows) -> None:
+    for node in range(len(rows)):
+        row(rows, node, 80)
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_finding_in_twice_the_levels_is_twice_the_work(name: str) -> None:
+    few, many = (outline_of(DEEP[name](levels)) for levels in (_LEVELS, 2 * _LEVELS))
+    few_run, many_run = (_lines_to_find(outline) for outline in (few, many))
+    assert many_run <= _TWICE * few_run
+
+
+def _lines_to_find(outline: Outline) -> int:
+    return lines_run(lambda: find(outline, DOCUMENT, "b a", lambda *_: []))
+
+
+@given(st.one_of(documents, tidy_documents))
+def test_long_texts_are_read_in_parts_like_short_ones_at_once(text: str) -> None:
+    outline = outline_of(text)
+    sizes = patch.multiple(long_text, SHORT=-1, _PART=3, _WINDOW=8, _HEAD=30)
+    with sizes:
+        found = [plain_text(outline, node) for node in range(len(outline))]
+    assert found == [plain_text(outline, node) for node in range(len(outline))]
