@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from recaptui.export import markdown
 from recaptui.export.printing import pieces
 from recaptui.load import load
 from recaptui.outline import content, long_text
@@ -26,6 +27,8 @@ from tests.work import characters_read, lines_run
 _LEVELS = 150
 _TWICE = 2.3
 """At most: what is done once adds to the first, a cache that is filled to the second."""
+_OF_A_SILENT_QUOTE = 200
+"""Lines of code that it may take to pass it by, in all ways through a page together."""
 _TIMES = 10
 """At most so often a character is read, whatever the depth."""
 DEEP: dict[str, Callable[[int], str]] = {
@@ -206,3 +209,22 @@ def test_long_texts_are_read_in_parts_like_short_ones_at_once(text: str) -> None
     with sizes:
         found = [plain_text(outline, node) for node in range(len(outline))]
     assert found == [plain_text(outline, node) for node in range(len(outline))]
+
+
+def test_quotes_without_a_line_are_not_laid_out() -> None:
+    few, many = (outline_of(DEEP["quotes on a line"](levels)) for levels in (_LEVELS, 2 * _LEVELS))
+    each = (lines_run(lambda: paged(many, 0)) - lines_run(lambda: paged(few, 0))) / _LEVELS
+    assert each < _OF_A_SILENT_QUOTE
+
+
+@given(st.lists(st.sampled_from(["a", "  a", " a", "    a", "", "   "]), max_size=12), st.integers(0, 4))
+def test_indentation_is_taken_away_part_by_part(lines: list[str], width: int) -> None:
+    text = "\n".join(lines)
+    with patch.object(markdown, "_SLICE", 3):
+        found = markdown._dedented(text, width)
+    assert found == markdown._dedented(text, width)
+
+
+def test_long_lines_in_a_deep_quote_are_read() -> None:
+    outline = outline_of("> " * 300 + "- " + "a" * 300_000 + "\n" + "> " * 300 + "  " + "b" * 300_000)
+    assert plain_text(outline, len(outline) - 1) == "a" * 300_000 + "\n" + "b" * 300_000
