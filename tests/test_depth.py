@@ -27,7 +27,7 @@ from tests.work import characters_read, lines_run
 _LEVELS = 150
 _TWICE = 2.3
 """At most: what is done once adds to the first, a cache that is filled to the second."""
-_OF_A_SILENT_QUOTE = 200
+_OF_A_SILENT_QUOTE = 150
 """Lines of code that it may take to pass it by, in all ways through a page together."""
 _TIMES = 10
 """At most so often a character is read, whatever the depth."""
@@ -212,8 +212,8 @@ def test_long_texts_are_read_in_parts_like_short_ones_at_once(text: str) -> None
 
 
 def test_quotes_without_a_line_are_not_laid_out() -> None:
-    few, many = (outline_of(DEEP["quotes on a line"](levels)) for levels in (_LEVELS, 2 * _LEVELS))
-    each = (lines_run(lambda: paged(many, 0)) - lines_run(lambda: paged(few, 0))) / _LEVELS
+    few, many = (outline_of(DEEP["quotes on a line"](levels)) for levels in (700, 1_400))  # more than are remembered
+    each = (lines_run(lambda: paged(many, 0)) - lines_run(lambda: paged(few, 0))) / 700
     assert each < _OF_A_SILENT_QUOTE
 
 

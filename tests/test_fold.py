@@ -228,6 +228,8 @@ def test_every_character_starts_a_cluster_or_belongs_to_one() -> None:
 
 
 @given(st.lists(texts, max_size=6))
+@example(["e", "\u0301"])
+@example(["a\u200d", "b"])
 def test_parts_fold_like_the_whole(parts: list[str]) -> None:
     assert "".join(fold_parts(parts)) == fold("".join(parts))
     with patch("recaptui.text.fold._SLICE", 30):
