@@ -78,6 +78,8 @@ def own_lines(outline: Outline, node: int) -> range:
 
 def lines(outline: Outline, node: int) -> range:
     """The lines of the whole subtree, without trailing blank ones."""
+    if outline.end[node] == node + 1:
+        return own_lines(outline, node)
     return range(outline.line[node], path_of(outline).stop(outline, node, _line_of(outline, outline.end[node])))
 
 

@@ -77,37 +77,38 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
 
     About so many characters of its source are looked at.
     """
-    if most is None:
+    kind = outline.kind[node]
+    if most is None and long_text.is_long(outline, node):
         return "".join(plain_parts(outline, node))
-    return "".join(_short(outline, node, most))
+    if kind in MARKED_UP:
+        return "".join(_plain(outline, node, content.markup(outline, node, most)))
+    if kind == Kind.FILE:
+        return outline.source_of(node).name
+    return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
 
 
 def plain_parts(outline: Outline, node: int) -> Iterator[str]:
     """The same in parts, each of which takes a few milliseconds."""
     kind = outline.kind[node]
-    if kind in (Kind.FILE, Kind.HEADING) or not long_text.is_long(outline, node):
-        return _short(outline, node)
-    if kind not in MARKED_UP:
-        return long_text.source(outline, node)
-    return _plain(outline, node, long_text.markup(outline, node))
-
-
-def _short(outline: Outline, node: int, most: int | None = None) -> Iterator[str]:
-    kind = outline.kind[node]
-    if kind in MARKED_UP:
-        return _plain(outline, node, iter((content.markup(outline, node, most),)))
     if kind == Kind.FILE:
-        return iter((outline.source_of(node).name,))
-    return iter(((content.code if kind == Kind.CODE else content.source)(outline, node, most),))
+        yield outline.source_of(node).name
+    elif kind == Kind.HEADING:
+        yield from _plain(outline, node, content.markup(outline, node))
+    elif kind not in MARKED_UP:
+        yield from long_text.source(outline, node)
+    else:
+        markup, parts = "", long_text.markup(outline, node)
+        while len(markup) < MOST_READ and (part := next(parts, "")):
+            markup += part
+        yield from _plain(outline, node, markup)
+        yield from parts
 
 
-def _plain(outline: Outline, node: int, parts: Iterator[str]) -> Iterator[str]:
-    """The plain text of markup."""
-    markup = ""
-    for part in parts:
-        markup += part
-        if len(markup) >= MOST_READ:
-            break
+def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
+    """The plain text of markup, part by part."""
+    if len(markup) <= _PART:
+        yield from [span.text for span in spans_of(outline, node, markup)]
+        return
     place = stop = _part_end(markup, 0)
     yield from (span.text for span in spans_of(outline, node, markup[:stop]))
     while place < min(len(markup), MOST_READ):
@@ -115,7 +116,6 @@ def _plain(outline: Outline, node: int, parts: Iterator[str]) -> Iterator[str]:
         yield from (span.text for span in spans_of_text(outline, node, markup[place:stop]))
         place = stop
     yield markup[place:]
-    yield from parts
 
 
 def _part_end(markup: str, start: int) -> int:
