@@ -90,7 +90,7 @@ def _line_of(outline: Outline, node: int) -> int:
 
 def quotes(outline: Outline, node: int) -> int:
     """How many quotes the node is in."""
-    return path_of(outline).step(outline, node).quotes
+    return path_of(outline).quotes(outline, node)
 
 
 def start_of(outline: Outline, node: int) -> Place:
