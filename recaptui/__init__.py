@@ -9,8 +9,8 @@ The map, from the outside in; imports only go down, and a machine checks it:
     export       outline to text, Markdown, JSON, and the forms of a copy
     load         sources to outline, at once or piece by piece in worker processes; the only part that knows both sides
     system       files, pipes, the terminal, the clipboard; knows no outline
-    outline      the heart: nodes as parallel arrays, their texts as spans, references, tables, facts; rows, moves, the
-                 Browser; queries and what they find; knows no screen and no files
+    outline      the heart: nodes as parallel arrays, the path to each, their texts as spans, references, tables,
+                 facts; rows, moves, the Browser; queries and what they find; knows no screen and no files
     text         strings only: decoding, sanitising, line breaking; folded text, romaji, typing errors for finding
     commands     every command as plain data: keys, palette, help, hints and README derive from it
     errors, options

@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recaptui.text.fold import fold, folded
+from recaptui.text.fold import fold, fold_parts, folded
 
 INVISIBLE = frozenset(
     map(
@@ -224,3 +225,13 @@ def test_every_character_starts_a_cluster_or_belongs_to_one() -> None:
     for character in EVERY:
         ends = folded(f"é{character}").ends
         assert ends[0] == 1 + extends(character), hex(ord(character))
+
+
+@given(st.lists(texts, max_size=6))
+@example(["e", "\u0301"])
+@example(["a\u200d", "b"])
+def test_parts_fold_like_the_whole(parts: list[str]) -> None:
+    assert "".join(fold_parts(parts)) == fold("".join(parts))
+    with patch("recaptui.text.fold._SLICE", 30):
+        assert fold("".join(parts)) == "".join(fold_parts(parts))
+    assert fold("".join(parts)) == folded("".join(parts)).text

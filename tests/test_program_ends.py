@@ -74,7 +74,7 @@ def test_a_document_that_is_being_read(tmp_path: Path, end: Callable[[Terminal],
 def with_a_tool_that_hangs(tmp_path: Path) -> dict[str, str]:
     """An environment in which copies go to a tool that never ends."""
     tool = tmp_path / "xclip"
-    tool.write_text("#!/bin/sh\ncat >/dev/null; touch "$0.asked"; exec tail -f /dev/null\n")
+    tool.write_text("#!/bin/sh\ncat >/dev/null; touch $0.asked; exec tail -f /dev/null\n")
     tool.chmod(0o755)
     return {
         "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",

@@ -48,12 +48,14 @@ def press_all(file: Path) -> Iterator[Pressed]:
         with Terminal(command, cwd=file.parent, env={"PYTHONPATH": root}) as terminal:
             terminal.wait_for_bytes(file.name.encode(), _LONG)
             _rest(terminal, pulse)
-            yield Pressed("(opening)", PULSE.unpack_from(pulse)[1], terminal.wait_for_bytes(b"\x1b[?1049h"))
+            yield Pressed("(opening)", PULSE.unpack_from(pulse)[1], 0.0)
             for number, key in enumerate(_PRESSED):
                 yield _press(terminal, pulse, key)._replace(key=f"{number} {key}")
 
 
 def _press(terminal: Terminal, pulse: mmap.mmap, key: str) -> Pressed:
+    if terminal.process.poll() is not None:
+        raise RuntimeError(f"the program ended before {key}:\n{terminal.text}")
     PULSE.pack_into(pulse, 0, time.perf_counter(), 0.0)
     before, start = len(terminal.received), time.perf_counter()
     terminal.press(key)

@@ -27,6 +27,10 @@ _TIERS = {
 }
 
 
+_MOST_BEFORE = 1_000
+"""Characters of an item among which its marker and its box are."""
+
+
 def as_json(
     outline: Outline, nodes: Iterable[int], above: int = DOCUMENT, matches: Matches | None = None
 ) -> Iterator[str]:
@@ -61,7 +65,8 @@ def _first_sibling(outline: Outline, node: int) -> int:
 
 def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
     """A node's fields but its children."""
-    lines = content.lines(outline, node)
+    lines, is_item = content.lines(outline, node), outline.kind[node] == Kind.ITEM
+    item = content.text(outline, node, _MOST_BEFORE) if is_item else content.Text("")
     offset = 1 - outline.source_of(node).first_line
     fields = {
         "kind": Kind(outline.kind[node]).name.lower(),
@@ -72,8 +77,8 @@ def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
     }
     optional = {
         "level": content.heading_level(outline, node) or None,
-        "marker": content.marker(outline, node) or None,
-        "checked": content.is_checked(outline, node),
+        "marker": item.marker or None,
+        "checked": item.is_checked,
         "language": content.language(outline, node) or None,
     }
     return fields | {name: value for name, value in optional.items() if value is not None}

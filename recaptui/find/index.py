@@ -11,9 +11,10 @@ from itertools import accumulate
 from threading import Lock
 from typing import NamedTuple
 
-from recaptui.outline.inline import plain_text
-from recaptui.outline.model import Outline, encoded
-from recaptui.text.fold import fold
+from recaptui.outline.inline import plain_parts, plain_text
+from recaptui.outline.long_text import is_long
+from recaptui.outline.model import Outline
+from recaptui.text.fold import fold, fold_parts
 
 _NODES = 512
 """Of a chunk, at most."""
@@ -59,14 +60,17 @@ class Index:
             first = self.stop
             if first >= stop:
                 return False
+            stop = min(stop, first + _NODES)
             lines: list[str] = []
-            letters = 0
-            for node in range(first, min(stop, first + _NODES)):
+            letters, node = 0, first
+            while node < stop and letters <= _LETTERS and not is_long(self.outline, node):
                 lines.append(text_of(self.outline, node))
                 letters += len(lines[-1])
-                if letters > _LETTERS:
-                    break
-            folded = [encoded(line + "\n") for line in fold("\n".join(lines)).split("\n")]
+                node += 1
+            parts = [line + "\n" for line in fold("\n".join(lines)).split("\n")] if lines else []
+            folded = [part.encode("utf-8", "replace") for part in parts]
+            if node < stop and letters <= _LETTERS:
+                folded.append(_long_line(self.outline, node))
             starts = array("I", accumulate(map(len, folded), initial=0))
             self.chunks.append(Chunk(first, b"".join(folded), starts))
             return True
@@ -80,6 +84,12 @@ class Index:
         chunk = self.chunks[self.number_at(node)]
         start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
         return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
+
+
+def _long_line(outline: Outline, node: int) -> bytes:
+    """The line of a node whose text is long, made part by part."""
+    parts = (part.replace("\n", " ") for part in plain_parts(outline, node))
+    return b"".join([*(part.encode("utf-8", "replace") for part in fold_parts(parts)), b"\n"])
 
 
 def _first(chunk: Chunk) -> int:

@@ -10,7 +10,10 @@ from typing import Protocol, TypeVar
 
 from recaptui.find.index import Chunk, Index, text_of
 from recaptui.find.query import LONGEST, MatchMode, Word
+from recaptui.outline.inline import plain_parts
+from recaptui.outline.long_text import is_long
 from recaptui.outline.matches import Span, Tier
+from recaptui.outline.model import Outline
 from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
 
@@ -18,8 +21,8 @@ _MOST_LOOKED_AT = 100_000
 """Characters of one node that are looked through for anything but what is written: the rest would take minutes."""
 _MOST_BYTES = 400_000
 """Of a chunk, likewise: all but the end of a node that is too long."""
-_WINDOW = 65_536
-"""Characters that are compared at once."""
+_WINDOW = 1_000_000
+"""Bytes that are looked through at once."""
 
 Expressions = Callable[[str, bool, Sequence[str]], list[list[Span]]]
 """(regular expression, whether case is ignored, texts) -> where it matches in each; raises RecaptuiError."""
@@ -104,13 +107,13 @@ class Term:
     def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
         """The nodes that have the word as it is written, in order."""
         needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
-        place = chunk.text.find(needle)
+        place = _find(chunk.text, needle, 0)
         while place >= 0:
             row = chunk.row_at(place)
             node = chunk.first + row
-            if self._word.way is MatchMode.FOLDED or any(map(self._as_written, _windows(text_of(index.outline, node)))):
+            if self._word.way is MatchMode.FOLDED or any(map(self._as_written, _windows(index.outline, node))):
                 yield node
-            place = chunk.text.find(needle, chunk.starts[row + 1])
+            place = _find(chunk.text, needle, chunk.starts[row + 1])
 
     def _by_expression(self, index: Index, chunk: Chunk) -> dict[int, Tier]:
         nodes = range(chunk.first, chunk.stop)
@@ -153,10 +156,24 @@ def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tu
         yield node, match
 
 
-def _windows(text: str) -> Iterator[str]:
-    """The text, a long one in parts that overlap by the longest word there can be."""
-    for start in range(0, max(len(text) - LONGEST, 1), _WINDOW):
-        yield text[start : start + _WINDOW + LONGEST]
+def _windows(outline: Outline, node: int) -> Iterator[str]:
+    """A node's plain text, a long one in parts that overlap by the longest word there can be."""
+    if not is_long(outline, node):
+        yield text_of(outline, node)
+        return
+    text = ""
+    for part in plain_parts(outline, node):
+        text = text[-LONGEST:] + part.replace("\n", " ")
+        yield text
+
+
+def _find(text: bytes, needle: bytes, start: int) -> int:
+    """Where bytes are found from a place on; they are looked for in windows, since all of a long text takes long."""
+    for place in range(start, len(text), _WINDOW):
+        found = text.find(needle, place, place + _WINDOW + len(needle) - 1)
+        if found >= 0:
+            return found
+    return -1
 
 
 def _occurrences(text: str, needle: str) -> Iterator[Span]:

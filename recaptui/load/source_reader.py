@@ -70,7 +70,7 @@ class SourceReader:
             yield from self._cut(_PIECE if self._has_more() else 0)
             yield None
         self.is_cut_up = True
-        yield "".join(self._held) + self.text
+        yield "".join([*self._held, self.text])
 
     def _cut(self, size: int) -> Iterator[str]:
         """What can be cut off: pieces of at least so many characters; with 0 one piece, all but the last block."""
@@ -78,7 +78,7 @@ class SourceReader:
         start, held = 0, sum(map(len, self._held))
         for cut in places if size else places[-1:]:
             if held + cut - start >= size:
-                yield "".join(self._held) + self.text[start:cut]
+                yield "".join([*self._held, self.text[start:cut]])
                 self._held, start, held = [], cut, 0
         self.text = self.text[start:]
         if len(self.text) > _CHUNK:

@@ -57,7 +57,7 @@ class Body(NamedTuple):
         line = self.lines[number]
         if line == self.outline.line[self.node]:
             return rest_of(self.outline.text_of(line, None if most is None else self.start.at + most), self.start)
-        return strip(self.outline.text_of(line, _reach(self.outline, self.node, most)), self.quotes, self.width)
+        return strip(self.outline.text_of(line, reach(self.outline, self.node, most)), self.quotes, self.width)
 
     def read(self, most: int | None = None) -> list[str]:
         """The text of the lines, or of the first ones, that have at least so many characters together."""
@@ -78,6 +78,8 @@ def own_lines(outline: Outline, node: int) -> range:
 
 def lines(outline: Outline, node: int) -> range:
     """The lines of the whole subtree, without trailing blank ones."""
+    if outline.end[node] == node + 1:
+        return own_lines(outline, node)
     return range(outline.line[node], path_of(outline).stop(outline, node, _line_of(outline, outline.end[node])))
 
 
@@ -88,7 +90,7 @@ def _line_of(outline: Outline, node: int) -> int:
 
 def quotes(outline: Outline, node: int) -> int:
     """How many quotes the node is in."""
-    return path_of(outline).step(outline, node).quotes
+    return path_of(outline).quotes(outline, node)
 
 
 def start_of(outline: Outline, node: int) -> Place:
@@ -120,7 +122,7 @@ def body(outline: Outline, node: int) -> Body:
         return whole._replace(lines=whole.lines[1:-1])
     if outline.kind[node] != Kind.CODE or not (opening := _opening_fence(whole)):
         return whole
-    last = outline.text_of(whole.lines[-1], _reach(outline, node, _MOST_BEFORE))
+    last = outline.text_of(whole.lines[-1], reach(outline, node, _MOST_BEFORE))
     closing = _fence(last, enter_containers(last, whole.quotes, outline.column[node]))
     is_closed = closing and closing[1].startswith(opening[1]) and not closing[2].strip(" \t")
     return whole._replace(lines=whole.lines[1 : -1 if is_closed and len(whole.lines) > 1 else None])
@@ -143,7 +145,7 @@ def text_start(outline: Outline, node: int, line: int) -> int:
     return place.at if outline.kind[node] == Kind.CODE else skip_blanks(text, place).at
 
 
-def _reach(outline: Outline, node: int, most: int | None) -> int | None:
+def reach(outline: Outline, node: int, most: int | None) -> int | None:
     """How many characters of a line have so many of the node's text among them."""
     return None if most is None else most + outline.column[node] + MOST_A_CONTAINER * (outline.depth[node] + 1)
 
@@ -176,9 +178,15 @@ def text(outline: Outline, node: int, most: int | None = None) -> Text:
     return _item(markup, _marker(whole))
 
 
+def without_box(markup: str) -> str:
+    """An item's text without the box of a task."""
+    task = _TASK.match(markup)
+    return markup[task.end() :] if task else markup
+
+
 def _item(markup: str, marker: str) -> Text:
     task = _TASK.match(markup)
-    return Text(markup[task.end() :] if task else markup, marker, task and task[1] != " ")
+    return Text(without_box(markup), marker, task and task[1] != " ")
 
 
 def _only_line(outline: Outline, node: int) -> Text | None:

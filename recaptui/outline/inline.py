@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from recaptui.outline import content, emphasis, extensions, references
+from recaptui.outline import content, emphasis, extensions, long_text, references
 from recaptui.outline.model import Kind, Outline
 
 
@@ -78,6 +78,8 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
     About so many characters of its source are looked at.
     """
     kind = outline.kind[node]
+    if most is None and long_text.is_long(outline, node):
+        return "".join(plain_parts(outline, node))
     if kind in MARKED_UP:
         return "".join(_plain(outline, node, content.markup(outline, node, most)))
     if kind == Kind.FILE:
@@ -85,8 +87,28 @@ def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
     return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
 
 
+def plain_parts(outline: Outline, node: int) -> Iterator[str]:
+    """The same in parts, each of which takes a few milliseconds."""
+    kind = outline.kind[node]
+    if kind == Kind.FILE:
+        yield outline.source_of(node).name
+    elif kind == Kind.HEADING:
+        yield from _plain(outline, node, content.markup(outline, node))
+    elif kind not in MARKED_UP:
+        yield from long_text.source(outline, node)
+    else:
+        markup, parts = "", long_text.markup(outline, node)
+        while len(markup) < MOST_READ and (part := next(parts, "")):
+            markup += part
+        yield from _plain(outline, node, markup)
+        yield from parts
+
+
 def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
-    """The plain text of markup, a part at a time."""
+    """The plain text of markup, part by part."""
+    if len(markup) <= _PART:
+        yield from [span.text for span in spans_of(outline, node, markup)]
+        return
     place = stop = _part_end(markup, 0)
     yield from (span.text for span in spans_of(outline, node, markup[:stop]))
     while place < min(len(markup), MOST_READ):

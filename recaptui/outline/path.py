@@ -8,7 +8,8 @@ the depth; any other costs the way to it; what is kept can be derived, is bounde
 import re
 import sys
 import threading
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 from weakref import ref
 
 from recaptui.outline.columns import Place, enter_item, enter_quote, enter_quotes, skip_columns
@@ -35,35 +36,59 @@ class Step(NamedTuple):
     """Past the marker of an item and the `>` of a quote; the same place for any other node."""
 
 
+class _Count(NamedTuple):
+    """How many quotes a node on the way is in."""
+
+    node: int
+    quotes: int
+
+
+_S = TypeVar("_S", Step, _Count)
+
+
+def _reached(steps: list[_S], outline: Outline, node: int, following: Callable[[Outline, int, _S | None], _S]) -> _S:
+    """The step of a node: the way leads from the last one that is known to it, and is known from now on."""
+    depths = outline.depth
+    missing: list[int] = []
+    while node != DOCUMENT and not (depths[node] < len(steps) and steps[depths[node]].node == node):
+        missing.append(node)
+        node = outline.parent[node]
+    if not missing:
+        return steps[depths[node]]
+    del steps[depths[missing[-1]] :]
+    while missing:
+        steps.append(following(outline, missing.pop(), steps[-1] if steps else None))
+    return steps[-1]
+
+
+def _counted(outline: Outline, node: int, above: _Count | None) -> _Count:
+    return _Count(node, above.quotes + (outline.kind[above.node] == Kind.QUOTE) if above else 0)
+
+
 class Path:
     """The way to the node that was read last, of one outline and for one thread."""
 
     def __init__(self) -> None:
         self._steps: list[Step] = []
         """By their depth."""
+        self._counts: list[_Count] = []
+        """The same without places, which many who ask need not know."""
         self._stops: dict[int, tuple[int, int]] = {}
         """Of lines before which a subtree ends: in how many quotes all lines are blank from which one on."""
         self._line, self._most, self._text = -1, 0, ""
         """A line, and of its text at least so many characters: many nodes can start on the same one."""
 
+    def quotes(self, outline: Outline, node: int) -> int:
+        """How many quotes a node is in."""
+        return _reached(self._counts, outline, node, _counted).quotes
+
     def step(self, outline: Outline, node: int) -> Step:
         """The step of a node."""
-        steps, depths = self._steps, outline.depth
-        missing: list[int] = []
-        while node != DOCUMENT and not (depths[node] < len(steps) and steps[depths[node]].node == node):
-            missing.append(node)
-            node = outline.parent[node]
-        if not missing:
-            return steps[depths[node]]
-        del steps[depths[missing[-1]] :]
-        while missing:
-            steps.append(self._next(outline, missing.pop()))
-        return steps[-1]
+        return _reached(self._steps, outline, node, self._next)
 
-    def _next(self, outline: Outline, node: int) -> Step:
-        """The step of a node whose parent's is the last one."""
+    def _next(self, outline: Outline, node: int, above: Step | None) -> Step:
+        """The step of a node, from its parent's."""
         kind, line = outline.kind[node], outline.line[node]
-        above = self._steps[-1] if self._steps else None
         quotes = above.quotes + (outline.kind[above.node] == Kind.QUOTE) if above else 0
         if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
             before = above.start
@@ -93,7 +118,7 @@ class Path:
 
         Blank lines are left out; in a quote also those with nothing but the signs of quotes it is in.
         """
-        quotes, start = self.step(outline, node).quotes, outline.line[node]
+        quotes, start = self.quotes(outline, node), outline.line[node]
         before, known = self._stops.get(stop, (0, stop))
         found = trimmed(outline, range(start, known if before <= quotes else stop), quotes)
         if len(self._stops) >= _MOST_STOPS:

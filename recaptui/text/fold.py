@@ -16,8 +16,8 @@ Control characters and lone surrogates stay as they are; whoever encodes folded 
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     if text.isascii():
         return text if keeps_case else text.lower()
     if len(text) > _SLICE:
-        return "".join(fold(part, keeps_case=keeps_case) for part in _slices(text))
+        return "".join(map(partial(fold, keeps_case=keeps_case), _slices(text)))
     table, fold_one = (_CASED, _folded_cased) if keeps_case else (_CASELESS, _folded)
     parts = _composed().split(text)
     parts[::2] = [part.translate(table) for part in parts[::2]]
@@ -68,21 +68,39 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     return "".join(parts)
 
 
+def fold_parts(parts: Iterable[str]) -> Iterator[str]:
+    """The folded text of parts that follow each other, in parts of its own."""
+    held = ""
+    for part in parts:
+        text = held + part
+        stop = _cut(text, len(text) - 1)  # the last cluster may go on in the next part
+        if not stop and len(text) > _SLICE:
+            stop = len(text)
+        yield fold(text[:stop])
+        held = text[stop:]
+    yield fold(held)
+
+
 def _slices(text: str) -> Iterator[str]:
     """The text in parts that no cluster lies across, but for one that is longer than a part."""
     start = 0
     while start < len(text):
-        stop = start + _SLICE
-        while stop > start + 1 and _goes_on(text[stop - 1 : stop + 1]):
-            stop -= 1
-        stop = stop if stop > start + 1 else start + _SLICE
-        yield text[start:stop]
-        start = stop
+        part = text[start : start + _SLICE + 1]
+        stop = (_cut(part, _SLICE) if len(part) > _SLICE else len(part)) or _SLICE
+        yield part[:stop]
+        start += stop
+
+
+def _cut(text: str, stop: int) -> int:
+    """The last place up to one where no cluster goes on; 0 when there is none."""
+    while stop > 0 and _goes_on(text[stop - 1 : stop + 1]):
+        stop -= 1
+    return max(stop, 0)
 
 
 def _goes_on(pair: str) -> bool:
     """Whether two characters that follow each other may belong to one cluster."""
-    return pair[:1] == "\u200d" or bool(_composed().match(pair))
+    return not pair.isascii() and (pair[:1] == "\u200d" or bool(_composed().match(pair)))
 
 
 def folded(text: str, *, keeps_case: bool = False) -> Folded:

@@ -1,0 +1,100 @@
+"""Long texts in parts, so that whoever reads one beside the screen gives the keys their turn in between.
+
+Owns how the lines of a node are read part by part. Refuses to know inline markup. Invariants: the parts, joined, are
+what `content` gives at once; each takes a few milliseconds, however long the text and its lines are.
+"""
+
+import codecs
+from collections.abc import Iterable, Iterator
+
+from recaptui.outline import content
+from recaptui.outline.columns import enter_containers
+from recaptui.outline.content import Body
+from recaptui.outline.model import Kind, Outline
+
+SHORT = 20_000
+"""Bytes of the lines of a text that need not be read in parts."""
+_PART = 65_536
+"""Characters of a part, about."""
+_WINDOW = 262_144
+"""Bytes of a line that are decoded at once."""
+_HEAD = 1_000
+"""Characters at the start of a text that are read together: a task's box is among them."""
+
+
+def is_long(outline: Outline, node: int) -> bool:
+    """Whether a text should be read in parts."""
+    following = outline.line[node + 1] if node + 1 < len(outline) else outline.line_count
+    return outline.starts[following] - outline.starts[outline.line[node]] > SHORT
+
+
+def source(outline: Outline, node: int) -> Iterator[str]:
+    """A code block's content, the source of any other block."""
+    body = content.body(outline, node) if outline.kind[node] == Kind.CODE else content.own(outline, node)
+    return _batched(_lines(body, is_text=False))
+
+
+def markup(outline: Outline, node: int) -> Iterator[str]:
+    """The text of an item, a paragraph or a quote, with its inline markup."""
+    stripped = _batched(_stripped(_lines(content.own(outline, node), is_text=True)))
+    head = ""
+    for part in stripped:
+        head += part
+        if len(head) >= _HEAD:
+            break
+    yield content.without_box(head) if outline.kind[node] == Kind.ITEM else head
+    yield from stripped
+
+
+def _lines(body: Body, *, is_text: bool) -> Iterator[str]:
+    """The lines, separated by newlines; those of a text without the blanks at their start."""
+    for number in range(len(body.lines)):
+        if number:
+            yield "\n"
+        starts = is_text
+        for piece in _line(body, number):
+            text = piece.lstrip(" \t") if starts else piece
+            starts = starts and not text
+            yield text
+
+
+def _line(body: Body, number: int) -> Iterator[str]:
+    outline, line = body.outline, body.lines[number]
+    start, stop = outline.starts[line], outline.starts[line + 1] - 1
+    if stop - start <= _WINDOW:
+        yield body.line(number)
+        return
+    place = body.start
+    if line != outline.line[body.node]:
+        place = enter_containers(outline.text_of(line, content.reach(outline, body.node, 0)), body.quotes, body.width)
+    yield " " * place.owed
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for at in range(start + place.at, stop, _WINDOW):  # what is before it has one byte a character
+        yield decoder.decode(outline.buffer[at : min(at + _WINDOW, stop)])
+
+
+def _stripped(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces without the blanks at their start and at their end."""
+    has_started, held = False, ""
+    for piece in pieces:
+        text = piece if has_started else piece.lstrip(" \t\n")
+        has_started = has_started or bool(text)
+        kept = text.rstrip(" \t\n")
+        if kept:
+            yield held + kept
+            held = text[len(kept) :]
+        else:
+            held += text
+
+
+def _batched(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in parts that are neither small nor large."""
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size >= _PART:
+            yield "".join(batch)
+            batch, size = [], 0
+    yield "".join(batch)
