@@ -1,10 +1,13 @@
 """Dialogs under keys that come in one burst: each is left once, and none ends the program."""
 
+import threading
+
 import pytest
-from textual.events import Key
+from textual.events import Click, Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from recaptui.tui import copy_as
 from recaptui.tui.copy_as import CopyAs
 from recaptui.tui.help import Help
 from recaptui.tui.palette import Palette
@@ -81,4 +84,32 @@ async def test_pages_of_a_list_without_room_or_entries(opener: str, key: str, si
             await pilot.press("down", key, key)
         await pilot.press("x", key, "down", key)
         assert pilot.app.is_running
+        await left(pilot)
+
+
+async def test_a_click_where_nothing_is_any_more_leaves_the_palette() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("colon")
+        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        palette = pilot.app.screen
+        palette.post_message(Click(palette, 500, 500, 0, 0, 1, False, False, False, 500, 500))
+        await until(pilot, lambda: pilot.app.screen is not palette)
+        await left(pilot)
+
+
+async def test_a_preview_that_is_made_after_its_dialog_was_left_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slowly(*_: object) -> str:
+        begun.set()
+        ended.wait()
+        return "preview"
+
+    monkeypatch.setattr(copy_as, "_beginning", slowly)
+    async with opened() as (_, pilot):
+        await pilot.press("c")
+        await until(pilot, begun.is_set)
+        pilot.app.screen.query_one("#preview").remove()
+        await pilot.pause()
+        ended.set()
         await left(pilot)

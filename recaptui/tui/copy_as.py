@@ -73,7 +73,8 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
     async def _preview(self, form: str) -> None:
         """Show a form when its beginning is made, in a thread: one piece of it can be large."""
         shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, form)
-        self.query_one("#preview", Static).update(Content(shown))
+        for preview in self.query("#preview").results(Static):  # none when the dialog has been left meanwhile
+            preview.update(Content(shown))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The form is chosen."""

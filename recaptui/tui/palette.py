@@ -20,6 +20,8 @@ from textual.command import Command as Option
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.errors import NoWidget
+from textual.events import Click
 from textual.widgets import Input, OptionList
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -88,6 +90,16 @@ class Palette(Dialog[None], CommandPalette):
         with suppress(NoMatches):
             gather = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined] # noqa: SLF001 - below `work`
             await gather(self, search_value)
+
+    def on_click(self, event: Click) -> None:
+        """A click beside the palette leaves it; Textual would look for a widget also where the screen has shrunk."""
+        event.prevent_default()
+        try:
+            is_beside = self.get_widget_at(event.screen_x, event.screen_y)[0] is self
+        except NoWidget:
+            is_beside = True
+        if is_beside:
+            self.dismiss()
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list; a page of one without room is nowhere, and Textual looks it up all the same."""
