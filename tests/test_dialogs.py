@@ -6,6 +6,7 @@ import pytest
 from textual.events import Click, Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList
+from textual.worker import Worker
 
 from recaptui.tui import copy_as
 from recaptui.tui.copy_as import CopyAs
@@ -112,4 +113,22 @@ async def test_a_preview_that_is_made_after_its_dialog_was_left_is_lost(monkeypa
         pilot.app.screen.query_one("#preview").remove()
         await pilot.pause()
         ended.set()
+        await left(pilot)
+
+
+async def test_a_burst_of_letters_is_looked_for_once_or_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    gather = Palette._gather_commands
+
+    def noted(palette: Palette, text: str) -> Worker[None]:
+        searched.append(text)
+        return gather(palette, text)
+
+    monkeypatch.setattr(Palette, "_gather_commands", noted)
+    async with opened() as (_, pilot):
+        await pilot.press("colon")
+        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        burst(pilot, *"x" * 500)
+        await until(pilot, lambda: searched[-1] == "x" * 500)
+        assert len(searched) < 50
         await left(pilot)

@@ -91,6 +91,13 @@ class Palette(Dialog[None], CommandPalette):
             gather = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined] # noqa: SLF001 - below `work`
             await gather(self, search_value)
 
+    @on(Input.Changed)
+    def skip_what_is_out_of_date(self, event: Input.Changed) -> None:
+        """Look only for what is typed by now: Textual would begin anew, and end what it began, for every letter."""
+        if event.value != event.input.value:
+            event.stop()
+            event.prevent_default()
+
     def on_click(self, event: Click) -> None:
         """A click beside the palette leaves it; Textual would look for a widget also where the screen has shrunk."""
         event.prevent_default()
