@@ -8,7 +8,7 @@ from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from recaptui.commands import COMMANDS, shown
-from recaptui.layout.runs import Run, cut, width
+from recaptui.layout.runs import Run, cut, pad, width
 from recaptui.outline import content
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
@@ -23,6 +23,10 @@ _LEAST = 12
 _SHORTEST = len(SEPARATOR) + 1
 """Cells of the shortest ancestor there is."""
 _GAP = "  "
+_PROGRESS = 16
+"""Cells of the bar that tells how far the reading is."""
+Groups = Sequence[Sequence[Run]]
+"""Runs that are shown together or not at all."""
 
 
 class Crumb(NamedTuple):
@@ -148,6 +152,19 @@ def found(browser: Browser) -> list[Run]:
     return [Run(_match(browser) or f"{_count(matches)} found")]
 
 
+def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Run]:
+    """How far the reading is: a thin bar, the share that is read, and the seconds that are left.
+
+    `read` and `size` are bytes, `seconds` is how long it took so far; without a size, how many nodes there are.
+    """
+    if not size:
+        return [Run(f"reading, {nodes:,} nodes so far", "dim")]
+    share = min(1.0, read / size)
+    left = f", {seconds / share - seconds:,.0f} s left" if share > 0.01 else ""
+    done = round(share * _PROGRESS)
+    return [Run(" " * done, "thumb"), Run(" " * (_PROGRESS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
+
+
 def source_name(browser: Browser, room: int) -> list[Run]:
     """The file that the cursor is in; nothing when there is no room for it beside the rest."""
     outline = browser.outline
@@ -159,3 +176,27 @@ def source_name(browser: Browser, room: int) -> list[Run]:
 def hints() -> list[list[Run]]:
     """The keys that are used most, from the table of commands."""
     return [[Run(shown(c.keys[0]), "strong"), Run(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]
+
+
+def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
+    """A line of so many columns; of the groups at the left the first ones that have room beside what is at the right."""
+    inner = columns - 2
+    right = cut(right, max(inner, 0))
+    fitting = _whole(left, inner - width(right))
+    gap = inner - width(fitting) - width(right)
+    return pad([Run(" "), *fitting, Run(" " * gap), *right], columns)
+
+
+def _whole(groups: Groups, room: int) -> list[Run]:
+    """The leading groups that fit; trailing spaces may hang over."""
+    fitting: list[Run] = []
+    for group in groups:
+        longer = [*fitting, *group]
+        if len(fitting) and width(longer) - _hanging(longer) > room:
+            break
+        fitting = longer
+    return cut(fitting, room)
+
+
+def _hanging(pieces: Sequence[Run]) -> int:
+    return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0

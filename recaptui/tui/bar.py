@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from recaptui.layout.runs import Run, cut, pad, width
+from recaptui.layout.bars import Groups, bar_line
+from recaptui.layout.runs import Run
 from recaptui.tui.painting import Painted
-
-Groups = Sequence[Sequence[Run]]
 
 
 class Bar(Painted):
@@ -30,23 +29,4 @@ class Bar(Painted):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """The line's strip."""
-        inner = self.size.width - 2
-        right = cut(self._right, max(inner, 0))
-        left = _whole(self._left, inner - width(right))
-        gap = inner - width(left) - width(right)
-        return self.paint(pad([Run(" "), *left, Run(" " * gap), *right], self.size.width))
-
-
-def _whole(groups: Groups, room: int) -> list[Run]:
-    """The leading groups that fit; trailing spaces may hang over."""
-    fitting: list[Run] = []
-    for group in groups:
-        longer = [*fitting, *group]
-        if len(fitting) and width(longer) - _hanging(longer) > room:
-            break
-        fitting = longer
-    return cut(fitting, room)
-
-
-def _hanging(pieces: Sequence[Run]) -> int:
-    return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0
+        return self.paint(bar_line(self._left, self._right, self.size.width))

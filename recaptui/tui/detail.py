@@ -11,8 +11,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from recaptui.layout.page import FoundIn, Page, Place
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
-from recaptui.layout.scrollbar import is_on_thumb
+from recaptui.layout.panes import page_lines
+from recaptui.layout.runs import Line, Run, pad, width
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.pane import Pane
 
@@ -129,13 +129,9 @@ class Detail(Pane):
         self._place = place
         lines, height = self._lines(), self.size.height
         self._has_room = len(lines) < height
-        above, seen = self._share(height)
-        before, self._drawn = self._drawn, []
+        before, self._drawn = self._drawn, page_lines(lines, self.size, self._aside, self._share(height))
         for y in range(height):
-            line = shifted(lines[y] if y < len(lines) else (), self._aside, self._room)
-            edge = Run(" ", "thumb" if is_on_thumb(y, height, above, seen) else "")
-            self._drawn.append([*pad([Run(" "), *line], self.size.width - 1), edge])
-            if before[y : y + 1] != self._drawn[y:]:
+            if before[y : y + 1] != self._drawn[y : y + 1]:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def _share(self, height: int) -> tuple[float, float]:
@@ -148,12 +144,3 @@ class Detail(Pane):
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the pane."""
         return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))
-
-
-def shifted(line: Line, aside: int, room: int) -> list[Run]:
-    """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
-    if (whole := width(line)) <= room:
-        return list(line)
-    hidden = min(aside, whole - room)
-    rest = dropped(line, hidden + 1 if hidden else 0)
-    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], room)

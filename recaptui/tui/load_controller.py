@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from textual.message import Message
 
+from recaptui.layout.bars import progress
 from recaptui.layout.runs import Run
 from recaptui.load import damage
 from recaptui.load.loader import Reading, Step
@@ -18,8 +19,6 @@ from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
 """Fragments that wait for the screen."""
-_CELLS = 16
-"""Width of the progress bar."""
 
 
 class LoadController:
@@ -57,14 +56,9 @@ class LoadController:
             self._loader.close()
 
     def progress(self) -> list[Run]:
-        """A thin bar, the share that is read, and the seconds that are left; how many nodes, where nobody knows."""
-        if self._loader is None or not self._loader.size:
-            return [Run(f"reading, {len(self._browser.outline):,} nodes so far", "dim")]
-        share = min(1.0, self._read / self._loader.size)
-        passed = time.monotonic() - self._started
-        left = f", {passed / share - passed:,.0f} s left" if share > 0.01 else ""
-        done = round(share * _CELLS)
-        return [Run(" " * done, "thumb"), Run(" " * (_CELLS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
+        """How far the reading is."""
+        size = self._loader.size if self._loader else None
+        return progress(len(self._browser.outline), self._read, size, time.monotonic() - self._started)
 
     def _hand_on(self, step: Step) -> None:
         self._room.acquire()

@@ -7,23 +7,17 @@ so the one number that scrolling is, and the bar, are kept here.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 
-from recaptui.find.highlights import highlighted_in
-from recaptui.layout.bars import sign
-from recaptui.layout.row import glyph_column, row
-from recaptui.layout.runs import Run, pad
-from recaptui.layout.scrollbar import is_on_thumb
+from recaptui.layout.panes import Scroll, instead_of_rows, outline_line
+from recaptui.layout.row import glyph_column
 from recaptui.outline.browse import Browser, DocumentState
-from recaptui.outline.model import DOCUMENT
 from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
-_SMALLEST = Size(20, 5)
 _WHEEL = 3
 """Rows that one notch of the wheel scrolls."""
 
@@ -122,28 +116,6 @@ class OutlineView(Pane, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the screen."""
-        rows, room, number = self._browser.rows, self.size.width - 1, y + self._top
-        total = max(1, len(rows))
-        is_thumb = is_on_thumb(y, self.size.height, self._top / total, min(1, self.page / total))
-        edge = self.paint([Run(" ", "thumb" if is_thumb else "bar")])
-        instead = self._instead()
-        if instead or number >= len(rows):
-            return Strip.join([self.paint(pad([Run(instead if y == 0 else "", "dim")], room)), edge])
-        cursor = "cursor" if self.has_focus else "cursor-away"
-        node = rows[number]
-        found = partial(highlighted_in, self._browser, node)
-        is_marked = node in self._browser.marks
-        pieces = row(rows, node, room, is_marked=is_marked, sign=sign(self._browser, node), found=found)
-        strip = self.paint(pieces, cursor if number == self._cursor_row else "")
-        return Strip.join([strip, edge])
-
-    def _instead(self) -> str:
-        """What is said when no row can be shown."""
-        width, height = self.screen.size
-        if width < _SMALLEST.width or height < _SMALLEST.height:
-            return f"{_SMALLEST.width}x{_SMALLEST.height} !"
-        if self._browser.cursor != DOCUMENT:
-            return ""
-        if self._browser.rows.only is not None:
-            return " No match in what is zoomed into, or of the kinds that are shown."
-        return " Reading ..." if self._state() is DocumentState.READING else " This document is empty."
+        instead = instead_of_rows(self._browser, self._state(), self.screen.size)
+        scroll = Scroll(self._top, self._cursor_row, self.has_focus)
+        return self.paint(outline_line(self._browser, y, scroll, self.size, instead))

@@ -46,7 +46,7 @@ class Painted(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        self._styles_of: dict[tuple[str, str], Style] = {}
+        self._styles_of: dict[str, Style] = {}
         super().__init__(id=id)
 
     def notify_style_update(self) -> None:
@@ -54,16 +54,16 @@ class Painted(Widget):
         self._styles_of.clear()
         super().notify_style_update()
 
-    def paint(self, pieces: Iterable[Run], over: str = "") -> Strip:
-        """The pieces in the theme's colours; the style `over` is laid over them all."""
-        return Strip(list(joined((text, self._style(names, over)) for text, names in pieces if text)))
+    def paint(self, runs: Iterable[Run]) -> Strip:
+        """Draw runs in the theme's colours."""
+        return Strip(list(joined((text, self._style(names)) for text, names in runs if text)))
 
-    def _style(self, names: str, over: str) -> Style:
-        if (names, over) not in self._styles_of:
+    def _style(self, names: str) -> Style:
+        if names not in self._styles_of:
             is_plain = self.app.no_color or self.app.native_ansi_color
-            style = style_of(f"{names} {over}".split(), self.rich_style, self.app.theme_variables, is_plain=is_plain)
-            self._styles_of[names, over] = style
-        return self._styles_of[names, over]
+            style = style_of(names.split(), self.rich_style, self.app.theme_variables, is_plain=is_plain)
+            self._styles_of[names] = style
+        return self._styles_of[names]
 
 
 def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:

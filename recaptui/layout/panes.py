@@ -1,0 +1,88 @@
+"""The lines of both panes, whole: content, scrollbar, and what stands there when there is nothing to show.
+
+A line is a list of runs exactly as wide as its pane. Whoever draws the lines - a widget, or the first frame - only adds
+the colours.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from recaptui.find.highlights import highlighted_in
+from recaptui.layout.bars import sign
+from recaptui.layout.row import row
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
+from recaptui.layout.scrollbar import is_on_thumb
+from recaptui.outline.browse import Browser, DocumentState
+from recaptui.outline.model import DOCUMENT
+
+SMALLEST = (20, 5)
+"""Columns and rows of the smallest terminal in which something is shown."""
+
+
+class Scroll(NamedTuple):
+    """Which part of the rows is seen, and how the cursor is drawn."""
+
+    top: int
+    """The first row that is seen."""
+    cursor_row: int
+    has_focus: bool = True
+
+
+def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:
+    """Line `y` of the outline in a pane of `size` (columns, rows); `instead` is said where no row can be shown."""
+    columns, height = size
+    total, number = max(1, len(browser.rows)), y + scroll.top
+    is_thumb = is_on_thumb(y, height, scroll.top / total, min(1, max(1, height) / total))
+    edge = Run(" ", "thumb" if is_thumb else "bar")
+    if instead or number >= len(browser.rows):
+        return [*pad([Run(instead if y == 0 else "", "dim")], columns - 1), edge]
+    node = browser.rows[number]
+    runs = row(
+        browser.rows,
+        node,
+        columns - 1,
+        is_marked=node in browser.marks,
+        sign=sign(browser, node),
+        found=partial(highlighted_in, browser, node),
+    )
+    if number == scroll.cursor_row:
+        over = "cursor" if scroll.has_focus else "cursor-away"
+        runs = [Run(text, f"{style} {over}".lstrip()) for text, style in runs]
+    return [*runs, edge]
+
+
+def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int, int]) -> str:
+    """What is said when no row can be shown, in a terminal of so many columns and rows; empty when rows can."""
+    if terminal[0] < SMALLEST[0] or terminal[1] < SMALLEST[1]:
+        return f"{SMALLEST[0]}x{SMALLEST[1]} !"
+    if browser.cursor != DOCUMENT:
+        return ""
+    if browser.rows.only is not None:
+        return " No match in what is zoomed into, or of the kinds that are shown."
+    return " Reading ..." if state is DocumentState.READING else " This document is empty."
+
+
+def page_lines(
+    lines: Sequence[Line], size: tuple[int, int], aside: int = 0, share: tuple[float, float] = (0.0, 1.0)
+) -> list[list[Run]]:
+    """The lines of a page in a pane of `size` (columns, rows), those that are too wide moved `aside` cells to the left.
+
+    `share` tells how much of the page is above the pane, and how much is in it.
+    """
+    columns, height = size
+    found = []
+    for y in range(height):
+        line = shifted(lines[y] if y < len(lines) else (), aside, columns - 2)
+        edge = Run(" ", "thumb" if is_on_thumb(y, height, *share) else "")
+        found.append([*pad([Run(" "), *line], columns - 1), edge])
+    return found
+
+
+def shifted(line: Line, aside: int, room: int) -> list[Run]:
+    """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
+    if (whole := width(line)) <= room:
+        return list(line)
+    hidden = min(aside, whole - room)
+    rest = dropped(line, hidden + 1 if hidden else 0)
+    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], room)
