@@ -179,7 +179,7 @@ def hints() -> list[list[Run]]:
 
 
 def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
-    """A line of so many columns; of the groups at the left the first ones that have room beside what is at the right."""
+    """A line of so many columns; of the groups at the left the first that have room beside what is at the right."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
     fitting = _whole(left, inner - width(right))
