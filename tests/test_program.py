@@ -80,6 +80,20 @@ def test_a_terminal_is_no_document(tmp_path: Path, arguments: list[str]) -> None
         assert terminal.text.strip() == said
 
 
+def test_the_plain_screen_is_shown_once_for_a_key_that_is_held() -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.type_text("s" * 30)
+        terminal.wait_for("Enter returns")
+        shown = len(terminal.received)
+        terminal.press("Enter")
+        terminal.wait_for(lambda seen: b"151 nodes" in seen.received[shown:])
+        terminal.press("j")
+        terminal.wait_for("2/34")
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
 def test_nothing_on_standard_input_is_no_document() -> None:
     with Terminal([COMMAND], stdin=Path(os.devnull)) as terminal:
         terminal.wait_for("151 nodes")

@@ -79,15 +79,6 @@ def _show_help(screen: MainScreen) -> None:
     screen.app.push_screen(Help())
 
 
-def _show_plainly(screen: MainScreen) -> None:
-    """Show the chosen nodes on the plain screen."""
-    from recaptui.export.forms import written
-    from recaptui.tui.plain import show_plainly
-
-    if nodes := screen.browser.chosen:
-        screen.notice(show_plainly(screen.app, written(screen.browser.outline, nodes, "markdown")))
-
-
 def _quit(screen: MainScreen) -> None:
     """End the program when the last copy has arrived; asked again, at once."""
     if screen.is_leaving or not screen.has_copies_under_way:
@@ -108,7 +99,7 @@ ACTIONS: dict[str, Callable[[MainScreen], object]] = {
     "copy": lambda screen: screen.copy("own", screen.browser.chosen),
     "copy_subtree": lambda screen: screen.copy("markdown", screen.browser.here),
     "copy_as": _copy_as,
-    "plain_screen": _show_plainly,
+    "plain_screen": lambda screen: screen.ask_for_plain_screen(),
     "palette": _show_palette,
     "help": _show_help,
     "redraw": lambda screen: screen.refresh(layout=True),

@@ -75,6 +75,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._load = LoadController(loader, browser, self.post_message)
         self._search: SearchController | None = None
         self._copies: CopyController | None = None
+        self._awaits_plain_screen = False
         self.is_leaving = False
         """Whether the program ends when the last copy has arrived."""
         self._notice = one_line(self._load.notice)
@@ -175,6 +176,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
         if nodes:
             self.copies.copy(partial(FORMS[form].pieces, self.browser.outline, nodes))
+
+    def ask_for_plain_screen(self) -> None:
+        """Show the chosen nodes on the plain screen, once however often that is asked for in one burst."""
+        if self.browser.chosen and not self._awaits_plain_screen:
+            self._awaits_plain_screen = True
+            self.app.call_later(self._show_plainly)  # behind the keys that have come
+
+    def _show_plainly(self) -> None:
+        from recaptui.export.forms import written
+        from recaptui.tui.plain import show_plainly
+
+        self.notice(show_plainly(self.app, written(self.browser.outline, self.browser.chosen, "markdown")))
+        self._awaits_plain_screen = False
 
     # Queries
 
