@@ -59,18 +59,14 @@ def _run(options: Options) -> int:
 
 
 def _show(options: Options) -> int:
-    from recaptui.load import damage, load
-    from recaptui.load.loader import Reading
-    from recaptui.system import sources
+    from recaptui.load.loader import Loader, damage
+    from recaptui.system.sources import find_sources
     from recaptui.tui import settings
 
-    if opened := sources.opened(options.sources):
-        begun, line = Reading(opened.streams), opened.line
-        outline = begun.first()
-        reading = None if begun.is_whole else begun
-    else:
-        named = sources.read(options.sources)
-        reading, line, outline = None, named.line, load(named.blobs)
+    streams, line = find_sources(options.sources, may_be_typed=False)
+    loader = Loader(streams)
+    outline = loader.first()
+    reading = None if loader.is_whole else loader
     settings.check(os.environ)
     terminal.take_keyboard()
     with _without_tls():
@@ -98,12 +94,12 @@ def _without_tls() -> Iterator[None]:
 
 def _print(options: Options) -> ExitCode:
     from recaptui.export.printing import pieces
-    from recaptui.load import damage, load
+    from recaptui.load.loader import damage, load
     from recaptui.outline.address import node_at
     from recaptui.outline.model import DOCUMENT
-    from recaptui.system import sources
+    from recaptui.system.sources import find_sources
 
-    outline = load(sources.read(options.sources).blobs)
+    outline = load(find_sources(options.sources, may_be_typed=True).streams)
     if notice := damage(outline):
         _complain(notice)
     root = DOCUMENT if options.at is None else node_at(outline, options.at)

@@ -7,12 +7,12 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from recaptui.export.printing import pieces
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline import content
 from recaptui.outline.block_parser import block_tokens
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.parse import parse
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import documents, outline_of
 from tests.work import characters_read, lines_run
 
@@ -102,7 +102,7 @@ def test_an_outline_is_not_kept_by_what_was_read_of_it() -> None:
     import gc
     from weakref import ref
 
-    outline = load([Blob("a", b"> - a\n")])
+    outline = load([Stream("a", data=b"> - a\n")])
     content.own(outline, 1)
     gone = ref(outline)
     del outline

@@ -4,10 +4,10 @@ import pytest
 
 from recaptui.export.forms import FORMS, written
 from recaptui.export.printing import pieces
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.address import address, node_at
 from recaptui.outline.model import DOCUMENT
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import outline_of
 
 DOCUMENT_TEXT = """\
@@ -59,7 +59,7 @@ def test_forms(form: str, nodes: list[int], expected: str) -> None:
 
 
 def test_a_file_is_copied_whole_but_is_no_ancestor() -> None:
-    outline = load([Blob("a.md", b"# a\n\n- x\n"), Blob("b.md", b"# b\n")])
+    outline = load([Stream("a.md", data=b"# a\n\n- x\n"), Stream("b.md", data=b"# b\n")])
     assert written(outline, [0], "markdown") == "# a\n\n- x"
     assert written(outline, [2], "ancestors") == "# a\n\n- x"
     assert written(outline, [2], "breadcrumb") == "a.md › a › x"

@@ -129,9 +129,9 @@ class Browser:
         if self.rows:
             self.select(max(0, self.outline.node_at(line)))
 
-    def grow(self, piece: Outline) -> None:
+    def grow(self, fragment: Outline) -> None:
         """Take in what comes next in the document; the cursor stays."""
-        join(self.outline, piece)
+        join(self.outline, fragment)
         self.rows.grow(self._level)
         if self.cursor == DOCUMENT:
             self._settle()

@@ -1,7 +1,7 @@
 """The rest of a document, on its way to the screen.
 
-Owns the thread that reads, and how far it is. Refuses to change the outline: it posts every piece to the screen, which
-takes it in between two frames. Invariant: at most a few pieces wait for the screen.
+Owns the thread that reads, and how far it is. Refuses to change the outline: it posts every fragment to the screen,
+which takes it in between two frames. Invariant: at most a few fragments wait for the screen.
 """
 
 import threading
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from recaptui.layout.runs import Run
-from recaptui.load.loader import Reading, Step
+from recaptui.load.loader import Loader, Step
 
 _WAITING = 4
 _BAR = 16
@@ -19,7 +19,7 @@ _BAR = 16
 
 
 class Grown(Message):
-    """A piece has come, or the end."""
+    """A fragment has come, or the end."""
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Grown(Message):
 class LoadController:
     """A reading under way."""
 
-    def __init__(self, reading: Reading, screen: Widget) -> None:
+    def __init__(self, reading: Loader, screen: Widget) -> None:
         self._reading, self._screen = reading, screen
         self._room = threading.Semaphore(_WAITING)
         self._started = time.monotonic()
@@ -42,7 +42,7 @@ class LoadController:
 
     def taken(self, step: Step) -> None:
         """The screen has taken a step in."""
-        self._read, self.is_over = step.read, step.piece is None
+        self._read, self.is_over = step.read, step.fragment is None
         self._room.release()
 
     def stop(self) -> None:

@@ -22,7 +22,7 @@ from recaptui.find.spans import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.bars import hints, source_name, status
 from recaptui.layout.runs import Run, width
-from recaptui.load import damage
+from recaptui.load.loader import damage
 from recaptui.outline.address import node_at
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
@@ -104,23 +104,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._growth.start()
 
     def on_grown(self, event: Grown) -> None:
-        """Take a piece of the document in."""
+        """Take a fragment of the document in."""
         assert self._growth  # noqa: S101 - for the type checker: who else would post it
-        piece, is_first = event.step.piece, not self.browser.rows
-        if piece is None:
+        fragment, is_first = event.step.fragment, not self.browser.rows
+        if fragment is None:
             self._finish(event.step.notice)
         else:
-            self.browser.grow(piece)
+            self.browser.grow(fragment)
         self._growth.taken(event.step)
         self._seek()
-        if is_first or piece is None:
+        if is_first or fragment is None:
             self._show_growth()
             self._show_node()
         elif not self._news:
             self._news = self.set_timer(_NEWS, self._show_growth)
 
     def _show_growth(self) -> None:
-        """Show how far the document has grown: not with every piece, or keys would wait for the drawing."""
+        """Show how far the document has grown: not with every fragment, or keys would wait for the drawing."""
         self._news = None
         self.view.grown()
         self.detail.grown()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from recaptui.load.loader import Reading
+from recaptui.load.loader import Loader
 
 
 class Opening(NamedTuple):
@@ -18,7 +18,7 @@ class Opening(NamedTuple):
     """The first thing the status line says."""
     route: str = "auto"
     """How copies travel: one of options.ROUTES."""
-    reading: Reading | None = None
+    reading: Loader | None = None
     """Where the rest of the outline comes from, if there is more."""
     theme: str | None = None
     """The name of a theme; None for the one that suits the terminal."""
