@@ -1,8 +1,8 @@
 """The command line: options to a run.
 
-Owns the choice between screen and printing, and the exit code; but for usage, which argparse tells, the only writer
-of stderr and the only caller of sys.exit. Refuses to import the screen before it is known to be wanted, so printing
-never loads it.
+This module chooses between screen and printing, and the exit code. It is the only writer of stderr and, but for --help
+and --version, which argparse answers, the only caller of sys.exit. The screen is imported only when it is known to be
+wanted, so printing never loads it.
 """
 
 import gc
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
-from recaptui.options import Options, from_environment
+from recaptui.options import Options, resolve
 from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
 
@@ -44,16 +44,16 @@ def main() -> NoReturn:
 
 def _options(arguments: Sequence[str]) -> Options:
     if not arguments:
-        return from_environment(os.environ)  # nothing to parse, and start-up need not pay for argparse
+        return resolve(os.environ, {})  # nothing to parse, and start-up need not pay for argparse
     from recaptui.arguments import parse
 
-    return parse(arguments)
+    return resolve(os.environ, parse(arguments))
 
 
 def _run(options: Options) -> int:
     if options.doctor:
         return _consult(options)
-    if options.format or options.prints or not terminal.is_interactive():
+    if options.prints or not terminal.is_interactive():
         return _print(options)
     return _show(options)
 

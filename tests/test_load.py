@@ -63,7 +63,7 @@ class LatePool(Pool):
 
 @pytest.fixture(params=[None, LatePool])
 def small_fragments(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Pieces of a few characters, parsed in this process, at once or late."""
+    """Fragments of a few characters, parsed in this process, at once or late."""
     if request.param:
         monkeypatch.setattr(pool, "Pool", request.param)
         monkeypatch.setattr(loader, "_SMALL", 48)

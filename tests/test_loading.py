@@ -41,7 +41,7 @@ def same(outline: Outline, expected: Outline) -> bool:
     return state(outline) == state(expected) and outline.sources == expected.sources
 
 
-@pytest.mark.parametrize("data", [b"", b"# a\n", MARKED, LARGE, b"- a\n  ```\n" + b"x\n" * 100_000], ids=len)
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"# a\n", MARKED, LARGE, b"- a\n  ```\n" + b"x\n" * 100_000], ids=len)
 def test_bytes_a_file_and_a_pipe_are_the_whole(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)
     for stream in (Stream("s", data=data), Stream("s", str(tmp_path / "file")), piped(data)._replace(name="s")):
