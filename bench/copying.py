@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.start import MODULE
-from recaptui.export.forms import written
+from recaptui.export.formats import written
 from recaptui.load.loader import load
 from recaptui.outline.model import Outline
 from recaptui.system.streams import Stream

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
+from recaptui.export.formats import FORMATS, written
 from recaptui.export.printing import pieces
 from recaptui.load.loader import load
 from recaptui.outline import content
@@ -33,26 +34,27 @@ DEEP: dict[str, Callable[[int], str]] = {
     "bullets above bullets": lambda levels: "- " * levels + "a\n" + "- b\n" * levels,
 }
 """Documents by their number of levels."""
-LISTED = ("text", "json", "markdown", "own", "ancestors", "breadcrumb", "link")
 
 
 @pytest.mark.parametrize("document", DEEP.values(), ids=DEEP)
-@pytest.mark.parametrize("form", LISTED)
-def test_printing_twice_the_levels_is_twice_the_work(form: str, document: Callable[[int], str]) -> None:
+@pytest.mark.parametrize("to", FORMATS)
+def test_printing_twice_the_levels_is_twice_the_work(to: str, document: Callable[[int], str]) -> None:
     few, many = (outline_of(document(levels)) for levels in (_LEVELS, 2 * _LEVELS))
-    assert lines_run(lambda: printed(many, form)) <= _TWICE * lines_run(lambda: printed(few, form))
+    assert lines_run(lambda: printed(many, to)) <= _TWICE * lines_run(lambda: printed(few, to))
 
 
-def printed(outline: Outline, form: str) -> str:
-    return "".join(pieces(outline, DOCUMENT, form))
+def printed(outline: Outline, to: str) -> str:
+    if FORMATS[to].printed:
+        return "".join(pieces(outline, DOCUMENT, to))
+    return written(outline, [*outline.children(DOCUMENT)], to)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("to", ["text", "json", "markdown"])
 @pytest.mark.parametrize("name", [name for name in DEEP if name != "bullets on lines"])
-def test_a_line_is_not_read_for_every_node_on_it(form: str, name: str) -> None:
+def test_a_line_is_not_read_for_every_node_on_it(to: str, name: str) -> None:
     text = DEEP[name](2 * _LEVELS)
     outline = outline_of(text)
-    assert characters_read(lambda: printed(outline, form)) <= _TIMES * len(text)
+    assert characters_read(lambda: printed(outline, to)) <= _TIMES * len(text)
 
 
 @pytest.mark.parametrize("name", [name for name in DEEP if name != "bullets on lines"])

@@ -89,7 +89,7 @@ def _show_help(explore: "MainScreen") -> None:
 
 def _show_plainly(explore: "MainScreen") -> None:
     """Show the chosen nodes on the plain screen."""
-    from recaptui.export.forms import written
+    from recaptui.export.formats import written
     from recaptui.tui.plain import show_plainly
 
     if nodes := explore.browser.chosen:

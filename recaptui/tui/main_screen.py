@@ -230,11 +230,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return [Run(self._notice)] if self._notice else source_name(self.browser, room)
 
     def copy(self, form: str, nodes: Sequence[int]) -> None:
-        """Copy nodes in a form."""
-        from recaptui.export.forms import FORMS
+        """Copy nodes in a format."""
+        from recaptui.export.formats import COPIED
 
         if nodes:
-            self.deliver(partial(FORMS[form].pieces, self.browser.outline, nodes))
+            self.deliver(partial(COPIED[form], self.browser.outline, nodes))
 
     def deliver(self, make: Callable[[], Iterable[str]]) -> None:
         """Make a text and copy it while the screen stays alive, then say what is certain."""
