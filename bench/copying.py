@@ -12,10 +12,10 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.start import MODULE
-from recaptui.export.forms import written
-from recaptui.load import load
+from recaptui.export.formats import written
+from recaptui.load.loader import load
 from recaptui.outline.model import Outline
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.terminal import Terminal
 
 NODES = 100_000
@@ -39,7 +39,7 @@ class Copies(NamedTuple):
 def measure() -> Copies:
     """All three."""
     text = document()
-    return Copies(_ratio_to_slice(load([Blob("bench.md", text.encode())])), list(_notices()), _move_ratio(text))
+    return Copies(_ratio_to_slice(load([Stream("bench.md", data=text.encode())])), list(_notices()), _move_ratio(text))
 
 
 def document() -> str:

@@ -19,10 +19,11 @@ from bench.start import MODULE
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index, text_of
 from recaptui.find.query import parse
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.model import Outline
 from recaptui.system.regex_worker import Expressions
-from recaptui.system.sources import Blob, bundled
+from recaptui.system.sources import BUNDLED, bundled
+from recaptui.system.streams import Stream
 from recaptui.text import romaji
 from tests.terminal import Terminal
 
@@ -72,7 +73,7 @@ def _indexed(outline: Outline) -> Index:
 
 
 def _recap() -> Iterator[Figure]:
-    outline = load([bundled()])
+    outline = load([Stream(BUNDLED, data=bundled())])
     start = time.perf_counter()
     romaji.load()
     loaded = time.perf_counter() - start
@@ -88,7 +89,7 @@ def _recap() -> Iterator[Figure]:
 
 def _recall() -> Iterator[Figure]:
     """How many of the queries of tests/data find the text they must."""
-    outline = load([bundled()])
+    outline = load([Stream(BUNDLED, data=bundled())])
     index = _indexed(outline)
     queries = [
         line.split("\t") for line in _QUERIES.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")
@@ -143,7 +144,7 @@ def _figures(folder: Path) -> Iterator[Figure]:
     yield from _recall()
     file = documents.write(folder, _NODES)
     start = time.perf_counter()
-    index = _indexed(load([Blob("bench.md", file.read_bytes())]))
+    index = _indexed(load([Stream("bench.md", data=file.read_bytes())]))
     detail = f"{(time.perf_counter() - start):.1f} s with parsing"
     yield Figure(
         "folded text : file", sum(len(chunk.text) for chunk in index.chunks) / file.stat().st_size, None, "x", detail

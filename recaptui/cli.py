@@ -1,8 +1,8 @@
 """The command line: options to a run.
 
-Owns the choice between screen and printing, and the exit code; but for usage, which argparse tells, the only writer
-of stderr and the only caller of sys.exit. Refuses to import the screen before it is known to be wanted, so printing
-never loads it.
+This module chooses between screen and printing, and the exit code. It is the only writer of stderr and, but for --help
+and --version, which argparse answers, the only caller of sys.exit. The screen is imported only when it is known to be
+wanted, so printing never loads it.
 """
 
 import gc
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
-from recaptui.options import Options, from_environment
+from recaptui.options import Options, resolve
 from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
 
@@ -44,39 +44,34 @@ def main() -> NoReturn:
 
 def _options(arguments: Sequence[str]) -> Options:
     if not arguments:
-        return from_environment(os.environ)  # nothing to parse, and start-up need not pay for argparse
+        return resolve(os.environ, {})  # nothing to parse, and start-up need not pay for argparse
     from recaptui.arguments import parse
 
-    return parse(arguments)
+    return resolve(os.environ, parse(arguments))
 
 
 def _run(options: Options) -> int:
     if options.doctor:
         return _consult(options)
-    if options.format or options.prints or not terminal.is_interactive():
+    if options.prints or not terminal.is_interactive():
         return _print(options)
     return _show(options)
 
 
 def _show(options: Options) -> int:
-    from recaptui.load import load
-    from recaptui.load.loader import Reading
+    from recaptui.load.loader import Loader
     from recaptui.outline.start import Start
-    from recaptui.system import sources
+    from recaptui.system.sources import find_sources
     from recaptui.tui import settings
 
-    if opened := sources.opened(options.sources):
-        begun, line = Reading(opened.streams), opened.line
-        outline = begun.first()
-        reading = None if begun.is_whole else begun
-    else:
-        named = sources.read(options.sources)
-        reading, line, outline = None, named.line, load(named.blobs)
+    streams, line = find_sources(options.sources, may_be_typed=False)
+    loader = Loader(streams)
+    outline = loader.first()
     settings.check(os.environ)
     terminal.take_keyboard()
     with _without_tls():
         from recaptui.tui.app import run
-    ended = run(outline, reading, Start(line, options.at, options.find or ""), options)
+    ended = run(outline, None if loader.is_whole else loader, Start(line, options.at, options.find or ""), options)
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status
@@ -97,12 +92,12 @@ def _without_tls() -> Iterator[None]:
 
 def _print(options: Options) -> ExitCode:
     from recaptui.export.printing import pieces
-    from recaptui.load import damage, load
+    from recaptui.load.loader import damage, load
     from recaptui.outline.address import node_at
     from recaptui.outline.model import DOCUMENT
-    from recaptui.system import sources
+    from recaptui.system.sources import find_sources
 
-    outline = load(sources.read(options.sources).blobs)
+    outline = load(find_sources(options.sources, may_be_typed=True).streams)
     if notice := damage(outline):
         _complain(notice)
     root = DOCUMENT if options.at is None else node_at(outline, options.at)

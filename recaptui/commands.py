@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forget_marks", ("M",), "Forget all marks", "Forget all marks.", COPY),
     Command("copy", ("y",), "Copy", "Copy the marked nodes, else this node's own text.", COPY, "copy"),
     Command("copy_subtree", ("Y",), "Copy the subtree", "Copy this subtree as Markdown.", COPY),
-    Command("copy_as", ("c",), "Copy as ...", "Copy in another form, with a preview of each.", COPY),
+    Command("copy_as", ("c",), "Copy as ...", "Copy in another format, with a preview of each.", COPY),
     Command(
         "plain_screen",
         ("s",),

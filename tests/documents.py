@@ -1,7 +1,7 @@
-"""Documents to test with: a short way to an outline, and random Markdown of the nasty kind.
+"""Documents to test with: a short way to an outline, around the loader, and random Markdown of the nasty kind.
 
-Owns what random documents are made of. `documents` puts lines together that need not fit; `tidy_documents` nests
-whole blocks, so that no line leaves out the prefix of its containers (no lazy continuation lines).
+`documents` puts lines together that need not fit; `tidy_documents` nests whole blocks, so that no line leaves out the
+prefix of its containers (no lazy continuation lines).
 """
 
 import re
@@ -9,14 +9,26 @@ from unicodedata import bidirectional, category
 
 from hypothesis import strategies as st
 
-from recaptui.load import load
-from recaptui.outline.model import Kind, Outline
-from recaptui.system.sources import Blob
+from recaptui.outline.fragments import filed, join
+from recaptui.outline.model import Kind, Outline, Source
+from recaptui.outline.parse import parse
+from recaptui.text.decode import decode
 
 
 def outline_of(text: str) -> Outline:
     """The outline of one text."""
-    return load([Blob("test.md", text.encode())])
+    return whole(("test.md", text.encode()))
+
+
+def whole(*files: tuple[str, bytes]) -> Outline:
+    """What the loader must make of files, names and bytes: each decoded and parsed as a whole, then joined."""
+    outline = Outline()
+    for name, data in files:
+        text, encoding, is_damaged = decode(data)
+        one = filed(parse(text).outline) if len(files) > 1 else parse(text).outline
+        one.sources = [Source(name, encoding, 0, one.line_count, len(data), is_damaged)]
+        join(outline, one)
+    return outline
 
 
 def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:

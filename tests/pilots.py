@@ -5,16 +5,17 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
-from recaptui.system.sources import Blob, bundled
+from recaptui.system.sources import bundled
+from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
 
-RECAP = bundled().data.decode()
+RECAP = bundled().decode()
 HOSTILE = (
     "# \x1b]52;c;aGk=\x07title\n\n- [@click=app.exit]x[/] [b]bold[/b]\n- \x9b31m\u202eright\n\n```\n\x1b[2J\n```\n"
 )
@@ -23,7 +24,7 @@ HOSTILE = (
 @asynccontextmanager
 async def opened(text: str = RECAP, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Browser, Pilot[None]]]:
     """The program on a document; the pilot presses keys, the browser is asked."""
-    browser = Browser(load([Blob("test.md", text.encode())]))
+    browser = Browser(load([Stream("test.md", data=text.encode())]))
     async with RecaptuiApp(browser).run_test(size=size) as pilot:
         await pilot.pause()
         yield browser, pilot

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser, Change
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.moves import MOVES
 from recaptui.outline.start import Decision, Start, Step
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
 
 PAGE = 4
@@ -291,12 +291,12 @@ STARTS = [
 
 @pytest.mark.parametrize(("start", "text", "is_whole", "decision"), STARTS)
 def test_where_to_start(start: Start, text: str, is_whole: bool, decision: Decision) -> None:
-    outline = load([Blob("a.md", text.encode())]) if text else Outline()
+    outline = load([Stream("a.md", data=text.encode())]) if text else Outline()
     assert start.decide(outline, is_whole=is_whole) == decision
 
 
 def test_a_line_of_the_first_of_several_files_does_not_wait_for_the_others() -> None:
-    outline = load([Blob("a.md", b"# a\n- b\n"), Blob("c.md", b"# c\n")])
+    outline = load([Stream("a.md", data=b"# a\n- b\n"), Stream("c.md", data=b"# c\n")])
     assert Start(99).decide(outline, is_whole=False) == Decision(Step.GO, 2)
 
 

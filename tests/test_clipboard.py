@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recaptui.options import ROUTES as OPTIONS
+from recaptui.options import ROUTES
 from recaptui.system import clipboard, doctor, storage
 from recaptui.system.clipboard import (
+    CARRIERS,
     COMMON_LIMIT,
     MOSH_LIMIT,
-    ROUTES,
     Job,
     deliver,
     osc52,
@@ -83,7 +83,7 @@ def test_a_route_can_be_asked_for(wanted: str, expected: str) -> None:
 
 
 def test_every_route_can_be_named_on_the_command_line() -> None:
-    assert set(OPTIONS) == {"auto", *ROUTES}
+    assert set(ROUTES) == {"auto", *CARRIERS}
 
 
 class Terminal:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from recaptui.export.json import as_json
 from recaptui.export.markdown import as_markdown
 from recaptui.export.text import as_text
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline import content
 from recaptui.outline.address import address, node_at
 from recaptui.outline.columns import enter_quotes, skip_columns
 from recaptui.outline.inline import MARKED_UP, plain_text, spans
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.system.sources import Blob
-from tests.documents import acts_on_a_terminal, documents, nodes_of, outline_of, tidy_documents
+from recaptui.system.streams import Stream
+from tests.documents import acts_on_a_terminal, documents, nodes_of, outline_of, tidy_documents, whole
 
 anything = st.one_of(documents, tidy_documents)
 
@@ -58,7 +58,7 @@ def test_text_is_safe_on_a_terminal(text: str) -> None:
 
 
 def test_the_head_of_the_json() -> None:
-    outline = load([Blob("a.md", b"\xef\xbb\xbf# x\n"), Blob("b.md", "日本".encode())])
+    outline = load([Stream("a.md", data=b"\xef\xbb\xbf# x\n"), Stream("b.md", data="日本".encode())])
     found = parsed(outline)
     assert {name: found[name] for name in ("format", "version", "sources")} == {
         "format": "recaptui-outline",
@@ -104,7 +104,7 @@ def test_every_kind_is_in_that_table() -> None:
 
 
 def test_lines_are_the_subtrees_in_its_own_source() -> None:
-    outline = load([Blob("a", b"x\n\n\n"), Blob("b", b"# h\n- a\n  - b\n\n    c\n\n\n")])
+    outline = load([Stream("a", data=b"x\n\n\n"), Stream("b", data=b"# h\n- a\n  - b\n\n    c\n\n\n")])
     last = parsed(outline)["nodes"][1]["children"][0]
     assert (last["line"], last["end_line"]) == (1, 5)
     item = last["children"][0]["children"][0]
@@ -158,7 +158,7 @@ HOSTILE = [chr(code) for code in (0, 0x07, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x2028,
 
 @pytest.mark.parametrize("character", HOSTILE, ids=ascii)
 def test_json_escapes_what_acts_on_a_terminal_and_loses_nothing(character: str) -> None:
-    outline = load([Blob(f"n{character}", f"```\na{character}b\n```".encode())])
+    outline = whole((f"n{character}", f"```\na{character}b\n```".encode()))
     written = json_of(outline)
     assert character not in written
     assert f"\\u{ord(character):04x}" in written
@@ -223,7 +223,7 @@ def test_a_subtree_as_markdown(text: str, start: str, expected: str) -> None:
 
 
 def test_a_file_as_markdown_is_its_text() -> None:
-    outline = load([Blob("a", b"    code\n\n- b\n\n"), Blob("b", b""), Blob("c", b"\n# c\n")])
+    outline = load([Stream("a", data=b"    code\n\n- b\n\n"), Stream("b", data=b""), Stream("c", data=b"\n# c\n")])
     files = nodes_of(outline, Kind.FILE)
     assert [as_markdown(outline, node) for node in files] == ["    code\n\n- b", "", "\n# c"]
 

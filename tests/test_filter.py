@@ -14,7 +14,7 @@ from recaptui.outline.parse import parse
 from recaptui.outline.rows import Rows, kept_below
 from tests import test_rows as plain
 from tests.documents import documents, outline_of, tidy_documents
-from tests.test_pieces import pieces_of
+from tests.test_fragments import fragments_of
 
 
 class Naive(plain.Naive):
@@ -161,7 +161,7 @@ def test_folds_inside_folds_come_back() -> None:
 
 @given(documents | tidy_documents, st.integers(1, 30), st.lists(steps, max_size=6))
 def test_filtered_rows_grow(text: str, size: int, rounds: list[list[Step]]) -> None:
-    first, *rest = pieces_of(text, size)
+    first, *rest = fragments_of(text, size)
     outline = outline_of(first)
     rows, naive = Rows(outline), Naive(outline)
     for piece, steps in zip(rest, [*rounds, *([[]] * len(rest))], strict=False):

@@ -8,11 +8,11 @@ import pytest
 
 from recaptui.errors import RecaptuiError
 from recaptui.find.finder import FEW, find
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Span, Tier
 from recaptui.outline.model import DOCUMENT, Outline
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import outline_of
 
 RECAP = next((Path(__file__).parents[1] / "content").glob("*.md"))
@@ -313,7 +313,7 @@ RECAP_QUERIES = [
 
 @pytest.fixture(scope="module")
 def recap() -> Outline:
-    return load([Blob(RECAP.name, RECAP.read_bytes())])
+    return load([Stream(RECAP.name, data=RECAP.read_bytes())])
 
 
 @pytest.mark.parametrize(("query", "tier", "part"), RECAP_QUERIES)

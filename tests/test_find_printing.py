@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 
 from recaptui.export.printing import pieces
 from recaptui.find.finder import find
-from recaptui.load import load
 from recaptui.options import FORMATS
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.system.sources import Blob
-from tests.documents import documents, outline_of, tidy_documents
+from tests.documents import documents, outline_of, tidy_documents, whole
 
 COMMAND = str(Path(sys.executable).with_name("recaptui"))
 
@@ -244,7 +242,7 @@ def test_markdown_with_nodes_taken_out(text: str) -> None:
 
 
 def test_files_are_told_apart() -> None:
-    outline = load([Blob("a.md", b"- x\n- y\n"), Blob("b.md", b"- y\n"), Blob("c.md", b"# h\n- x\n")])
+    outline = whole(("a.md", b"- x\n- y\n"), ("b.md", b"- y\n"), ("c.md", b"# h\n- x\n"))
     matches = find(outline, DOCUMENT, "x", lambda *_: [])
     assert "".join(pieces(outline, DOCUMENT, "link", None, matches)) == "a.md:1\nc.md:2\n"
     assert "".join(pieces(outline, DOCUMENT, "text", None, matches)) == "a.md\n  x\nc.md\n  h\n    x\n"

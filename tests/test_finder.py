@@ -23,7 +23,7 @@ from recaptui.text import romaji, typo
 from recaptui.text.fold import fold
 from tests.documents import documents, outline_of, tidy_documents
 from tests.test_find import matched
-from tests.test_pieces import pieces_of
+from tests.test_fragments import fragments_of
 
 FAMILIES = [
     # words for a document, and queries that have to do with them
@@ -175,7 +175,7 @@ def test_from_an_anchor_on_what_follows_comes_first(search: tuple[str, str], anc
 @given(searches, st.integers(1, 3), st.integers(1, 30), st.lists(st.integers(0, 9), max_size=9))
 def test_stopping_and_growing_lose_nothing(search: tuple[str, str], size: int, step: int, stops: list[int]) -> None:
     text, query = search
-    first, *rest = pieces_of(text, step)
+    first, *rest = fragments_of(text, step)
     outline = outline_of(first)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index, "_NODES", size)

@@ -5,7 +5,7 @@ import re
 
 from textual.pilot import Pilot
 
-from recaptui.load.loader import Reading
+from recaptui.load.loader import Loader
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
 from recaptui.system.streams import Stream
@@ -22,7 +22,7 @@ def words(pilot: Pilot[None]) -> list[list[str]]:
 
 async def test_two_sources_grow_one_after_the_other() -> None:
     (first, to_first), (second, to_second) = os.pipe(), os.pipe()
-    reading = Reading(Stream(name, "", descriptor=end) for name, end in (("a.md", first), ("b.md", second)))
+    reading = Loader(Stream(name, "", descriptor=end) for name, end in (("a.md", first), ("b.md", second)))
     browser = Browser(reading.first())
     outline = browser.outline
     async with RecaptuiApp(browser, reading).run_test(size=(120, 40)) as pilot:

@@ -41,6 +41,10 @@ def test_printing_never_loads_the_screen(arguments: list[str]) -> None:
     assert {"markdown_it", "recaptui.export"} <= modules  # the list is that of a run that did its work
 
 
+def test_a_small_print_pays_for_no_processes() -> None:
+    assert not modules_after(["-p"]) & {"subprocess", "concurrent.futures", "recaptui.load.pool"}
+
+
 def test_the_core_needs_no_parser_to_be_imported() -> None:
     code = "import sys, recaptui.outline.browse, recaptui.system.sources; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

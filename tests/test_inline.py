@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import state_inline
 
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline import emphasis, inline, references
 from recaptui.outline.content import markup
 from recaptui.outline.fragments import join
 from recaptui.outline.inline import Span, Style, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import documents, nodes_of, outline_of
 
 PLAIN, STRONG, EM, STRIKE, CODE = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
@@ -162,7 +162,7 @@ def test_references(text: str, expected: list[str]) -> None:
 
 
 def test_references_stay_in_their_file() -> None:
-    outline = load([Blob(f"{name}.md", f"[a] [b]\n\n[{name}]: /{name}\n".encode()) for name in "abc"])
+    outline = load([Stream(f"{name}.md", data=f"[a] [b]\n\n[{name}]: /{name}\n".encode()) for name in "abc"])
     assert [targets(outline, node) for node in nodes_of(outline, Kind.PARAGRAPH)] == [["/a"], ["/b"], []]
 
 

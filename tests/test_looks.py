@@ -15,10 +15,10 @@ from textual.widget import Widget
 
 from recaptui.errors import RecaptuiError
 from recaptui.layout.looks import LOOKS
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.console_glyphs import GLYPHS, ConsoleGlyphs
 from recaptui.tui.painting import style_of
@@ -138,7 +138,7 @@ code
 )
 @pytest.mark.parametrize("size", [(120, 40), (70, 24)])
 async def test_every_screen_can_be_read(theme: str, keys: str, read: str, size: tuple[int, int]) -> None:
-    app = RecaptuiApp(Browser(load([Blob("rich.md", RICH.encode())])), options=Options(theme=theme))
+    app = RecaptuiApp(Browser(load([Stream("rich.md", data=RICH.encode())])), options=Options(theme=theme))
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys.split())
         part = app.screen if read == "MainScreen" else app.screen.query_one(read, Widget)

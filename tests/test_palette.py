@@ -8,10 +8,10 @@ from recaptui.commands import COMMANDS
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index
 from recaptui.find.query import parse
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.inline import plain_text
 from recaptui.system.regex_worker import Expressions
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from recaptui.tui import palette
 from tests.pilots import HOSTILE, opened, text_at_cursor, until
 
@@ -88,6 +88,6 @@ async def test_a_hostile_name_is_text_in_the_palette() -> None:
 )
 async def test_the_palette_has_surer_matches_first(query: str, found: list[str]) -> None:
     text = "- kubctl\n- すうしー\n- 寿司\n- **ku**bectl\n- sushi\n"
-    outline = load([Blob("edge.md", text.encode()), Blob("b.md", b"")])
+    outline = load([Stream("edge.md", data=text.encode()), Stream("b.md", data=b"")])
     finder = Finder(Index(outline), parse(query), Expressions().search)
     assert [plain_text(outline, node) for node in await palette.best(finder, len(outline))] == found

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline import content
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.system.sources import BUNDLED, Blob
+from recaptui.system.sources import BUNDLED
+from recaptui.system.streams import Stream
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
 
 RECAP = Path(__file__).parents[1] / "content" / BUNDLED
@@ -119,7 +120,7 @@ def test_the_recap_is_the_one_the_tests_know() -> None:
 
 
 def test_the_recap_gives_exactly_the_expected_tree() -> None:
-    outline = load([Blob(BUNDLED, RECAP.read_bytes())])
+    outline = load([Stream(BUNDLED, data=RECAP.read_bytes())])
     expected = json.loads(EXPECTED.read_text(encoding="utf-8"))
     assert len(outline) == 151
     assert [_described(outline, node) for node in outline.children(DOCUMENT)] == expected["children"]
@@ -254,14 +255,14 @@ def test_the_buffer_gives_back_every_line(text: str) -> None:
 
 
 def test_several_sources_hang_under_their_files() -> None:
-    outline = load([Blob("a.md", b"# x\n- y"), Blob("b.md", b""), Blob("c.md", b"\n\nz")])
+    outline = load([Stream("a.md", data=b"# x\n- y"), Stream("b.md", data=b""), Stream("c.md", data=b"\n\nz")])
     assert drawn(outline) == tree("file a.md", "  heading x", "    item y", "file b.md", "file c.md", "  paragraph z")
     assert [outline.line_number(node) for node in range(len(outline))] == [1, 1, 2, 1, 1, 3]
     assert [outline.source_of(node).name for node in range(len(outline))] == ["a.md"] * 3 + ["b.md"] + ["c.md"] * 2
 
 
 def test_a_heading_does_not_reach_into_the_next_source() -> None:
-    outline = load([Blob("a", b"# x"), Blob("b", b"y")])
+    outline = load([Stream("a", data=b"# x"), Stream("b", data=b"y")])
     assert drawn(outline) == tree("file a", "  heading x", "file b", "  paragraph y")
 
 

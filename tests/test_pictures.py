@@ -18,10 +18,10 @@ from rich.color import Color
 from rich.style import Style
 from textual.widget import Widget
 
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.browse import Browser
 from recaptui.outline.start import Start
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
 from tests.pilots import line, until
@@ -88,7 +88,7 @@ async def test_pictures(name: str, request: pytest.FixtureRequest, monkeypatch: 
 
 async def cells(picture: Picture) -> list[list[Cell]]:
     """The cells of the part that is shown, line by line."""
-    browser = Browser(load([Blob("a.md", picture.text.encode())]))
+    browser = Browser(load([Stream("a.md", data=picture.text.encode())]))
     app = RecaptuiApp(browser, start=Start(query=picture.find))
     async with app.run_test(size=(100, 18 if picture.part is None else 60)) as pilot:
         detail = app.screen.query_one(Detail)

@@ -237,8 +237,8 @@ def test_bad_input_is_one_line_and_the_terminal_is_untouched(tmp_path: Path, arg
     (tmp_path / "binary.md").write_bytes(b"\x7fELF\0\0")
     with Terminal([COMMAND, *arguments], cwd=tmp_path) as terminal:
         assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
-        assert terminal.lines[0].startswith("usage:" if arguments[0][0] == "-" else said)
-        assert said in terminal.text
+        assert terminal.lines[0].startswith(said)
+        assert not any(terminal.lines[2:])  # the width of the terminal may break the line
         assert b"\x1b" not in terminal.received
 
 

@@ -9,13 +9,14 @@ from tests.test_program import COMMAND
 
 
 @pytest.mark.parametrize(
-    ("arguments", "env"), [(["--theme", "nrod\x1b[2J"], {}), ([], {"RECAPTUI_THEME": "nrod\x1b[2J"})]
+    ("arguments", "env", "origin"),
+    [(["--theme", "nrod\x1b[2J"], {}, ""), ([], {"RECAPTUI_THEME": "nrod\x1b[2J"}, "RECAPTUI_THEME: ")],
 )
-def test_a_wrong_theme_is_one_line(arguments: list[str], env: dict[str, str]) -> None:
+def test_a_wrong_theme_is_one_line(arguments: list[str], env: dict[str, str], origin: str) -> None:
     with Terminal([COMMAND, *arguments], env=env) as terminal:
         assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
         assert terminal.text.startswith(
-            "recaptui: there is no theme 'nrod\\x1b[2J' (use recaptui-dark, recaptui-light, "
+            f"recaptui: {origin}there is no theme 'nrod\\x1b[2J' (use recaptui-dark, recaptui-light, "
         )
 
 

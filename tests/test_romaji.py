@@ -281,7 +281,7 @@ def test_monotonous_lines_end(query: str, text: str) -> None:
     assert matches(query, text) == []
 
 
-RECAP = [fold(line) for line in bundled().data.decode().splitlines()]
+RECAP = [fold(line) for line in bundled().decode().splitlines()]
 QUERIES_FILE = Path(__file__).parent / "data" / "romaji-queries.tsv"
 QUERIED = [
     (query, fold(text), int(extra))

@@ -1,17 +1,19 @@
-"""What the arguments name, as bytes, and what is said when it cannot be had."""
+"""What the arguments name, and what is said when it cannot be read."""
 
-import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.sources import BUNDLED, Blob, bundled, opened, read
-from recaptui.system.streams import shown
+from recaptui.load.source_reader import SourceReader
+from recaptui.system.sources import BUNDLED, bundled, find_sources
+from recaptui.system.streams import Stream, open_stream, shown
 
 RECAP = Path(__file__).parents[1] / "content" / BUNDLED
 
@@ -31,16 +33,37 @@ def write(folder: Path, *names: str) -> None:
         path.write_text(name)
 
 
+class Read(NamedTuple):
+    """A source that was read to its end."""
+
+    name: str
+    text: str
+
+
+def read(*arguments: str) -> list[Read]:
+    """Everything the arguments name."""
+    return [read_one(stream) for stream in find_sources(arguments, may_be_typed=True).streams]
+
+
+def read_one(stream: Stream) -> Read:
+    """A source, under the name that says what is wrong with it; an error when it was named."""
+    reader = SourceReader(stream)
+    text = "".join(fragment or "" for fragment in reader.fragments())
+    if reader.error and stream.is_named:
+        raise reader.error
+    return Read(reader.source(0).name, text)
+
+
 def named(*arguments: str) -> tuple[list[str], int]:
     """The names that are shown, and the line to start at; every file must contain its name."""
-    blobs, line = read(arguments)
-    assert all(blob.data.decode().endswith(blob.name) for blob in blobs)
-    return [blob.name for blob in blobs], line
+    found = read(*arguments)
+    assert all(one.text.endswith(one.name) for one in found)
+    return [one.name for one in found], find_sources(arguments, may_be_typed=True).line
 
 
 def failure(*arguments: str) -> RecaptuiError:
     with pytest.raises(RecaptuiError) as caught:
-        read(arguments)
+        read(*arguments)
     return caught.value
 
 
@@ -77,16 +100,16 @@ def test_a_link_that_leads_nowhere_is_a_file_of_that_name(here: Path) -> None:
 def test_a_directory_has_its_markdown_in_order_and_nothing_hidden(here: Path) -> None:
     write(here, "d/b.md", "d/a.MARKDOWN", "d/c/z.mkd", "d/c/a.mdown", "d/c.md", "d/no.txt", "d/.hidden.md")
     write(here, "d/.git/x.md", "d/c/.y/x.md", "d/md", "outside.md")
-    blobs, line = read(["d"])
-    assert [blob.name for blob in blobs] == ["a.MARKDOWN", "b.md", "c/a.mdown", "c/z.mkd", "c.md"]
-    assert [blob.data.decode() for blob in blobs] == [f"d/{blob.name}" for blob in blobs]
-    assert line == 0
+    found = read("d")
+    assert [one.name for one in found] == ["a.MARKDOWN", "b.md", "c/a.mdown", "c/z.mkd", "c.md"]
+    assert [one.text for one in found] == [f"d/{one.name}" for one in found]
+    assert find_sources(["d"], may_be_typed=True).line == 0
 
 
 def test_a_directory_beside_a_file(here: Path) -> None:
     write(here, "d/a.md", "b")
-    assert [blob.name for blob in read(["b:4", "d"]).blobs] == ["b", "a.md"]
-    assert read(["b:4", "d"]).line == 4
+    assert [one.name for one in read("b:4", "d")] == ["b", "a.md"]
+    assert find_sources(["b:4", "d"], may_be_typed=True).line == 4
 
 
 def test_the_current_directory(here: Path) -> None:
@@ -97,7 +120,10 @@ def test_the_current_directory(here: Path) -> None:
 def test_bytes_are_left_as_they_are(here: Path) -> None:
     data = b"\xff\r\n\xef\xbb\xbf\x1b"
     (here / "a").write_bytes(data)
-    assert read(["a"]).blobs == [Blob("a", data)]
+    [stream] = find_sources(["a"], may_be_typed=True).streams
+    file, size = open_stream(stream)
+    assert (file.read(), size) == (data, len(data))
+    file.close()
 
 
 MESSAGES = {
@@ -155,24 +181,36 @@ def test_a_directory_on_the_way_that_may_not_be_read(here: Path, argument: str) 
     (here / "d/e").chmod(0o700)
 
 
-def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    monkeypatch.setattr(sys, "__stdin__", io.TextIOWrapper(io.BytesIO(data)))
+@contextmanager
+def stdin(data: bytes) -> Iterator[None]:
+    """Something to read on descriptor 0."""
+    kept, (outlet, inlet) = os.dup(0), os.pipe()
+    os.write(inlet, data)
+    os.close(inlet)
+    os.dup2(outlet, 0)
+    os.close(outlet)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
 
 
-def test_a_dash_is_standard_input(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dash_is_standard_input(here: Path) -> None:
     write(here, "a")
-    _stdin(monkeypatch, b"\xff# x\r\n")
-    assert read(["-", "a"]).blobs == [Blob("standard input", b"\xff# x\r\n"), Blob("a", b"a")]
+    with stdin(b"\xff# x\r\n"):
+        assert read("-", "a") == [Read("standard input", "\ufffd# x\n"), Read("a", "a")]
 
 
-def test_a_dash_may_have_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    _stdin(monkeypatch, b"")
-    assert read(["-:3"]) == ([Blob("standard input", b"")], 3)
+def test_a_dash_may_have_a_line() -> None:
+    with stdin(b""):
+        assert read("-:3") == [Read("standard input", "")]
+        assert find_sources(["-:3"], may_be_typed=True).line == 3
 
 
-def test_standard_input_may_be_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    _stdin(monkeypatch, b"\0")
-    assert failure("-").message == "standard input is not text: it has NUL bytes"
+def test_standard_input_may_be_no_text() -> None:
+    with stdin(b"\0"):
+        assert failure("-").message == "standard input is not text: it has NUL bytes"
 
 
 def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,8 +219,12 @@ def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _read_with(**stdin: Any) -> str:
-    """The one blob's name and data when nothing is named, in a process whose descriptor 0 is a real one."""
-    code = "from recaptui.system.sources import read; [[name, data]], line = read([]); print(name, line, len(data))"
+    """The one one's name and data when nothing is named, in a process whose descriptor 0 is a real one."""
+    code = (
+        "from recaptui.system.sources import find_sources; from recaptui.system.streams import open_stream;"
+        "[stream], line = find_sources([], may_be_typed=True);"
+        "print(stream.name, line, len(open_stream(stream).file.read()))"
+    )
     ended: subprocess.CompletedProcess[bytes]
     ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, **stdin)
     return ended.stdout.decode().strip()
@@ -203,7 +245,7 @@ def test_without_arguments_and_input_the_recap_is_read() -> None:
 
 
 def test_the_bundled_recap() -> None:
-    assert bundled() == Blob(BUNDLED, RECAP.read_bytes())
+    assert bundled() == RECAP.read_bytes()
 
 
 def test_what_cannot_be_read_in_a_directory_is_a_branch_that_says_so(tmp_path: Path) -> None:
@@ -211,8 +253,8 @@ def test_what_cannot_be_read_in_a_directory_is_a_branch_that_says_so(tmp_path: P
     (tmp_path / "gone.md").symlink_to("nowhere")
     (tmp_path / "binary.md").write_bytes(b"\0")
     os.mkfifo(tmp_path / "pipe.md")
-    blobs = read([str(tmp_path)]).blobs
-    assert [blob.name.replace(f"{tmp_path}/", "") for blob in blobs] == [
+    found = read(str(tmp_path))
+    assert [one.name.replace(f"{tmp_path}/", "") for one in found] == [
         "a.md",
         "binary.md is not text: it has NUL bytes",
         "cannot read gone.md: no such file or directory",
@@ -228,8 +270,7 @@ def test_names_are_shown_as_one_line_of_text(name: str, expected: str) -> None:
 
 
 def opened_names(*arguments: str) -> list[str]:
-    found = opened(arguments)
-    assert found
+    found = find_sources(arguments, may_be_typed=False)
     return [stream.name for stream in found.streams]
 
 
@@ -238,14 +279,13 @@ def test_what_is_opened_is_what_is_read(
     here: Path, files: list[str], arguments: list[str], names: list[str], line: int
 ) -> None:
     write(here, *files)
-    found = opened(arguments)
-    assert found
+    found = find_sources(arguments, may_be_typed=False)
     assert ([stream.name for stream in found.streams], found.line) == (names, line)
 
 
 def test_the_files_of_directories_are_opened_in_the_order_in_which_they_are_read(here: Path) -> None:
     write(here, "d/b.md", "d/a/z.md", "d/a.md", "d/a-b/x.md", "e/日.md", "f")
-    names = [blob.name for blob in read(["d", "f", "e"]).blobs]
+    names = [one.name for one in read("d", "f", "e")]
     assert names == ["a/z.md", "a-b/x.md", "a.md", "b.md", "f", "日.md"]
     assert opened_names("d", "f", "e") == names
 
@@ -255,7 +295,7 @@ def test_what_is_wrong_with_one_of_several_is_told_before_anything_is_shown(here
     write(here, "text", "folder/.hidden.md", "folder/a.txt")
     (here / "picture").write_bytes(b"\x89PNG\r\n\x1a\n\0")
     with pytest.raises(RecaptuiError) as caught:
-        opened(["text", argument])
+        find_sources(["text", argument], may_be_typed=False)
     assert (caught.value.message, caught.value.hint) == MESSAGES[argument]
 
 
@@ -275,8 +315,7 @@ def test_no_folder_is_listed_before_its_turn(here: Path, monkeypatch: pytest.Mon
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", noted)
-    found = opened(["d"])
-    assert found
+    found = find_sources(["d"], may_be_typed=False)
     assert [next(found.streams).name for _ in range(2)] == ["0/a.md", "0/b.md"]
     assert listed == [Path("d"), Path("d/0")]
 
@@ -285,6 +324,6 @@ def test_no_folder_is_listed_before_its_turn(here: Path, monkeypatch: pytest.Mon
 def test_a_folder_that_may_not_be_listed_is_a_source_that_says_so(here: Path) -> None:
     write(here, "d/a.md", "d/b/x.md", "d/c.md")
     (here / "d/b").chmod(0)
-    names = [blob.name for blob in read(["d"]).blobs]
+    names = [one.name for one in read("d")]
     (here / "d/b").chmod(0o700)
     assert names == ["a.md", "cannot read d/b: permission denied", "c.md"]

@@ -94,7 +94,7 @@ def write(folder: Path) -> list[Document]:
     (several / "z.md").write_text("- last\n  - ねこ\n", encoding="utf-8")
     head = large.read_text(encoding="utf-8")[:20_000]
     return [
-        Document("the recap", (), _words(bundled().data.decode())),
+        Document("the recap", (), _words(bundled().decode())),
         Document("blocks", (str(blocks),), _words(_BLOCKS)),
         Document("large", (str(large),), _words(head)),
         Document("folder", (str(several),), _words(_BLOCKS)),

@@ -1,25 +1,26 @@
-"""A large document, read while the user already reads: one source, or several one after the other.
+"""Sources to one outline: the first frame at once, the rest while the user already reads, or everything at once.
 
-Owns the order of the sources: the first piece at once, the rest from worker processes behind it. Refuses to know the
-screen: whoever wants the pieces is called with each, from a thread of its own. Invariants: before the first frame at
-most FIRST bytes are read and parsed, and no source is opened but the first that can be; the pieces handed on, joined,
-are exactly what `load` makes of the whole; a bounded number of them waits.
+The loader keeps the order of the sources: the first fragment is parsed here, the rest by worker processes where that is
+worth it. It does not know the screen: whoever wants the fragments is called with each. Before the first frame at most
+FIRST bytes are read and parsed, and no source is opened but the first that can be; the fragments, joined, are what the
+whole would have given: a single source has no file node, of several each has one; a bounded number of them waits.
 """
 
-import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from recaptui.load.assembly import Assembly
-from recaptui.load.pool import Pool
+from recaptui.errors import RecaptuiError
+from recaptui.load.assembly import Assembly, ClosedError, Here
 from recaptui.load.source_reader import SourceReader
 from recaptui.outline.fragments import cuts, filed, join
 from recaptui.outline.model import Outline
 from recaptui.outline.parse import parse
 from recaptui.system.streams import Stream, size
+
+if TYPE_CHECKING:
+    from recaptui.load.pool import Pool
 
 FIRST = 16_384
 """Bytes; of several sources half of it, for the other half was looked at to see that they are text."""
@@ -28,13 +29,13 @@ _SMALL = 131_072
 _NEWS = 0.1
 """Seconds after which it is told how far the reading is."""
 _TRIES = 4
-"""Places at which the first bytes are tried to be cut."""
+"""Positions at which the first bytes are tried to be cut."""
 
 
 class Step(NamedTuple):
-    """A piece in its turn, or the end."""
+    """A fragment in its turn, or the end."""
 
-    piece: Outline | None
+    fragment: Outline | None
     """None at the end."""
     read: int
     """Bytes that have been read so far."""
@@ -45,8 +46,8 @@ class Step(NamedTuple):
 Post = Callable[[Step], None]
 
 
-class Reading:
-    """A document on its way."""
+class Loader:
+    """A document on its way: one source, or several one after the other."""
 
     def __init__(self, streams: Iterable[Stream]) -> None:
         streams = iter(streams)
@@ -58,110 +59,150 @@ class Reading:
         """Bytes of all sources; None while, or because, nobody knows."""
         self._read = 0
         self._current: list[SourceReader] = []
-        """The source that the last piece was of, once there is one."""
-        self._troubles: list[str] = []
+        """The source that the last fragment was of, once there is one."""
+        self.errors: list[RecaptuiError] = []
+        """Why something that the user named was not read to its end, of each that was not."""
+        self._notices: list[str] = []
         self._pool: Pool | None = None
         self._is_closed = False
 
     @property
     def is_whole(self) -> bool:
-        """Whether the first piece was all."""
+        """Whether the first fragment was all."""
         return not self._has_siblings and all(one.is_at_end and not one.text for one in self._current)
 
     def first(self) -> Outline:
-        """The outline of what the first bytes surely say: all of a small file, nothing of what may be slow."""
+        """Load what the first bytes surely say: all of a small file, nothing of what may be slow.
+
+        Raises RecaptuiError when that tells that something which was named cannot be read.
+        """
         outline = Outline()
-        for incoming in map(SourceReader, self._ahead):
-            incoming.take_first(FIRST // 2 if self._has_siblings else FIRST)
-            if incoming.error and incoming.stream.is_named:
-                raise incoming.error
-            join(outline, self._as_piece(_first_piece(incoming), incoming))
-            self._read += incoming.read
-            if not incoming.error:
-                self.size = None if self._has_siblings else incoming.size
+        for reader in map(SourceReader, self._ahead):
+            reader.take_first(FIRST // 2 if self._has_siblings else FIRST)
+            if reader.error and reader.stream.is_named:
+                raise reader.error
+            join(outline, self._of_source(_first_fragment(reader), reader))
+            self._read += reader.read
+            if not reader.error:
+                self.size = None if self._has_siblings else reader.size
                 break
         return outline
 
     def rest(self, post: Post) -> None:
-        """Read on to the end and hand on every piece; blocks, and is for a thread. Ends early after `close`."""
-        with contextlib.suppress(CancelledError):
+        """Read on to the end and post every fragment; blocks. Ends early after `close`."""
+        try:
             self._rest(post)
+        except ClosedError:
+            return
+        finally:
+            if self._pool:
+                self._pool.close()
+        post(Step(None, self._read, self._notice()))
 
     def _rest(self, post: Post) -> None:
-        pool = self._start()
-        if self._is_closed:
-            pool.close()
-            return
-        waiting = Assembly(pool)
+        already = self._read
+        self._look_ahead()
+        waiting = Assembly(Here())
         told = time.monotonic()
-        for text, incoming in self._pieces():
+        for text, reader in self._fragments():
+            if self._pool is None and (self._read if self.size is None else self.size) - already > _SMALL:
+                waiting.parser = self._pool = self._start_pool()
             if text is not None:
-                waiting.put(text, incoming)
+                waiting.put(text, reader)
             if time.monotonic() - told > _NEWS:
                 told = time.monotonic()
                 post(Step(Outline(), self._read))  # nothing but how far the reading is
-            self._hand_on(waiting.take(), post)
-        self._hand_on(waiting.take(is_end=True), post)
-        pool.close()
-        post(Step(None, self._read, _summary(self._troubles) or _said(pool)))
+            self._post_all(waiting.take(), post)
+        self._post_all(waiting.take(is_end=True), post)
 
     def close(self) -> None:
-        """End the workers; nothing more is handed on."""
+        """End the workers; nothing more is posted."""
         self._is_closed = True
         if self._pool:
             self._pool.close()
 
-    def _start(self) -> Pool:
-        """Look how much there is to read, and get as many workers as that is worth."""
+    def _look_ahead(self) -> None:
+        """Look how much there is to read."""
         self._ahead = iter(ahead := [*self._ahead])
-        sizes = [*(incoming.size for incoming in self._current), *map(size, ahead)]
+        sizes = [*(reader.size for reader in self._current), *map(size, ahead)]
         known = [size for size in sizes if size is not None]
         self.size = sum(known) if len(known) == len(sizes) else None
-        is_small = self.size is not None and self.size - self._read < _SMALL
-        self._pool = Pool(0 if is_small else None)
-        return self._pool
 
-    def _pieces(self) -> Iterator[tuple[str | None, SourceReader]]:
-        """The pieces of all sources; None whenever there is time to look after those that wait."""
+    def _start_pool(self) -> "Pool":
+        from recaptui.load.pool import Pool
+
+        return Pool()
+
+    def _fragments(self) -> Iterator[tuple[str | None, SourceReader]]:
+        """Yield the fragments of all sources; None whenever there is time to look after those that wait."""
         read = 0
-        for incoming in chain(self._current, map(SourceReader, self._ahead)):
-            for text in incoming.pieces():
-                self._read = read + incoming.read
-                yield text, incoming
+        for reader in chain(self._current, map(SourceReader, self._ahead)):
+            for text in reader.fragments():
+                if self._is_closed:
+                    raise ClosedError
+                self._read = read + reader.read
+                yield text, reader
             read = self._read
-            if incoming.error and incoming.stream.is_named:
-                self._troubles.append(incoming.error.message)
-            elif incoming.trouble:
-                self._troubles.append(incoming.trouble)
+            if reader.error:
+                self._note(reader.error, reader)
 
-    def _hand_on(self, ready: Iterable[tuple[Outline, SourceReader]], post: Post) -> None:
-        for outline, incoming in ready:
-            post(Step(self._as_piece(outline, incoming), self._read))
+    def _note(self, error: RecaptuiError, reader: SourceReader) -> None:
+        if reader.stream.is_named:
+            self.errors.append(error)
+        if reader.stream.is_named or reader.read:  # what was not named and not read has a branch that says so
+            self._notices.append(error.message)
 
-    def _as_piece(self, outline: Outline, incoming: SourceReader) -> Outline:
-        """What was parsed, with what is known of its source; the first piece of one of several starts its branch."""
-        starts = incoming not in self._current
-        self._current = [incoming]
-        piece = filed(outline) if starts and self._has_siblings else outline
-        piece.sources = [incoming.source(piece.line_count)]
-        return piece
+    def _post_all(self, ready: Iterable[tuple[Outline, SourceReader]], post: Post) -> None:
+        for outline, reader in ready:
+            post(Step(self._of_source(outline, reader), self._read))
+
+    def _of_source(self, outline: Outline, reader: SourceReader) -> Outline:
+        """What was parsed, with what is known of its source; the first fragment of one of several starts its branch."""
+        starts = reader not in self._current
+        self._current = [reader]
+        fragment = filed(outline) if starts and self._has_siblings else outline
+        fragment.sources = [reader.source(fragment.line_count)]
+        return fragment
+
+    def _notice(self) -> str:
+        if not self._notices:
+            is_complete = self._pool is None or self._pool.is_complete
+            return "" if is_complete else "Not every process for reading could run; the rest was read without it"
+        others = f" (and {len(self._notices) - 1} more)" if len(self._notices) > 1 else ""
+        return f"{self._notices[0]}{others}"
 
 
-def _first_piece(incoming: SourceReader) -> Outline:
+def load(streams: Iterable[Stream]) -> Outline:
+    """Load everything; raises RecaptuiError when something that was named cannot be read to its end."""
+    loader = Loader(streams)
+    outline = loader.first()
+
+    def take_in(step: Step) -> None:
+        if step.fragment is not None:
+            join(outline, step.fragment)
+
+    if not loader.is_whole:
+        loader.rest(take_in)
+    if loader.errors:
+        raise loader.errors[0]
+    return outline
+
+
+def damage(outline: Outline) -> str:
+    """What to say of sources with bytes that are no text; empty when all is well."""
+    damaged = [source for source in outline.sources if source.is_damaged]
+    if not damaged:
+        return ""
+    others = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
+    return f"{damaged[0].name}{others} has bytes that are not {damaged[0].encoding}, shown as \ufffd"
+
+
+def _first_fragment(reader: SourceReader) -> Outline:
     """What has come of a source, cut as late as it can be."""
-    places = [len(incoming.text)] if incoming.is_at_end else cuts(incoming.text)[: -_TRIES - 1 : -1]
-    for place in places:
-        parsed = parse(incoming.text[:place])
-        if parsed.is_closed or incoming.is_at_end:
-            incoming.cut_first(place)
+    positions = [len(reader.text)] if reader.is_at_end else cuts(reader.text)[: -_TRIES - 1 : -1]
+    for position in positions:
+        parsed = parse(reader.text[:position])
+        if parsed.is_closed or reader.is_at_end:
+            reader.cut_first(position)
             return parsed.outline
     return Outline()
-
-
-def _summary(troubles: list[str]) -> str:
-    others = f" (and {len(troubles) - 1} more)" if len(troubles) > 1 else ""
-    return f"{troubles[0]}{others}" if troubles else ""
-
-
-def _said(pool: Pool) -> str:
-    return "" if pool.is_complete else "Not every process for reading could run; the rest was read without it"

@@ -1,6 +1,6 @@
-"""Parsed pieces as bytes, for the way between two processes.
+"""Parsed fragments as bytes, for the way between two processes.
 
-Owns the form: a flag, then each array behind its length. Both ends are the same program on the same machine, so the
+The form is a flag, then each array behind its length. Both ends are the same program on the same machine, so the
 arrays are in its own byte order.
 """
 
@@ -30,7 +30,7 @@ def read_frame(file: IO[bytes]) -> bytes | None:
     length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
     data = file.read(length)
     if len(head) < _LENGTH.size or len(data) < length:
-        raise EOFError("the other process ended in the middle of a piece")
+        raise EOFError("the other process ended in the middle of a fragment")
     return data
 
 

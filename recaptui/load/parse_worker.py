@@ -1,6 +1,6 @@
-"""A process that parses pieces: text in, arrays out, until its input ends.
+"""A process that parses fragments: text in, arrays out, until its input ends.
 
-Refuses to touch the terminal and to be in anybody's way: it runs at the lowest priority.
+It never touches the terminal, and is in nobody's way: it runs at the lowest priority.
 """
 
 import contextlib
@@ -12,8 +12,8 @@ from recaptui.outline.parse import parse
 
 
 def main() -> None:
-    """Parse what comes on standard input, piece by piece."""
-    with contextlib.suppress(OSError):  # some containers forbid it; the pieces are parsed all the same
+    """Parse what comes on standard input, fragment by fragment."""
+    with contextlib.suppress(OSError):  # some containers forbid it; the fragments are parsed all the same
         os.nice(19)
-    while (piece := read_frame(sys.stdin.buffer)) is not None:
-        write_frame(sys.stdout.buffer, pack(parse(piece.decode())))
+    while (fragment := read_frame(sys.stdin.buffer)) is not None:
+        write_frame(sys.stdout.buffer, pack(parse(fragment.decode())))

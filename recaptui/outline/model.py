@@ -99,11 +99,11 @@ class Outline:
         if not data.endswith(b"\n"):
             self.starts.append(len(self.buffer))
 
-    def append_lines(self, piece: "Outline") -> None:
+    def append_lines(self, fragment: "Outline") -> None:
         """Add another outline's lines."""
         base = len(self.buffer)
-        self.buffer += piece.buffer
-        self.starts.extend(map(base.__add__, piece.starts[1:]))
+        self.buffer += fragment.buffer
+        self.starts.extend(map(base.__add__, fragment.starts[1:]))
 
     def append_node(self, kind: Kind, parent: int, line: int, column: int) -> int:
         """Add a node at the end and return it; its `end` is its own until `close` says more."""

@@ -50,7 +50,7 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str) -> Parsed:
-    """Parse a document, or a piece of one."""
+    """Parse a document, or a fragment of one."""
     outline = Outline()
     outline.append_text(text)
     builder = _Builder(outline)

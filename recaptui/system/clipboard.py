@@ -21,9 +21,6 @@ from recaptui.text.clean import Clean, clean
 Send = Callable[[str], None]
 """Writes a sequence to the terminal."""
 
-ROUTES = ("native", "tmux", "screen", "osc52", "file", "off")
-"""What can be asked for by name; `auto` chooses among them."""
-
 MOSH_LIMIT = 12_282
 """Bytes above which mosh 1.4 forwards a truncated sequence."""
 TERMUX_LIMIT = 6_000
@@ -52,7 +49,7 @@ class Delivery(NamedTuple):
     """What became of a copy."""
 
     route: str
-    """One of ROUTES; empty when none took it."""
+    """One of options.ROUTES, but not `auto`; empty when none took it."""
     said: str
     """What is certain about it."""
     characters: int
@@ -97,7 +94,7 @@ def deliver(job: Job, wanted: str = "auto") -> Delivery:
     failures: list[str] = []
     for route in routes(job.around, wanted, is_ascii=job.text.isascii()):
         try:
-            said = _CARRIERS[route](job)
+            said = CARRIERS[route](job)
         except (ToolFailed, OSError) as error:
             failures.append(str(error))
         else:
@@ -179,9 +176,15 @@ def _off(_: Job) -> str:
     return "Copying is off, nothing was copied"
 
 
-_CARRIERS: dict[str, Callable[[Job], str]] = dict(
-    zip(ROUTES, (_native, _tmux, _screen, _osc52, _file, _off), strict=True)
-)
+CARRIERS: dict[str, Callable[[Job], str]] = {
+    "native": _native,
+    "tmux": _tmux,
+    "screen": _screen,
+    "osc52": _osc52,
+    "file": _file,
+    "off": _off,
+}
+"""What carries a copy out by each route; `auto` chooses among them."""
 
 
 def osc52(text: str) -> str:

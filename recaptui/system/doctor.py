@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from recaptui.system.clipboard import COMMON_LIMIT, MOSH_LIMIT, ROUTES, routes
+from recaptui.system.clipboard import CARRIERS, COMMON_LIMIT, MOSH_LIMIT, routes
 from recaptui.system.environment import Surroundings
 
 _TOOLS = ("wl-copy", "xclip", "xsel", "pbcopy", "clip.exe")
@@ -23,7 +23,7 @@ def report(around: Surroundings, wanted: str, file: Path) -> Iterator[str]:
     yield f"Routes that are tried, in this order{'' if wanted == 'auto' else f' (asked for: {wanted})'}:"
     for number, route in enumerate(order, 1):
         yield f"  {number}. {route:<9}{_promise(route, around, file)}"
-    others = [route for route in ROUTES if route not in order and route != "off"]
+    others = [route for route in CARRIERS if route not in order and route != "off"]
     yield f"  not tried: {', '.join(others)}; --clipboard ROUTE or RECAPTUI_CLIPBOARD asks for one"
     advice = [text for applies, text in _ADVICE if applies(around)]
     yield ""

@@ -1,9 +1,10 @@
-"""One source that is read when its turn comes: a file, a pipe, standard input.
+"""One source that is read when its turn comes: a file, a pipe, standard input, bytes that are there already.
 
-Owns opening it and what can go wrong with that. Refuses to know arguments and directories. Invariant: every failure
-is a RecaptuiError that says what, why and what to do.
+This module opens a source and says what can go wrong with that. Every failure is a RecaptuiError that says what, why
+and what to do.
 """
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -18,40 +19,55 @@ class Stream(NamedTuple):
 
     name: str
     """As it is shown."""
-    path: str
+    path: str = ""
     is_named: bool = True
     """Whether the user named it; what only lies in a directory that was named may be unreadable."""
     descriptor: int | None = None
     """Of what is open already."""
+    data: bytes | None = None
+    """All of it, of what need not be opened."""
 
 
 class Opened(NamedTuple):
     """A source to be read to its end."""
 
-    descriptor: int
+    file: io.FileIO | io.BytesIO
     size: int | None
     """Bytes that are left; None for a pipe, which ends when it ends."""
 
 
 def open_stream(stream: Stream) -> Opened:
-    """Open it; raises RecaptuiError when that cannot be done."""
-    if stream.descriptor is not None:
-        descriptor = stream.descriptor
-    else:
-        try:
-            # without O_NONBLOCK the opening of a pipe would wait for somebody who writes
-            descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY | os.O_NONBLOCK)
-            os.set_blocking(descriptor, True)
-        except OSError as error:
-            raise unreadable(stream.path, error) from error
-    status = os.fstat(descriptor)
+    """Open a source; raises RecaptuiError when that cannot be done."""
+    if stream.data is not None:
+        return Opened(io.BytesIO(stream.data), len(stream.data))
+    try:
+        file = io.FileIO(_descriptor(stream))
+    except OSError as error:
+        raise unreadable(stream.path or stream.name, error) from error
+    status = os.fstat(file.fileno())
     if not stat.S_ISREG(status.st_mode):
-        return Opened(descriptor, None)
-    return Opened(descriptor, max(0, status.st_size - os.lseek(descriptor, 0, os.SEEK_CUR)))
+        return Opened(file, None)
+    return Opened(file, max(0, status.st_size - file.tell()))
+
+
+def _descriptor(stream: Stream) -> int:
+    if stream.descriptor is not None:
+        return stream.descriptor
+    # without O_NONBLOCK the opening of a pipe would wait for somebody who writes
+    descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
+
+
+def left(file: io.FileIO | io.BytesIO) -> int:
+    """Bytes of a regular file that are left by now; negative when it has become shorter than what was read."""
+    return os.fstat(file.fileno()).st_size - file.tell() if isinstance(file, io.FileIO) else 0
 
 
 def size(stream: Stream) -> int | None:
-    """Bytes, as far as it can be told without opening it; None for a pipe."""
+    """Bytes, as far as it can be told without opening the source; None for a pipe."""
+    if stream.data is not None:
+        return len(stream.data)
     try:
         status = Path(stream.path).stat() if stream.descriptor is None else os.fstat(stream.descriptor)
     except OSError:
@@ -59,15 +75,20 @@ def size(stream: Stream) -> int | None:
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
-def fault(stream: Stream, most: int) -> RecaptuiError | None:
-    """Why a file cannot be read, or is no text, as far as so many bytes tell; None for a pipe, which is read once."""
+def fault(stream: Stream, limit: int) -> RecaptuiError | None:
+    """Why a source cannot be read, or is no text, as far as its first `limit` bytes tell.
+
+    None for what is open already and for a pipe, which can be read only once.
+    """
+    if stream.descriptor is not None:
+        return None
     try:
         mode = Path(stream.path).stat().st_mode
         if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
             return None
         descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            data = os.read(descriptor, most)
+            data = os.read(descriptor, limit)
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -14,7 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LOOKED_AT = 8_192
+LOOKED_AT = 8_192
+"""Bytes that tell whether a source is text."""
+_LONGEST_MARK = 4
 
 
 class Decoded(NamedTuple):
@@ -28,7 +30,7 @@ class Decoded(NamedTuple):
 
 def is_binary(data: bytes) -> bool:
     """Whether the bytes are no text: a NUL near their start, and no mark of a wide encoding."""
-    return b"\0" in data[:_LOOKED_AT] and not _marked(data)[1].startswith(("utf-16", "utf-32"))
+    return b"\0" in data[:LOOKED_AT] and not _marked(data)[1].startswith(("utf-16", "utf-32"))
 
 
 def decode(data: bytes) -> Decoded:
@@ -39,19 +41,24 @@ def decode(data: bytes) -> Decoded:
 
 
 class Decoder:
-    """The same for bytes that come in chunks; the first one is at least as long as a byte order mark."""
+    """The same for bytes that come in chunks."""
 
     def __init__(self) -> None:
         self.encoding = ""
-        """Known after the first chunk."""
+        """Known when there are as many bytes as a byte order mark may have, or no more to come."""
         self.is_damaged = False
         self._codec: codecs.IncrementalDecoder | None = None
+        self._start = b""
+        """The first bytes, while they are too few to tell the encoding."""
         self._held = ""
         """A carriage return at the end of a chunk, which may be half of a line end."""
 
     def feed(self, data: bytes, *, is_last: bool = False) -> str:
         """The next text."""
         if self._codec is None:
+            data = self._start = self._start + data
+            if len(data) < _LONGEST_MARK and not is_last:
+                return ""
             mark, self.encoding = _marked(data)
             self._codec = codecs.getincrementaldecoder(self.encoding)()
             data = data[len(mark) :]

@@ -26,16 +26,16 @@ def _toggle_detail(screen: MainScreen) -> None:
 
 
 def _copy_as(screen: MainScreen) -> None:
-    """Choose a form, and copy in it; the last one chosen is offered first."""
+    """Choose a format, and copy in it; the last one chosen is offered first."""
     from recaptui.tui.copy_as import CopyAs
 
-    def copy(form: str | None) -> None:
-        if form:
-            screen.copies.last_form = form
-            screen.copy(form, nodes)
+    def copy(name: str | None) -> None:
+        if name:
+            screen.copies.last_format = name
+            screen.copy(name, nodes)
 
     if nodes := screen.browser.chosen:
-        screen.app.push_screen(CopyAs(screen.browser.outline, nodes, screen.copies.last_form), copy)
+        screen.app.push_screen(CopyAs(screen.browser.outline, nodes, screen.copies.last_format), copy)
 
 
 def _next_match(screen: MainScreen, step: int) -> None:

@@ -21,7 +21,7 @@ from textual.theme import Theme
 
 from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
-from recaptui.load.loader import Reading
+from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import START_LEVEL, Browser
 from recaptui.outline.model import Outline
@@ -49,7 +49,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         browser: Browser,
-        loader: Reading | None = None,
+        loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - a value
         options: Options = Options(),  # noqa: B008 - a value
     ) -> None:
@@ -132,7 +132,7 @@ class Ended(NamedTuple):
     """What to say where the shell is; usually nothing."""
 
 
-def run(outline: Outline, loader: Reading | None, start: Start, options: Options) -> Ended:
+def run(outline: Outline, loader: Loader | None, start: Start, options: Options) -> Ended:
     """Show the outline until the user quits; a theme that is none is an error before."""
     chosen(options.theme, os.environ)
     app = RecaptuiApp(Browser(outline, options.level or START_LEVEL), loader, start, options)

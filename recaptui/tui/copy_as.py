@@ -1,6 +1,6 @@
-"""Copy as...: every form, with a preview of what it would copy.
+"""Copy as...: every format, with a preview of what it would copy.
 
-Owns the choice. Refuses to copy: it is dismissed with the name of a form, or with None. Invariant: a preview is made
+Owns the choice. Refuses to copy: it is dismissed with the name of a format, or with None. Invariant: a preview is made
 only as far as it is seen, and shows what a file has as text.
 """
 
@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from recaptui.export.forms import FORMS
+from recaptui.export.formats import COPIED, FORMATS
 from recaptui.outline.model import Outline
 from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog, Options
@@ -28,7 +28,7 @@ _SEEN, _WIDEST = 40, 1_000
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
-    """The forms of some nodes; `first` is the form that is offered first."""
+    """The formats of some nodes; `first` is the format that is offered first."""
 
     DEFAULT_CSS = """
     CopyAs { background: $background 60%; }
@@ -54,41 +54,41 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
     def __init__(self, outline: Outline, nodes: Sequence[int], first: str) -> None:
         super().__init__()
         self._outline, self._chosen = outline, nodes
-        names = [name for name in FORMS if name != first]
+        names = [name for name in COPIED if name != first]
         self._names = [first, *names]
 
     def compose(self) -> ComposeResult:
-        """The forms, and below them what the highlighted one would copy."""
+        """The formats, and below them what the highlighted one would copy."""
         count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
         with Vertical():
             yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
-            yield Options(*(Option(Content(FORMS[name].label), id=name) for name in self._names))
+            yield Options(*(Option(Content(FORMATS[name].label), id=name) for name in self._names))
             yield Static(id="preview")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Preview the form."""
+        """Preview the format."""
         self._preview(event.option_id or "")
 
     @work(exclusive=True)
-    async def _preview(self, form: str) -> None:
-        """Show a form when its beginning is made, in a thread: one piece of it can be large."""
-        shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, form)
+    async def _preview(self, name: str) -> None:
+        """Show a format when its beginning is made, in a thread: one piece of it can be large."""
+        shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
         for preview in self.query("#preview").results(Static):  # none when the dialog has been left meanwhile
             preview.update(Content(shown))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The form is chosen."""
+        """The format is chosen."""
         self.dismiss(event.option_id)
 
     def action_highlight(self, way: str) -> None:
-        """Move through the forms."""
-        forms = self.query_one(OptionList)
-        forms.action_cursor_down() if way == "down" else forms.action_cursor_up()
+        """Move through the formats."""
+        formats = self.query_one(OptionList)
+        formats.action_cursor_down() if way == "down" else formats.action_cursor_up()
 
 
-def _beginning(outline: Outline, nodes: Sequence[int], form: str) -> str:
-    """As much of a form as is seen."""
-    lines = chain.from_iterable(map(_lines, FORMS[form].pieces(outline, nodes)))
+def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> str:
+    """As much of a format as is seen."""
+    lines = chain.from_iterable(map(_lines, COPIED[name](outline, nodes)))
     return "\n".join(islice(lines, _SEEN))
 
 

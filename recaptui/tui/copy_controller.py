@@ -29,8 +29,8 @@ class CopyController:
         self._post = post
         self._queue: queue.SimpleQueue[Make | None] = queue.SimpleQueue()
         self._asked = self._done = 0
-        self.last_form = "text"
-        """The form that was chosen last, by its name."""
+        self.last_format = "text"
+        """The format that was chosen last, by its name."""
         self._is_closed = False
         self._late = ""
         """What became of the last copy that was delivered after the end."""

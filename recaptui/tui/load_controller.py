@@ -12,8 +12,7 @@ from textual.message import Message
 
 from recaptui.layout.bars import progress
 from recaptui.layout.runs import Run
-from recaptui.load import damage
-from recaptui.load.loader import Reading, Step
+from recaptui.load.loader import Loader, Step, damage
 from recaptui.outline.browse import Browser, Change, DocumentState
 from recaptui.tui.messages import DocumentGrown
 
@@ -24,7 +23,7 @@ _WAITING = 4
 class LoadController:
     """Reads what is left of a document."""
 
-    def __init__(self, loader: Reading | None, browser: Browser, post: Callable[[Message], object]) -> None:
+    def __init__(self, loader: Loader | None, browser: Browser, post: Callable[[Message], object]) -> None:
         """`loader` is None for a document that is whole; `post` gets a DocumentGrown for every step."""
         self._loader, self._browser, self._post = loader, browser, post
         self._room = threading.Semaphore(_WAITING)
@@ -44,8 +43,8 @@ class LoadController:
         """Take in what was read."""
         self._read = step.read
         self._room.release()
-        if step.piece is not None:
-            return self._browser.grow(step.piece)
+        if step.fragment is not None:
+            return self._browser.grow(step.fragment)
         self.state = DocumentState.WHOLE
         self.notice = step.notice or damage(self._browser.outline)
         return Change()

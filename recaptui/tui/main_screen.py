@@ -22,7 +22,7 @@ from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.bars import hints, source_name, status
 from recaptui.layout.runs import Run, width
-from recaptui.load.loader import Reading
+from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
 from recaptui.outline.start import Start, Step
@@ -61,7 +61,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         browser: Browser,
         send: Callable[[str], None],
         actions: "Mapping[str, Callable[[MainScreen], object]]",
-        loader: Reading | None = None,
+        loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - a value
         options: Options = Options(),  # noqa: B008 - a value
     ) -> None:
@@ -170,12 +170,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._search:
             self._search.stay()
 
-    def copy(self, form: str, nodes: Sequence[int]) -> None:
-        """Copy nodes in a form of export.forms."""
-        from recaptui.export.forms import FORMS
+    def copy(self, name: str, nodes: Sequence[int]) -> None:
+        """Copy nodes in a format of export.formats."""
+        from recaptui.export.formats import COPIED
 
         if nodes:
-            self.copies.copy(partial(FORMS[form].pieces, self.browser.outline, nodes))
+            self.copies.copy(partial(COPIED[name], self.browser.outline, nodes))
 
     def ask_for_plain_screen(self) -> None:
         """Show the chosen nodes on the plain screen, once however often that is asked for in one burst."""
@@ -184,7 +184,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.app.call_later(self._show_plainly)  # behind the keys that have come
 
     def _show_plainly(self) -> None:
-        from recaptui.export.forms import written
+        from recaptui.export.formats import written
         from recaptui.tui.plain import show_plainly
 
         self.notice(show_plainly(self.app, written(self.browser.outline, self.browser.chosen, "markdown")))

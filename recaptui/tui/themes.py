@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from recaptui.errors import RecaptuiError
 from recaptui.layout import themes
+from recaptui.options import OPTIONS
 
 _BUILTIN = {
     name: replace(theme, variables=theme.variables | themes.ANSI_DARK) if name == "ansi-dark" else theme
@@ -36,5 +37,7 @@ def chosen(name: str | None, environ: Mapping[str, str]) -> str:
     if name is None:
         return themes.usual(environ)
     if name not in THEMES:
-        raise RecaptuiError(f"there is no theme {name!r}", f"use {', '.join(THEMES)}")
+        variable = OPTIONS["theme"].variable
+        origin = f"{variable}: " if environ.get(variable) == name else ""
+        raise RecaptuiError(f"{origin}there is no theme {name!r}", f"use {', '.join(THEMES)}")
     return name

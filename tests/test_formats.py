@@ -1,13 +1,14 @@
-"""The forms of a copy, as tables: a document, the chosen nodes, the text."""
+"""The formats of a copy, as tables: a document, the chosen nodes, the text."""
 
 import pytest
 
-from recaptui.export.forms import FORMS, written
+from recaptui import options
+from recaptui.export.formats import COPIED, FORMATS, written
 from recaptui.export.printing import pieces
-from recaptui.load import load
+from recaptui.load.loader import load
 from recaptui.outline.address import address, node_at
 from recaptui.outline.model import DOCUMENT
-from recaptui.system.sources import Blob
+from recaptui.system.streams import Stream
 from tests.documents import outline_of
 
 DOCUMENT_TEXT = """\
@@ -32,7 +33,7 @@ ONE, DEEP, TWO, UNDER, SECTION, TEXT, QUOTE, IN_QUOTE = range(1, 9)
 
 
 @pytest.mark.parametrize(
-    ("form", "nodes", "expected"),
+    ("name", "nodes", "expected"),
     [
         ("own", [ONE], "one"),
         ("own", [DEEP], "deep continued"),
@@ -54,21 +55,21 @@ ONE, DEEP, TWO, UNDER, SECTION, TEXT, QUOTE, IN_QUOTE = range(1, 9)
         ("link", [ONE, TEXT], "test.md:3\ntest.md:12"),
     ],
 )
-def test_forms(form: str, nodes: list[int], expected: str) -> None:
-    assert written(outline_of(DOCUMENT_TEXT), nodes, form) == expected
+def test_formats(name: str, nodes: list[int], expected: str) -> None:
+    assert written(outline_of(DOCUMENT_TEXT), nodes, name) == expected
 
 
 def test_a_file_is_copied_whole_but_is_no_ancestor() -> None:
-    outline = load([Blob("a.md", b"# a\n\n- x\n"), Blob("b.md", b"# b\n")])
+    outline = load([Stream("a.md", data=b"# a\n\n- x\n"), Stream("b.md", data=b"# b\n")])
     assert written(outline, [0], "markdown") == "# a\n\n- x"
     assert written(outline, [2], "ancestors") == "# a\n\n- x"
     assert written(outline, [2], "breadcrumb") == "a.md › a › x"
     assert written(outline, [4], "link") == "b.md:1"
 
 
-def test_no_form_has_a_final_newline() -> None:
+def test_no_format_has_a_final_newline() -> None:
     outline = outline_of(DOCUMENT_TEXT)
-    assert [form for form in FORMS if written(outline, [0], form).endswith("\n")] == []
+    assert [name for name in COPIED if written(outline, [0], name).endswith("\n")] == []
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,20 @@ def test_addresses_that_mean_nothing(at: str) -> None:
 )
 def test_printing_a_node(root: int, to: str, level: int | None, expected: str) -> None:
     assert "".join(pieces(outline_of(DOCUMENT_TEXT), root, to, level)) == expected
+
+
+def test_the_command_line_names_what_can_be_printed() -> None:
+    assert set(options.FORMATS) == {name for name, each in FORMATS.items() if each.printed}
+    with pytest.raises(KeyError):
+        pieces(outline_of(DOCUMENT_TEXT), DOCUMENT, "own")
+
+
+def test_every_format_has_a_use_and_a_label() -> None:
+    assert all(each.label and (each.copied or each.printed) for each in FORMATS.values())
+
+
+@pytest.mark.parametrize("name", options.FORMATS)
+def test_levels_cut_the_formats_that_have_them_and_no_other(name: str) -> None:
+    outline = outline_of(DOCUMENT_TEXT)
+    whole, cut = ("".join(pieces(outline, DOCUMENT, name, level)) for level in (None, 2))
+    assert (cut != whole) == FORMATS[name].has_levels

@@ -1,4 +1,4 @@
-"""Pieces joined are the whole: over random documents and over every Markdown file on the machine's own disk."""
+"""Fragments joined are the whole: over random documents and over every Markdown file on the machine's own disk."""
 
 import sysconfig
 from pathlib import Path
@@ -20,35 +20,35 @@ def state(outline: Outline) -> tuple[object, ...]:
     return (bytes(outline.kind), *map(list, arrays), outline.line_count, lines)
 
 
-def pieces_of(text: str, step: int) -> list[str]:
+def fragments_of(text: str, step: int) -> list[str]:
     """The text cut wherever it may be, after at least so many characters."""
-    pieces, start = [], 0
+    fragments, start = [], 0
     for cut in cuts(text):
         if cut >= start + step and parse(text[start:cut]).is_closed:
-            pieces.append(text[start:cut])
+            fragments.append(text[start:cut])
             start = cut
-    return [*pieces, text[start:]]
+    return [*fragments, text[start:]]
 
 
-def joined(pieces: list[str]) -> Outline:
+def joined(fragments: list[str]) -> Outline:
     outline = Outline()
-    for piece in pieces:
-        join(outline, parse(piece).outline)
+    for fragment in fragments:
+        join(outline, parse(fragment).outline)
     return outline
 
 
-def whole(text: str) -> Outline:
+def at_once(text: str) -> Outline:
     return joined([text])
 
 
 @given(documents | tidy_documents, st.integers(1, 40))
 def test_random_documents(text: str, step: int) -> None:
-    assert state(joined(pieces_of(text, step))) == state(whole(text))
+    assert state(joined(fragments_of(text, step))) == state(at_once(text))
 
 
 @given(documents | tidy_documents)
-def test_a_document_of_one_piece_is_what_was_parsed(text: str) -> None:
-    assert state(whole(text)) == state(parse(text).outline)
+def test_a_document_of_one_fragment_is_what_was_parsed(text: str) -> None:
+    assert state(at_once(text)) == state(parse(text).outline)
 
 
 def test_every_markdown_file_of_the_machine() -> None:
@@ -61,4 +61,4 @@ def test_every_markdown_file_of_the_machine() -> None:
 
 def cuts_exactly(data: bytes) -> bool:
     text = decode(data).text
-    return state(joined(pieces_of(text, 1))) == state(whole(text))
+    return state(joined(fragments_of(text, 1))) == state(at_once(text))

@@ -1,0 +1,113 @@
+"""The formats in which nodes can be printed and copied, in one table.
+
+Whatever offers formats - the command line, copying, its dialog - takes them from here. A format is written as it is
+read, so that its beginning is cheap. What is copied are pieces that joined by newlines are the text, without a final
+newline; what is printed are pieces that follow each other.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from recaptui.export.json import as_json
+from recaptui.export.markdown import as_markdown, own_lines, topmost, with_ancestors
+from recaptui.export.selection import Selection
+from recaptui.export.text import as_text, indented
+from recaptui.outline.address import SEPARATOR
+from recaptui.outline.inline import plain_text
+from recaptui.outline.model import Kind, Outline
+
+_AS_SOURCE = frozenset({Kind.TABLE, Kind.QUOTE, Kind.HTML, Kind.RULE, Kind.DEFINITION, Kind.FRONT_MATTER})
+
+Copied = Callable[[Outline, Sequence[int]], Iterator[str]]
+"""Writes one node or more, in document order, to be copied."""
+Printed = Callable[[Selection], Iterator[str]]
+"""Writes what is to be printed."""
+
+
+class Format(NamedTuple):
+    """A way to write nodes."""
+
+    label: str
+    """As it is offered to somebody who copies."""
+    copied: Copied | None
+    """None: it is not for copying."""
+    printed: Printed | None
+    """None: it is not for printing."""
+    has_levels: bool = False
+    """Whether printing can stop after some levels; any other format prints whole subtrees."""
+
+
+def own_text(outline: Outline, node: int) -> str:
+    """The node's own text: plain where it has words, a code block's content, the source of any other block."""
+    return (as_markdown if outline.kind[node] in _AS_SOURCE else plain_text)(outline, node)
+
+
+def _own(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    return (own_text(outline, node) for node in nodes)
+
+
+def _text(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    for node in topmost(outline, nodes):
+        yield from indented(outline, range(node, outline.end[node]), outline.depth[node])
+
+
+def _markdown(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    """One subtree from column 0; several below the ancestors they need to make sense."""
+    return iter((as_markdown(outline, nodes[0]),)) if len(nodes) == 1 else with_ancestors(outline, nodes)
+
+
+def _breadcrumb(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    for node in nodes:
+        path = [*reversed([*outline.ancestors(node)]), node]
+        yield SEPARATOR.join(" ".join(plain_text(outline, step).split("\n")) for step in path)
+
+
+def _link(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    return (f"{outline.source_of(node).name}:{outline.line_number(node)}" for node in nodes)
+
+
+def _print_text(selection: Selection) -> Iterator[str]:
+    return as_text(selection.outline, selection.tree(), selection.base)
+
+
+def _print_json(selection: Selection) -> Iterator[str]:
+    return as_json(selection.outline, selection.tree(), selection.above, selection.matches)
+
+
+def _as_copied(write: Copied) -> Printed:
+    """Print what would be copied."""
+
+    def printed(selection: Selection) -> Iterator[str]:
+        return (f"{piece}\n" for piece in write(selection.outline, selection.chosen()))
+
+    return printed
+
+
+def _as_source(write: Copied) -> Printed:
+    """Print what would be copied; of matches only their own lines and those of their ancestors."""
+
+    def printed(selection: Selection) -> Iterator[str]:
+        if selection.matches:
+            return (f"{piece}\n" for piece in own_lines(selection.outline, selection.tree()))
+        return _as_copied(write)(selection)
+
+    return printed
+
+
+FORMATS: dict[str, Format] = {
+    "own": Format("Own text", _own, None),
+    "text": Format("Plain text, children indented", _text, _print_text, has_levels=True),
+    "markdown": Format("Markdown", _markdown, _as_source(_markdown)),
+    "ancestors": Format("Markdown with ancestors", with_ancestors, _as_source(with_ancestors)),
+    "breadcrumb": Format("Breadcrumb", _breadcrumb, _as_copied(_breadcrumb)),
+    "link": Format("Link to the line", _link, _as_copied(_link)),
+    "json": Format("JSON", None, _print_json, has_levels=True),
+}
+"""Every format by its name."""
+COPIED: dict[str, Copied] = {name: each.copied for name, each in FORMATS.items() if each.copied}
+"""How each format that can be copied is written."""
+
+
+def written(outline: Outline, nodes: Sequence[int], name: str) -> str:
+    """The nodes in a format that can be copied."""
+    return "\n".join(COPIED[name](outline, nodes))
