@@ -164,11 +164,11 @@ def test_filtered_rows_grow(text: str, size: int, rounds: list[list[Step]]) -> N
     first, *rest = fragments_of(text, size)
     outline = outline_of(first)
     rows, naive = Rows(outline), Naive(outline)
-    for piece, steps in zip(rest, [*rounds, *([[]] * len(rest))], strict=False):
+    for fragment, steps in zip(rest, [*rounds, *([[]] * len(rest))], strict=False):
         for step in steps:
             step.act(rows, naive, step.number, step.flag)
         known = len(outline)
-        join(outline, parse(piece).outline)
+        join(outline, parse(fragment).outline)
         rows.grow(LEVEL)
         deep = {node for node in range(known, len(outline)) if outline.depth[node] + 1 >= LEVEL}
         naive.unfiltered = naive.unfiltered | deep

@@ -181,8 +181,8 @@ def test_stopping_and_growing_lose_nothing(search: tuple[str, str], size: int, s
         patch.setattr(index, "_NODES", size)
         finder = finder_of(outline, query)
         matches = finder.matches
-        for piece in ("", *rest):
-            join(outline, parse_markdown(piece).outline)
+        for fragment in ("", *rest):
+            join(outline, parse_markdown(fragment).outline)
             for count in stops:
                 take(matches, islice(finder.run(len(outline)), count))
             take(matches, finder.run(len(outline)))

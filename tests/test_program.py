@@ -94,6 +94,13 @@ def test_the_plain_screen_is_shown_once_for_a_key_that_is_held() -> None:
         assert terminal.wait_exit() == GOOD_END
 
 
+def test_what_is_typed_can_be_printed() -> None:
+    with Terminal([COMMAND, "-p", "-"]) as terminal:
+        terminal.type_text("# typed\n- *x*\n\x04")
+        assert terminal.wait_exit() == GOOD_END
+        assert terminal.text.split() == ["#", "typed", "-", "*x*", "typed", "x"]
+
+
 def test_nothing_on_standard_input_is_no_document() -> None:
     with Terminal([COMMAND], stdin=Path(os.devnull)) as terminal:
         terminal.wait_for("151 nodes")

@@ -1,6 +1,6 @@
-"""`python -m bench.scale.alone FILE`: parse a document piece by piece in this process, and print the seconds.
+"""`python -m bench.scale.alone FILE`: parse a document fragment by fragment in this process, and print the seconds.
 
-Owns the measure that reading beside a screen is compared with: the same pieces, nobody waiting, no worker, no join.
+It is the measure that reading beside a screen is compared with: the same fragments, nobody waiting, no worker, no join.
 """
 
 import sys
@@ -11,25 +11,25 @@ from pathlib import Path
 from recaptui.outline.fragments import cuts
 from recaptui.outline.parse import parse
 
-_PIECE = 65_536
-"""Characters, as recaptui.load.loader has it."""
+_FRAGMENT = 65_536
+"""Characters of a fragment, at least."""
 
 
-def pieces(text: str) -> Iterator[str]:
+def fragments(text: str) -> Iterator[str]:
     """The text, cut at the first place after every so many characters."""
     start = 0
     for cut in [*cuts(text), len(text)]:
-        if cut - start >= _PIECE or cut == len(text):
+        if cut - start >= _FRAGMENT or cut == len(text):
             yield text[start:cut]
             start = cut
 
 
 def seconds(text: str) -> float:
     """How long parsing takes; cutting is not counted."""
-    ready = list(pieces(text))
+    ready = list(fragments(text))
     began = time.perf_counter()
-    for piece in ready:
-        parse(piece)
+    for fragment in ready:
+        parse(fragment)
     return time.perf_counter() - began
 
 

@@ -20,7 +20,7 @@ class Read(NamedTuple):
     seconds: float
     """From the start of the program until the status line said that all is read."""
     alone: float
-    """Seconds for the same pieces in one process without a screen."""
+    """Seconds for the same fragments in one process without a screen."""
     peak: int
     """Bytes of the window's process."""
     bare: int

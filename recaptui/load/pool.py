@@ -35,7 +35,9 @@ class Pool:
         self._workers = [worker for worker in map(self._started, range(self.size)) if worker]
 
     def submit(self, fragment: str) -> "Future[Parsed]":
-        """Have a fragment parsed; its future fails only after `close`, with ClosedError."""
+        """Have a fragment parsed; its future fails only after `close`, with ClosedError, and so does this."""
+        if self._is_closed:
+            raise ClosedError
         future: Future[Parsed] = Future()
         if self._workers:
             self._fragments.put((fragment, future))
