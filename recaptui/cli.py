@@ -19,8 +19,11 @@ from recaptui.system import terminal
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:
+    from recaptui.load.loader import Loader
+    from recaptui.outline.browse import Browser
     from recaptui.outline.matches import Matches
     from recaptui.outline.model import Outline
+    from recaptui.outline.start import Start
 
 
 def main() -> NoReturn:
@@ -65,16 +68,41 @@ def _show(options: Options) -> int:
     from recaptui.tui import settings
 
     streams, line = find_sources(options.sources, may_be_typed=False)
-    loader = Loader(streams)
-    outline = loader.first()
     settings.check(os.environ)
     terminal.take_keyboard()
-    with _without_tls():
-        from recaptui.tui.app import run
-    ended = run(outline, None if loader.is_whole else loader, Start(line, options.at, options.find or ""), options)
+    early = terminal.EarlyScreen()
+    try:
+        loader = Loader(streams)
+        start = Start(line, options.at, options.find or "")
+        browser = _first_frame(loader, start, options, early)
+        with _without_tls():
+            from recaptui.tui.app import run
+        ended = run(browser, None if loader.is_whole else loader, start, options, early)
+    except BaseException:
+        early.give_back()
+        raise
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status
+
+
+def _first_frame(loader: "Loader", start: "Start", options: Options, early: terminal.EarlyScreen) -> "Browser":
+    """Read the beginning of a document, and draw it where that can be done before there is a screen."""
+    from recaptui.layout.first_frame import first_frame
+    from recaptui.load.loader import damage
+    from recaptui.outline.browse import START_LEVEL, Browser, DocumentState
+
+    browser = Browser(loader.first(), options.level or START_LEVEL)
+    state = DocumentState.WHOLE if loader.is_whole else DocumentState.READING
+    decision = start.decide(browser.outline, is_whole=loader.is_whole)
+    if decision.step.value == "go":
+        browser.select(decision.node)
+    notice = decision.reason or (damage(browser.outline) if loader.is_whole else "")
+    size = os.get_terminal_size(2)
+    frame = first_frame(browser, size, options.theme, os.environ, bytes_left=loader.size, state=state, notice=notice)
+    if frame:
+        early.draw(frame)
+    return browser
 
 
 @contextmanager

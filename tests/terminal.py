@@ -178,6 +178,16 @@ class Terminal:
         return [_row(screen.buffer[y], screen.columns).rstrip() for y in range(screen.lines)]
 
     @property
+    def echoes(self) -> bool:
+        """Whether the terminal line shows what is typed by itself."""
+        return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
+
+    @property
+    def drawn_to(self) -> int:
+        """How many bytes the screen is made of by now."""
+        return self._drawn
+
+    @property
     def text(self) -> str:
         """The whole screen as text."""
         return "\n".join(self.lines)

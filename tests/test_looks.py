@@ -14,13 +14,14 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from recaptui.errors import RecaptuiError
+from recaptui.layout.glyphs import GLYPHS
 from recaptui.layout.looks import LOOKS
 from recaptui.load.loader import load
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
 from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
-from recaptui.tui.console_glyphs import GLYPHS, ConsoleGlyphs
+from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.painting import style_of
 from recaptui.tui.themes import THEMES, chosen
 from tests.pilots import until

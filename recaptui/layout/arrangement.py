@@ -1,9 +1,22 @@
-"""How the panes lie in a terminal of a size.
+"""How the panes and the lines around them lie in a terminal of a size.
 
-Owns the sizes from which on there is room. Refuses to know widgets: the style sheet says what each arrangement is.
+The style sheet of the screen puts the widgets at the same places.
 """
 
+from typing import NamedTuple
+
 ARRANGEMENTS = ("-wide", "-stacked", "-alone", "-tiny")
+
+
+class Region(NamedTuple):
+    """Where something is drawn, in cells."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    ground: str = "background"
+    """The name of the colour of the theme that it stands on."""
 
 
 def arrangement(width: int, height: int) -> str:
@@ -13,3 +26,34 @@ def arrangement(width: int, height: int) -> str:
     if width < 50 or height < 15:
         return "-alone"
     return "-stacked" if width < 80 else "-wide"
+
+
+def regions(width: int, height: int) -> dict[str, Region]:
+    """The regions of a terminal of this size by what is drawn there, from the top, from the left."""
+    kind = arrangement(width, height)
+    if kind == "-tiny":
+        above = max(0, height - 1)
+        return {"outline": Region(0, 0, width, above), "status": Region(0, above, width, 1, "surface")}
+    panes = height - 3
+    bars = {
+        "status": Region(0, height - 2, width, 1, "background" if kind == "-stacked" else "surface"),
+        "hints": Region(0, height - 1, width, 1),
+    }
+    top = {"breadcrumbs": Region(0, 0, width, 1, "surface")}
+    if kind == "-wide":
+        half = width // 2
+        return {
+            **top,
+            "outline": Region(0, 1, half, panes),
+            "detail": Region(half, 1, width - half, panes),
+            **bars,
+        }
+    if kind == "-stacked":
+        rows = panes * 3 // 5
+        return {
+            **top,
+            "outline": Region(0, 1, width, rows),
+            "detail": Region(0, 1 + rows, width, panes - rows, "surface"),
+            **bars,
+        }
+    return {**top, "outline": Region(0, 1, width, panes), **bars}

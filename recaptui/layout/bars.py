@@ -12,7 +12,7 @@ from recaptui.layout.runs import Run, cut, pad, width
 from recaptui.outline import content
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
-from recaptui.outline.counts import Counts
+from recaptui.outline.counts import Counts, counts
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
@@ -23,6 +23,12 @@ _LEAST = 12
 _SHORTEST = len(SEPARATOR) + 1
 """Cells of the shortest ancestor there is."""
 _GAP = "  "
+_SHARE = 3
+"""The facts get at least this part of the line of breadcrumbs."""
+_BETWEEN = 3
+"""Cells between the way and the facts."""
+_FIRST_STEPS = 32
+"""Steps of counting before anything is drawn; each looks at some hundred nodes, or some thousand bytes."""
 _PROGRESS = 16
 """Cells of the bar that tells how far the reading is."""
 Groups = Sequence[Sequence[Run]]
@@ -80,15 +86,15 @@ def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
     return None
 
 
-def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list[Run]:
+def facts(outline: Outline, node: int, counted: Counts | None, room: int) -> list[Run]:
     """What is below a node and which lines it takes, the most telling first, as far as there is room."""
     below = outline.end[node] - node - 1
     lines = content.lines(outline, node)
     first = outline.line_number(node)
     found = [
-        f"{counts.done:,}/{counts.tasks:,} done" if counts and counts.tasks else "",
-        _children(counts.children) if counts and counts.children else "",
-        f"{below:,} below" if below and not (counts and counts.children == below) else "",
+        f"{counted.done:,}/{counted.tasks:,} done" if counted and counted.tasks else "",
+        _children(counted.children) if counted and counted.children else "",
+        f"{below:,} below" if below and not (counted and counted.children == below) else "",
         f"lines {first}-{first + len(lines) - 1}" if len(lines) > 1 else "",
     ]
     fitting = list(takewhile(lambda told: len(_GAP.join(told)) <= room, accumulate([fact] for fact in found if fact)))
@@ -200,3 +206,32 @@ def _whole(groups: Groups, room: int) -> list[Run]:
 
 def _hanging(pieces: Sequence[Run]) -> int:
     return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0
+
+
+def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple[list[Crumb], list[Run]]:
+    """The way to the node under the cursor, and facts of what is below it, as far as it is counted.
+
+    The facts get what the way leaves, but at least a part of the line.
+    """
+    if browser.cursor == DOCUMENT:
+        return [], []
+    room = columns - 2
+    wanted = sum(width(crumb.pieces) for crumb in breadcrumbs(browser, room))
+    told = facts(browser.outline, browser.cursor, counted, max(room - wanted, room // _SHARE) - _BETWEEN)
+    return breadcrumbs(browser, room - width(told) - _BETWEEN if told else room), told
+
+
+def first_counts(browser: Browser) -> Counts | None:
+    """What is below the node under the cursor, where it is counted in a few steps."""
+    if browser.cursor == DOCUMENT:
+        return None
+    steps = counts(browser.outline, browser.cursor)
+    found = [*islice(steps, _FIRST_STEPS + 1)]
+    return found[-1] if len(found) <= _FIRST_STEPS else None
+
+
+def status_right(browser: Browser, left: Groups, progress: Sequence[Run], notice: str, columns: int) -> Sequence[Run]:
+    """How far the reading is, else the last notice, else the file's name where there is room beside what is left."""
+    if progress:
+        return progress
+    return [Run(notice)] if notice else source_name(browser, columns - 2 - sum(map(width, left)))

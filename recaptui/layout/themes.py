@@ -54,8 +54,28 @@ ANSI_DARK = {
     "text-success": "ansi_bright_green",
 }
 """Those of the terminal's sixteen that can be read on black everywhere; blue cannot on the console of Linux."""
+ANSI: dict[str, dict[str, str]] = {
+    "ansi-dark": {"accent": "ansi_green", **ANSI_DARK},
+    "ansi-light": {
+        "accent": "ansi_magenta",
+        "text-primary": "ansi_blue",
+        "text-secondary": "ansi_cyan",
+        "text-accent": "ansi_magenta",
+        "text-warning": "ansi_bright_red",
+        "text-error": "ansi_red",
+        "text-success": "ansi_green",
+    },
+}
+"""The colours of Textual's themes for the terminal's own sixteen; its ground and letters are the terminal's."""
 _LIGHT_GROUNDS = frozenset(("7", "15"))
 """The numbers of the light grounds in COLORFGBG, which rxvt, Konsole, iTerm2 and others set."""
+
+
+def colours_of(name: str) -> dict[str, str] | None:
+    """The colours of a theme that is known without Textual; None for any other."""
+    if name in ANSI:
+        return {**dict.fromkeys(("background", "surface", "panel", "foreground"), "ansi_default"), **ANSI[name]}
+    return THEMES.get(name)
 
 
 def usual(environ: Mapping[str, str]) -> str:

@@ -4,9 +4,13 @@ Owns whether there is one, what its streams are written in, and getting its keyb
 a pipe. Refuses to draw.
 """
 
+import contextlib
 import io
 import os
+import signal
 import sys
+import termios
+import tty
 
 from recaptui.errors import RecaptuiError
 
@@ -46,3 +50,60 @@ def _is_terminal(descriptor: int) -> bool:
         return os.isatty(descriptor)
     except OSError:
         return False
+
+
+class EarlyScreen:
+    """The terminal from the first moment on until the screen takes it over.
+
+    What is typed meanwhile is not shown and waits in the terminal's queue. Whatever ends the program gives the terminal
+    back as it was.
+    """
+
+    def __init__(self) -> None:
+        """Take the terminal on descriptor 0."""
+        self.attributes = termios.tcgetattr(0)
+        """As they were."""
+        self.is_drawn = False
+        """Whether there is a frame, on the alternate screen."""
+        self._frame = b""
+        self._take()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _end)
+        signal.signal(signal.SIGTSTP, self._suspend)
+
+    def draw(self, frame: str) -> None:
+        """Write the first frame, in one go."""
+        self._frame = f"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H{frame}".encode()
+        self.is_drawn = True
+        _write(self._frame)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was."""
+        if self.is_drawn:
+            _write(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
+        termios.tcsetattr(0, termios.TCSADRAIN, self.attributes)
+
+    def _take(self) -> None:
+        """Have keys neither shown nor made signals: each is there for the screen, in its order."""
+        attributes = termios.tcgetattr(0)
+        attributes[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        attributes[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        termios.tcsetattr(0, termios.TCSANOW, attributes)
+
+    def _suspend(self, *_: object) -> None:
+        self.give_back()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._take()
+        if self.is_drawn:
+            _write(self._frame)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _write(data: bytes) -> None:
+    """Write to the terminal; one that is gone needs nothing any more."""
+    with contextlib.suppress(OSError):
+        while data:
+            data = data[os.write(2, data) :]

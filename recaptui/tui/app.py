@@ -23,9 +23,9 @@ from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
 from recaptui.load.loader import Loader
 from recaptui.options import Options
-from recaptui.outline.browse import START_LEVEL, Browser
-from recaptui.outline.model import Outline
+from recaptui.outline.browse import Browser
 from recaptui.outline.start import Start
+from recaptui.system.terminal import EarlyScreen
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.main_screen import MainScreen
@@ -52,13 +52,14 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - a value
         options: Options = Options(),  # noqa: B008 - a value
+        early: EarlyScreen | None = None,
     ) -> None:
-        """`loader` has what is left of the document, `start` says where in it to begin."""
+        """`loader` has what is left of the document, `start` says where in it to begin; `early` has the terminal."""
         self._browser, self._loader, self._start, self._options = browser, loader, start, options
         self.main_screen: MainScreen | None = None
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
-        super().__init__(driver_class=driver())
+        super().__init__(driver_class=driver(early))
 
     def _first_theme(self) -> str:
         return chosen(self._options.theme, os.environ)
@@ -109,7 +110,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
             self.main_screen.copies.copy(lambda: [text])
 
 
-def driver() -> type[Driver]:
+def driver(early: EarlyScreen | None = None) -> type[Driver]:
     """The driver that survives whatever is typed; Textual's own where that cannot be made of Textual's insides.
 
     TEXTUAL_DRIVER counts for nothing: a name that means no driver would end the program.
@@ -120,7 +121,7 @@ def driver() -> type[Driver]:
         from textual.drivers.linux_driver import LinuxDriver
 
         return LinuxDriver
-    return driver_class()
+    return driver_class(early)
 
 
 class Ended(NamedTuple):
@@ -132,10 +133,10 @@ class Ended(NamedTuple):
     """What to say where the shell is; usually nothing."""
 
 
-def run(outline: Outline, loader: Loader | None, start: Start, options: Options) -> Ended:
+def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
     """Show the outline until the user quits; a theme that is none is an error before."""
     chosen(options.theme, os.environ)
-    app = RecaptuiApp(Browser(outline, options.level or START_LEVEL), loader, start, options)
+    app = RecaptuiApp(browser, loader, start, options, early)
     app.run()
     crashed = app.return_code == 1  # Textual's status for it
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK

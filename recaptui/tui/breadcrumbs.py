@@ -11,23 +11,18 @@ from time import perf_counter
 
 from textual import events, work
 
-from recaptui.layout.bars import Crumb, breadcrumbs, crumb_at, facts
-from recaptui.layout.runs import width
+from recaptui.layout.bars import Crumb, crumb_at, crumbs_line, first_counts
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.model import DOCUMENT
 from recaptui.tui.bar import Bar
 from recaptui.tui.messages import NodePicked
 
-_FIRST, _SLICE = 0.0005, 0.003
-"""Seconds of counting before anything is drawn, then between two rests as long, in which the screen can draw."""
+_SLICE = 0.003
+"""Seconds of counting between two rests as long, in which the screen can draw."""
 _DRAWN = 0.03
 """Seconds in which the page is drawn first."""
-_SHARE = 3
-"""The facts get what the way leaves, at least this part of the line."""
 _MARGIN = 1
-_GAP = 3
-"""Cells between the way and the facts."""
 
 
 class Breadcrumbs(Bar):
@@ -40,16 +35,10 @@ class Breadcrumbs(Bar):
 
     def follow(self) -> None:
         """Show the node under the cursor."""
-        node = self._browser.cursor
-        if node == DOCUMENT:
-            self._shown = []
-            self.show([])
-            return
-        steps = counts(self._browser.outline, node)
-        found, is_whole = _counted(steps, Counts(), _FIRST)
-        self._tell(node, found if is_whole else None)
-        if not is_whole:
-            self._count_on(node, steps, found)
+        node, counted = self._browser.cursor, first_counts(self._browser)
+        self._tell(counted)
+        if counted is None and node != DOCUMENT:
+            self._count_on(node, counts(self._browser.outline, node), Counts())
 
     @work(exclusive=True)
     async def _count_on(self, node: int, steps: Iterator[Counts], found: Counts) -> None:
@@ -60,14 +49,11 @@ class Breadcrumbs(Bar):
             if self._browser.cursor != node:
                 return
             found, is_whole = _counted(steps, found, _SLICE)
-        self._tell(node, found)
+        self._tell(found)
 
-    def _tell(self, node: int, counted: Counts | None) -> None:
-        room = self.size.width - 2 * _MARGIN
-        wanted = sum(width(crumb.pieces) for crumb in breadcrumbs(self._browser, room))
-        told = facts(self._browser.outline, node, counted, max(room - wanted, room // _SHARE) - _GAP)
-        self._shown = breadcrumbs(self._browser, room - width(told) - _GAP if told else room)
-        self.show([[piece for crumb in self._shown for piece in crumb.pieces]], told)
+    def _tell(self, counted: Counts | None) -> None:
+        self._shown, told = crumbs_line(self._browser, counted, self.size.width)
+        self.show([[run for crumb in self._shown for run in crumb.pieces]], told)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which node was clicked."""

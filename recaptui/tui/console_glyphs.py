@@ -1,14 +1,11 @@
-"""The glyphs of the screen on the console of Linux, whose fonts have some hundred characters and no more.
-
-Owns what stands for the ones that are missing. Refuses to know who drew them. Invariant: one cell for one cell, and
-only what both the kernel's own font (code page 437, drivers/tty/vt/cp437.uni) and console-setup's Latin ones have.
-"""
+"""Glyphs for the console of Linux, put in place of those that its fonts lack when Textual has drawn."""
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-GLYPHS = {"▸": "+", "▾": "-", "▪": "•", "⋯": "~", "✓": "x", "◦": "o", "›": "»"}
+from recaptui.layout.glyphs import GLYPHS
+
 _TABLE = str.maketrans(GLYPHS)
 
 

@@ -10,6 +10,7 @@ import select
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -19,6 +20,9 @@ from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
 
+from recaptui.system.terminal import EarlyScreen
+
+ENTER_SCREEN = "\x1b[?1049h"
 _PORTION = 4096
 """Bytes that are read at once."""
 _TICK = 0.1
@@ -53,7 +57,27 @@ class Parser(XTermParser):
 
 
 class InputDriver(LinuxDriver):
-    """Textual's, with a thread for input that only the end of the program ends."""
+    """Textual's, with a thread for input that only the end of the program ends.
+
+    A terminal that has a first frame is taken over: entering the alternate screen again would clear it in xterm, and
+    what is restored at the end is what was there before that frame.
+    """
+
+    early: ClassVar[EarlyScreen | None] = None
+    """What the terminal is taken over from."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, on whose alternate screen there may be a frame already."""
+        if data == ENTER_SCREEN and self.early and self.early.is_drawn and self.attrs_before is None:
+            return
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        is_first = self.attrs_before is None
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
+        if self.early and is_first:
+            self.attrs_before = self.early.attributes
 
     def run_input_thread(self) -> None:
         """Read, decode, parse and hand on, until it is over."""
@@ -101,10 +125,13 @@ class InputDriver(LinuxDriver):
         super().resume_application_mode()
 
 
-def driver_class() -> type[Driver]:
-    """The driver to use: this one, or Textual's where its insides are not as expected."""
+def driver_class(early: EarlyScreen | None = None) -> type[Driver]:
+    """The driver to use: this one, or Textual's where its insides are not as expected.
+
+    `early` has the terminal until then.
+    """
     is_known = all(hasattr(owner, name) for owner, names in _HOOKS for name in names)
-    return InputDriver if is_known else LinuxDriver
+    return type("InputDriver", (InputDriver,), {"early": early}) if is_known else LinuxDriver
 
 
 def _is_surrogate(character: str | None) -> bool:

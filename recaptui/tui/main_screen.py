@@ -20,8 +20,7 @@ from textual.timer import Timer
 from recaptui.commands import COMMANDS
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
-from recaptui.layout.bars import hints, source_name, status
-from recaptui.layout.runs import Run, width
+from recaptui.layout.bars import hints, status, status_right
 from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
@@ -337,11 +336,5 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _show_status(self) -> None:
         left = status(self.browser, tells_match=not self._is_finding)
-        room = self.size.width - 2 - sum(map(width, left))
-        self._status.show(left, self._at_right(room))
-
-    def _at_right(self, room: int) -> list[Run]:
-        """How far the reading is, the last notice, or the file's name."""
-        if self._load.state is DocumentState.READING:
-            return self._load.progress()
-        return [Run(self._notice)] if self._notice else source_name(self.browser, room)
+        progress = self._load.progress() if self._load.state is DocumentState.READING else []
+        self._status.show(left, status_right(self.browser, left, progress, self._notice, self.size.width))

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from recaptui.layout import looks
 from recaptui.layout.looks import LOOKS, Colour
 from recaptui.layout.runs import Run
+from recaptui.layout.themes import colours_of
 
 _NAMES = {name for look in LOOKS.values() for name in (look.colour, look.background) if name not in (None, looks.AUTO)}
 """The colours of a theme that looks are made of."""
@@ -61,7 +62,8 @@ class Painted(Widget):
     def _style(self, names: str) -> Style:
         if names not in self._styles_of:
             is_plain = self.app.no_color or self.app.native_ansi_color
-            style = style_of(names.split(), self.rich_style, self.app.theme_variables, is_plain=is_plain)
+            colours = colours_of(self.app.theme) or self.app.theme_variables  # Textual's are rounded
+            style = style_of(names.split(), self.rich_style, colours, is_plain=is_plain)
             self._styles_of[names] = style
         return self._styles_of[names]
 

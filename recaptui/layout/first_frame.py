@@ -1,0 +1,56 @@
+"""The first frame, before there is a screen: whether it can be drawn early, and what is written then.
+
+It can where the colours of the theme are known here, and the terminal shows them as they are; elsewhere the screen
+draws the first frame.
+"""
+
+from collections.abc import Mapping
+
+from recaptui.layout.ansi import Palette, encoded
+from recaptui.layout.bars import progress
+from recaptui.layout.frame import frame
+from recaptui.layout.glyphs import GLYPHS
+from recaptui.layout.looks import colour
+from recaptui.layout.themes import ANSI, colours_of, usual
+from recaptui.outline.browse import Browser, DocumentState
+from recaptui.text.sanitize import one_line
+
+_PALETTES = {"kitty": Palette.EIGHT_BIT, "256color": Palette.EIGHT_BIT}
+"""By the end of TERM; all others have sixteen colours."""
+
+
+def first_frame(
+    browser: Browser,
+    size: tuple[int, int],
+    theme: str | None,
+    environ: Mapping[str, str],
+    *,
+    bytes_left: int | None,
+    state: DocumentState,
+    notice: str,
+) -> str | None:
+    """What to write to a terminal of `size` (columns, rows) with the environment `environ`; None where it is too early.
+
+    `bytes_left` is the size of a document that is still being read, None when nobody knows it.
+    """
+    name = theme or usual(environ)
+    colours, palette = colours_of(name), _palette(environ)
+    is_plain = name in ANSI
+    if colours is None or "TEXTUAL_COLOR_SYSTEM" in environ or "TEXTUAL_FILTERS" in environ:
+        return None
+    if not is_plain and palette not in (Palette.EIGHT_BIT, Palette.TRUE_COLOUR):
+        return None
+    told = progress(len(browser.outline), 0, bytes_left, 0.0) if state is DocumentState.READING else []
+    lines = frame(browser, state, size, told, one_line(notice))
+    glyphs = str.maketrans(GLYPHS if environ.get("TERM") == "linux" else {})
+    known = {key: colour(text) for key, text in colours.items()}
+    return encoded(lines, known, palette, glyphs, is_plain=is_plain)
+
+
+def _palette(environ: Mapping[str, str]) -> Palette:
+    """How many colours the terminal shows, as Rich tells it from the environment."""
+    if "NO_COLOR" in environ:
+        return Palette.NONE
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return Palette.TRUE_COLOUR
+    return _PALETTES.get(environ.get("TERM", "").strip().lower().rpartition("-")[2], Palette.SIXTEEN)
