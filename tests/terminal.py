@@ -166,6 +166,11 @@ class Terminal:
         self._draw(len(self.received))
         return self._screen
 
+    def screen_at(self, end: int) -> Any:
+        """The pyte screen after the first `end` bytes; what was drawn already does not go back."""
+        self._draw(end)
+        return self._screen
+
     @property
     def lines(self) -> list[str]:
         """The rows of the screen as text, without the blanks at their ends."""
@@ -181,11 +186,6 @@ class Terminal:
     def echoes(self) -> bool:
         """Whether the terminal line shows what is typed by itself."""
         return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
-
-    @property
-    def drawn_to(self) -> int:
-        """How many bytes the screen is made of by now."""
-        return self._drawn
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
+from recaptui.layout import bars
 from recaptui.tui import breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
@@ -37,7 +38,7 @@ async def test_a_click_on_a_crumb_selects_it() -> None:
 
 
 async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breadcrumbs, "_FIRST", 0)
+    monkeypatch.setattr(bars, "_FIRST_STEPS", 0)
     monkeypatch.setattr(breadcrumbs, "_SLICE", 0)
     async with opened("# a\n\n" + "- [x] done\n- [ ] not\n" * 20 + "# b\n") as (_, pilot):
         await until(pilot, lambda: line(pilot, "crumbs").endswith("  20/40 done  40 children  lines 1-42"))

@@ -52,7 +52,7 @@ class Breadcrumbs(Bar):
         self._tell(found)
 
     def _tell(self, counted: Counts | None) -> None:
-        self._shown, told = crumbs_line(self._browser, counted, self.size.width)
+        self._shown, told = crumbs_line(self._browser, counted, self.app.size.width)
         self.show([[run for crumb in self._shown for run in crumb.pieces]], told)
 
     def on_click(self, event: events.Click) -> None:

@@ -7,7 +7,7 @@ Invariant: only the lines in view are laid out, and only those that changed are 
 from collections.abc import Callable
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from recaptui.layout.page import FoundIn, Page, Place
@@ -40,6 +40,8 @@ class Detail(Pane):
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
+        self._set_at = Size(0, 0)
+        """The size of the pane that the page was opened at."""
         self._has_room = True
         """Whether the last line of the page is in view."""
 
@@ -74,8 +76,12 @@ class Detail(Pane):
         return True
 
     def on_resize(self) -> None:
-        """Set the page at the new size, unless it was opened at it."""
-        if self._page and (self._page.width, len(self._drawn)) != (self._room, self.size.height):
+        """Set the page at the new size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set the page at the size that the pane has, unless it is set at it."""
+        if self._page and self._set_at != self.size:
             self._open(self._page.root)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -118,6 +124,7 @@ class Detail(Pane):
         return self.size.width - 2
 
     def _open(self, node: int) -> None:
+        self._set_at = self.size
         self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)
         self._aside = 0
         self._go(self._page.top if self._page else self._place)
@@ -143,4 +150,5 @@ class Detail(Pane):
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the pane."""
+        self._fit()  # it is drawn before it is told of its first size
         return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))

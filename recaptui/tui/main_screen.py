@@ -96,6 +96,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._hints.show(hints())
         self._go_to_start()
         self._show_status()
+        self._show_node()
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
