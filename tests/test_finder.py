@@ -113,7 +113,7 @@ def _matches(outline: Outline, query: Query, own: list[list[Tier | None]], node:
     numbers = range(len(query.words))
     path = (node, *outline.ancestors(node))
     if query.states:
-        is_wanted = content.is_checked(outline, node) in query.states
+        is_wanted = content.read(outline, node).checked in query.states
     else:
         is_wanted = any(has(node, number) for number in numbers)
     return is_wanted and all(any(has(step, number) for step in path) for number in numbers)

@@ -89,7 +89,7 @@ def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
 def test_every_character_of_a_text_is_shown_in_order(text: str, width: int) -> None:
     outline = outline_of(text)
     for node in nodes_of(outline, *MARKED_UP):
-        lines = text_lines(outline, node, content.markup(outline, node), "", width, every_third)
+        lines = text_lines(outline, node, content.read(outline, node).markup, "", width, every_third)
         seen = "".join(map(text_of, lines))
         assert _ink(seen) == _ink(one_line(plain_text(outline, node)))
 

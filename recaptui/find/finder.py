@@ -12,9 +12,10 @@ from recaptui.find.index import Chunk, Index
 from recaptui.find.query import Query, parse
 from recaptui.find.spans import highlighter
 from recaptui.find.term import Expressions, Term, has_letters
-from recaptui.outline import content
+from recaptui.outline.content import read
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import HEAD
 
 FEW = 5
 """Matches from which on nobody looks for typing errors."""
@@ -117,7 +118,7 @@ class Finder:
             line = outline.line[node]
             below = min(line + _BOX_LINES, outline.line_count)
             if outline.kind[node] == Kind.ITEM and outline.has_byte(b"[", line, below):
-                checked = content.is_checked(outline, node)
+                checked = read(outline, node, HEAD).checked
                 if checked is not None and checked in self._query.states:
                     yield node
 

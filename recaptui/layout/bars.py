@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from recaptui.commands import COMMANDS, shown
 from recaptui.layout.runs import Run, cut, width
-from recaptui.outline import content
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts
+from recaptui.outline.extent import lines as lines_of
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
@@ -79,7 +79,7 @@ def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
 def facts(outline: Outline, node: int, counts: Counts | None, room: int) -> list[Run]:
     """What is below a node and which lines it takes, the most telling first, as far as there is room."""
     below = outline.end[node] - node - 1
-    lines = content.lines(outline, node)
+    lines = lines_of(outline, node)
     first = outline.line_number(node)
     found = [
         f"{counts.done:,}/{counts.tasks:,} done" if counts and counts.tasks else "",

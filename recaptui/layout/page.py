@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from recaptui.layout import blocks
+from recaptui.layout import blocks, table
 from recaptui.layout.row import DONE, TO_DO
 from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, width, wrapped
-from recaptui.outline import content
-from recaptui.outline.content import Text
+from recaptui.outline.content import Content
 from recaptui.outline.inline import MARKED_UP
 from recaptui.outline.matches import Span
 from recaptui.outline.model import Kind, Outline
@@ -55,6 +54,8 @@ class Page:
         self._lines = lru_cache(maxsize=512)(self._laid_out)
         self._chunks = lru_cache(maxsize=512)(self._counted)
         self._step = lru_cache(maxsize=512)(self._stepped)
+        self._content = lru_cache(maxsize=64)(partial(blocks.read_to_set, outline))
+        self._columns = lru_cache(maxsize=64)(self._measured)
 
     @property
     def top(self) -> Place:
@@ -149,7 +150,10 @@ class Page:
         return node == self.root or (outline.parent[node] == node - 1 and outline.line[node - 1] == outline.line[node])
 
     def _counted(self, node: int) -> int:
-        return blocks.chunks(self.outline, node)
+        return blocks.chunks(self._content(node)) if blocks.is_in_chunks(self.outline.kind[node]) else 1
+
+    def _measured(self, node: int, width: int) -> table.Columns:
+        return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
         """A chunk's lines; a quote that starts together with what is in it has none of its own."""
@@ -167,41 +171,42 @@ class Page:
         elif kind in MARKED_UP:
             own = self._text(node, room)
         else:
-            own = blocks.lines(self.outline, node, chunk, room, partial(self._found, node))
+            columns = partial(self._columns, node, room)
+            own = blocks.lines(self._content(node), chunk, room, partial(self._found, node), columns)
         return [*blank, *((*lead, *line) for line in own)]
 
     def _text(self, node: int, room: int) -> Iterator[Line]:
         """The lines of a node with words, its marker before them."""
-        text = blocks.text(self.outline, node)
-        first = cut([self._mark(node, text)], room // 2)
+        content = self._content(node)
+        first = cut([self._mark(node, content)], room // 2)
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width(first))]
-        style = "done" if text.is_checked else self._style(node)
+        style = "done" if content.checked else self._style(node, content)
         lines = blocks.text_lines(
-            self.outline, node, text.markup, style, room - width(first), partial(self._found, node)
+            self.outline, node, content.markup, style, room - width(first), partial(self._found, node)
         )
-        if alert := content.alert(self.outline, node):
-            word = tuple(Run(text, alert) for text, _ in next(lines))
+        if content.alert:
+            word = tuple(Run(text, content.alert) for text, _ in next(lines))
             lines = chain([word], lines)
         return ((*(rest if number else first), *line) for number, line in enumerate(lines))
 
-    def _style(self, node: int) -> str:
-        if level := content.heading_level(self.outline, node):
-            return f"heading-{level}"
+    def _style(self, node: int, content: Content) -> str:
+        if content.level:
+            return f"heading-{content.level}"
         is_title = node == self.root and self.outline.kind[node] == Kind.ITEM and self.outline.end[node] > node + 1
         return "heading" if is_title else ""
 
-    def _mark(self, node: int, text: Text) -> Run:
+    def _mark(self, node: int, content: Content) -> Run:
         """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
-        if text.is_checked is not None:
-            return Run(f"{DONE if text.is_checked else TO_DO} ", "marker")
+        if content.checked is not None:
+            return Run(f"{DONE if content.checked else TO_DO} ", "marker")
         if node == self.root:
             return Run("")
         if kind == Kind.HEADING:
-            return Run("#" * content.heading_level(self.outline, node) + " ", "dim")
-        return Run(f"{_written(text.marker)} " if text.marker else "", "marker")
+            return Run("#" * content.level + " ", "dim")
+        return Run(f"{_written(content.marker)} " if content.marker else "", "marker")
 
     def _lead(self, node: int) -> list[Run]:
         """What stands before all lines of a node: a step for each container, the innermost ones when it gets narrow."""
@@ -220,10 +225,10 @@ class Page:
         """What a container puts before the lines of what is in it."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
-            return Run(RAIL, content.alert(self.outline, container) or "quote")
+            return Run(RAIL, self._content(container).alert or "quote")
         if kind != Kind.ITEM or container == self.root:
             return Run("")
-        return Run(" " * (cell_len(_written(content.marker(self.outline, container))) + 1))
+        return Run(" " * (cell_len(_written(self._content(container).marker)) + 1))
 
     def _stands_off(self, node: int) -> bool:
         """Whether there is a blank line above a node."""
@@ -240,7 +245,7 @@ class Page:
             before = outline.parent[before]
         if outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS:
             return True
-        return content.marker(outline, before)[-1:] != content.marker(outline, node)[-1:]  # another list
+        return self._content(before).marker[-1:] != self._content(node).marker[-1:]  # another list
 
     def _shares_line(self, node: int) -> bool:
         """Whether what is in a node starts on its first line: it has no text of its own."""

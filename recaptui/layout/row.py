@@ -7,16 +7,15 @@ widgets and colours. Invariant: a row is exactly as wide as asked, whatever the 
 from rich.cells import cell_len
 
 from recaptui.layout.runs import ELLIPSIS, Found, Run, cut, matched, of_spans, width
-from recaptui.outline import content
-from recaptui.outline.content import Text
-from recaptui.outline.inline import MARKED_UP, head, spans_of
+from recaptui.outline.content import Content, read
+from recaptui.outline.inline import MARKED_UP, head_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.rows import Rows, kept_below
 
 FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
 MARK = "*"
-_MOST_SHOWN = 1_000
+_SHOWN_LIMIT = 1_000
 """Characters of a node's text that are looked at: no row is wider."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
@@ -65,29 +64,22 @@ def _glyph(rows: Rows, node: int) -> str:
 def _label(rows: Rows, node: int, found: Found) -> list[Run]:
     outline = rows.outline
     kind = Kind(outline.kind[node])
-    style = _STYLES.get(kind, "body")
-    if kind not in MARKED_UP:
-        return _first_line(outline, node, style, found)
-    text = content.text(outline, node, _MOST_SHOWN)
-    style = "done" if text.is_checked else style
-    spans = spans_of(outline, node, text.markup[:_MOST_SHOWN])
-    return [*_marker(kind, text, is_empty=not spans), *matched(of_spans(spans, style), found)]
+    content = read(outline, node, _SHOWN_LIMIT)
+    style = "done" if content.checked else _STYLES.get(kind, "body")
+    spans = head_of(outline, node, content, _SHOWN_LIMIT)
+    text = matched(of_spans(spans, style), found)
+    if kind in MARKED_UP:
+        return [*_marker(kind, content, is_empty=not spans), *text]
+    has_more = kind != Kind.FILE and len(content.body.lines) > 1
+    return [*text, Run(f" {ELLIPSIS}", style)] if has_more else text
 
 
-def _first_line(outline: Outline, node: int, style: str, found: Found) -> list[Run]:
-    """The first line with words of a block, and whether there are more."""
-    first = matched(of_spans(head(outline, node, _MOST_SHOWN), style), found)
-    if outline.kind[node] == Kind.FILE or len(content.body(outline, node).lines) <= 1:
-        return first
-    return [*first, Run(f" {ELLIPSIS}", style)]
-
-
-def _marker(kind: Kind, text: Text, *, is_empty: bool) -> list[Run]:
+def _marker(kind: Kind, content: Content, *, is_empty: bool) -> list[Run]:
     """What stands before the text: a task's state, a number as written, a quote's sign."""
-    if text.is_checked is not None:
-        return [Run(f"{DONE if text.is_checked else TO_DO} ", "marker")]
+    if content.checked is not None:
+        return [Run(f"{DONE if content.checked else TO_DO} ", "marker")]
     if kind == Kind.QUOTE:
         return [Run("> ", "marker")]
     if is_empty:
-        return [Run(text.marker, "dim")]
-    return [Run(f"{text.marker} ", "marker")] if len(text.marker) > 1 else []
+        return [Run(content.marker, "dim")]
+    return [Run(f"{content.marker} ", "marker")] if len(content.marker) > 1 else []

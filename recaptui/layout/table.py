@@ -6,25 +6,24 @@ that a row costs the same anywhere in the table; nothing is left out without a w
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from recaptui.layout.runs import ELLIPSIS, Found, Line, Run, matched, of_spans, told, width, wrapped
-from recaptui.outline import content, table
-from recaptui.outline.content import Body
+from recaptui.outline import table
+from recaptui.outline.extent import Body
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
 
 LINE = "-"
 """What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
 _GAP = "  "
-_MOST_COLUMNS = 100
-_MOST_IN_CELL = 1_000
-_MOST_IN_ROW = 100_000
+_COLUMNS_LIMIT = 100
+_CELL_LIMIT = 1_000
+_ROW_LIMIT = 100_000
 """Characters; a cell that is cut ends in an ellipsis, and what is left out is told below the row."""
 _LOOKED_AT, _READ = 1_000, 20_000
 """Cells of which the widths of columns are made, and their characters."""
@@ -42,19 +41,20 @@ class Columns(NamedTuple):
     """Whether rows take several lines, and need a blank one between them."""
     left_out: int
     """How many more there are."""
+    measured: Mapping[int, str]
+    """The rows that the widths were made of, as written, by their number."""
 
 
-def rows(outline: Outline, node: int, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    """The lines of some rows; of the first one, the header, with the line below it."""
-    columns = _columns(outline, node, room)
-    body = content.body(outline, node)
+def rows(body: Body, columns: Columns, numbers: range, room: int, found: Found) -> Iterator[Line]:
+    """Yield the lines of some rows; of the first one, the header, with the line below it."""
+    outline, node = body.outline, body.node
     for number in (number for number in numbers if number != 1):
-        line = body.line(number, _MOST_IN_ROW)
-        texts = table.cells(line[:_MOST_IN_ROW])
+        line = columns.measured[number] if number in columns.measured else body.line(number, _ROW_LIMIT)
+        texts = table.cells(line[:_ROW_LIMIT])
         yield from _row(outline, node, columns, texts, "" if number else "strong", found)
         if number == 0:
             yield (Run(_GAP.join(LINE * width for width in columns.widths), "dim"),)
-        for text in _left_out(columns, texts, is_header=number == 0, is_cut=len(line) > _MOST_IN_ROW):
+        for text in _left_out(columns, texts, is_header=number == 0, is_cut=len(line) > _ROW_LIMIT):
             yield from told(text, room)
         if number and columns.are_wrapped and number < len(body.lines) - 1:
             yield ()
@@ -63,16 +63,16 @@ def rows(outline: Outline, node: int, numbers: range, room: int, found: Found) -
 def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut: bool) -> Iterator[str]:
     """What is said of a row that is not shown to its end."""
     shown = len(columns.widths)
-    long = sum(len(text) > _MOST_IN_CELL for text in texts[:shown])
+    long = sum(len(text) > _CELL_LIMIT for text in texts[:shown])
     beyond = len(texts) - shown - columns.left_out
     if is_header and columns.left_out:
         yield f"{columns.left_out:,} more columns are not shown"
     if long:
-        yield f"cells with more than the {_MOST_IN_CELL:,} characters shown: {long:,}"
+        yield f"cells with more than the {_CELL_LIMIT:,} characters shown: {long:,}"
     if beyond > 0:
         yield f"cells beyond the last column, not shown: {beyond:,}"
     if is_cut:
-        yield f"this row has more than the {_MOST_IN_ROW:,} characters shown"
+        yield f"this row has more than the {_ROW_LIMIT:,} characters shown"
 
 
 def _row(
@@ -93,8 +93,8 @@ def _lines(cell: list[Run], room: int) -> Iterable[Sequence[Run]]:
 
 
 def _cell(outline: Outline, node: int, text: str, style: str) -> list[Run]:
-    pieces = of_spans(spans_of_text(outline, node, text[:_MOST_IN_CELL]), style)
-    return [*pieces, Run(ELLIPSIS, "dim")] if len(text) > _MOST_IN_CELL else pieces
+    pieces = of_spans(spans_of_text(outline, node, text[:_CELL_LIMIT]), style)
+    return [*pieces, Run(ELLIPSIS, "dim")] if len(text) > _CELL_LIMIT else pieces
 
 
 def _aligned(part: Sequence[Run], room: int, side: str) -> list[Run]:
@@ -103,26 +103,27 @@ def _aligned(part: Sequence[Run], room: int, side: str) -> list[Run]:
     return [Run(" " * before), *part, Run(" " * (spare - before))]
 
 
-@lru_cache(maxsize=64)
-def _columns(outline: Outline, node: int, room: int) -> Columns:
-    body = content.body(outline, node)
-    sides = table.alignments(body.line(1, _MOST_IN_ROW))
-    shown = sides[:_MOST_COLUMNS]
+def columns(body: Body, room: int) -> Columns:
+    """Measure a table for a width of so many cells; whoever lays out more than one chunk of it keeps the result."""
+    sides = table.alignments(body.line(1, _ROW_LIMIT))
+    shown = sides[:_COLUMNS_LIMIT]
     natural = [1] * len(shown)
-    for row in _sample(body, len(shown)):
-        for column, text in enumerate(row):
-            natural[column] = max(natural[column], width(_cell(outline, node, text, "")))
+    measured: dict[int, str] = {}
+    for number, row in _sample(body, len(shown)):
+        measured[number] = row
+        for column, text in enumerate(table.cells(row)[: len(shown)]):
+            natural[column] = max(natural[column], width(_cell(body.outline, body.node, text, "")))
     widths = allotted(natural, room - cell_len(_GAP) * (len(shown) - 1))
-    return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown))
+    return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown), measured)
 
 
-def _sample(body: Body, columns: int) -> Iterator[list[str]]:
-    """The cells of the first rows: of few rows when there are many columns, or much is in them."""
+def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
+    """Yield the first rows with their numbers: few rows when there are many columns, or much is in them."""
     left = _READ
     for number in (0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // columns))):
-        cells = table.cells(body.line(number, _MOST_IN_ROW))[:columns]
-        left -= sum(min(len(cell), _MOST_IN_CELL) for cell in cells)
-        yield cells
+        row = body.line(number, _ROW_LIMIT)
+        yield number, row
+        left -= sum(min(len(cell), _CELL_LIMIT) for cell in table.cells(row)[:columns])
         if left < 0:
             break
 

@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recaptui.outline.content import is_checked
+from recaptui.outline.content import read
 from recaptui.outline.model import Outline
+from recaptui.outline.path import HEAD
 
 _BOX = re.compile(rb"\[[ xX]\]")
 """A task's box, and much else that looks like one."""
@@ -54,7 +55,7 @@ def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
             yield None
             continue
         owner = outline.node_at(bisect_right(outline.starts, box.start()) - 1)
-        yield is_checked(outline, owner) if owner > node else None
+        yield read(outline, owner, HEAD).checked if owner > node else None
         place = _start(outline, owner + 1)
 
 

@@ -11,8 +11,9 @@ from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from recaptui.outline.content import heading_level
+from recaptui.outline.content import read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import HEAD
 
 _FILE = bytes([Kind.FILE])
 _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
@@ -55,7 +56,7 @@ def join(outline: Outline, piece: Outline) -> None:
             last = outline.sources[-1]
             outline.sources[-1] = source._replace(first_line=last.first_line, lines=last.lines + source.lines)
     for span in _runs(piece):
-        level = heading_level(piece, span.start)
+        level = read(piece, span.start, HEAD).level if piece.kind[span.start] == Kind.HEADING else 0
         while level and path[-1].level >= level:
             path.pop()
         _add(outline, piece, span, path[-1].node, nodes, lines)
@@ -97,5 +98,5 @@ def _open(outline: Outline) -> list[_Open]:
     for node in path:
         if outline.kind[node] != Kind.HEADING:
             break
-        found.append(_Open(node, heading_level(outline, node)))
+        found.append(_Open(node, read(outline, node, HEAD).level))
     return found

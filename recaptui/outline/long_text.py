@@ -7,9 +7,9 @@ what `content` gives at once; each takes a few milliseconds, however long the te
 import codecs
 from collections.abc import Iterable, Iterator
 
-from recaptui.outline import content
 from recaptui.outline.columns import enter_containers
-from recaptui.outline.content import Body
+from recaptui.outline.content import read, without_box
+from recaptui.outline.extent import Body, own, reach
 from recaptui.outline.model import Kind, Outline
 
 SHORT = 20_000
@@ -30,19 +30,19 @@ def is_long(outline: Outline, node: int) -> bool:
 
 def source(outline: Outline, node: int) -> Iterator[str]:
     """A code block's content, the source of any other block."""
-    body = content.body(outline, node) if outline.kind[node] == Kind.CODE else content.own(outline, node)
+    body = read(outline, node, 0).body if outline.kind[node] == Kind.CODE else own(outline, node)
     return _batched(_lines(body, is_text=False))
 
 
 def markup(outline: Outline, node: int) -> Iterator[str]:
     """The text of an item, a paragraph or a quote, with its inline markup."""
-    stripped = _batched(_stripped(_lines(content.own(outline, node), is_text=True)))
+    stripped = _batched(_stripped(_lines(own(outline, node), is_text=True)))
     head = ""
     for part in stripped:
         head += part
         if len(head) >= _HEAD:
             break
-    yield content.without_box(head) if outline.kind[node] == Kind.ITEM else head
+    yield without_box(head) if outline.kind[node] == Kind.ITEM else head
     yield from stripped
 
 
@@ -64,13 +64,13 @@ def _line(body: Body, number: int) -> Iterator[str]:
     if stop - start <= _WINDOW:
         yield body.line(number)
         return
-    place = body.start
+    position = body.start
     if line != outline.line[body.node]:
-        place = enter_containers(outline.text_of(line, content.reach(outline, body.node, 0)), body.quotes, body.width)
-    yield " " * place.owed
+        position = enter_containers(outline.text_of(line, reach(outline, body.node, 0)), body.quotes, body.width)
+    yield " " * position.owed
     decoder = codecs.getincrementaldecoder("utf-8")()
-    for at in range(start + place.at, stop, _WINDOW):  # what is before it has one byte a character
-        yield decoder.decode(outline.buffer[at : min(at + _WINDOW, stop)])
+    for first in range(start + position.offset, stop, _WINDOW):  # what is before it has one byte a character
+        yield decoder.decode(outline.buffer[first : min(first + _WINDOW, stop)])
 
 
 def _stripped(pieces: Iterable[str]) -> Iterator[str]:

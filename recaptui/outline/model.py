@@ -131,6 +131,12 @@ class Outline:
         """Whether the lines from `first` to before `stop` have it."""
         return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
 
+    def ends_with(self, line: int, character: str, limit: int | None = None) -> bool:
+        """Tell whether the last character that is no blank in a line, or in its first `limit` ones or more, is this."""
+        start, stop = self.starts[line], self.starts[line + 1] - 1
+        stop = stop if limit is None else min(stop, start + _WIDEST * limit)
+        return self.buffer[start:stop].rstrip(b" \t").endswith(character.encode())
+
     def last_text_line(self, first: int, stop: int) -> int:
         """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
         low, place = self.starts[first], self.starts[stop]

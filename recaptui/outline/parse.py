@@ -11,7 +11,7 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.token import Token
 
 from recaptui.outline.block_parser import FRONT_MATTER, block_tokens
-from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
+from recaptui.outline.columns import START, Position, enter_item, enter_quote, enter_quotes
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _ENDED_BY_TEXT = 5
@@ -36,7 +36,7 @@ class _Open(NamedTuple):
     level: int
     """Of a heading, 1 to 6; 0 for the others, which end only with their closing token."""
     line: int
-    place: Place
+    place: Position
     """Where the content of the innermost container starts on its first line."""
     quotes: int
 
