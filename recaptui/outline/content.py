@@ -75,17 +75,17 @@ def _glance(outline: Outline, node: int) -> Content | None:
         return None
     text = outline.text_of(line)
     stripped = text.lstrip(" ")
-    found = _ONLY_LINE[kind].fullmatch(stripped.rstrip(" \t"))
-    if not found or "\t" in text:
+    found = None if "\t" in text else _ONLY_LINE[kind].fullmatch(stripped.rstrip(" "))
+    if not found:
         return None
-    lines, width = range(line, line + 1), outline.column[node]
-    indent = len(text) - len(stripped)
+    marker, markup = found.groups()
+    lines, width, indent = range(line, line + 1), outline.column[node], len(text) - len(stripped)
     if kind == Kind.ITEM:
         start = indent + found.start(2)
-        return _item(found[2], found[1], Body(outline, node, lines, START, Position(start, start, 0), 0, width))
+        return _item(markup, marker, Body(outline, node, lines, START, Position(start, start, 0, 0), 0, width))
     start = min(indent, width)
-    before = Position(start, start, 0) if start else START
-    return Content(found[2], lines, Body(outline, node, lines, before, before, 0, width), level=len(found[1]))
+    before = Position(start, start, 0, 0) if start else START
+    return Content(markup, lines, Body(outline, node, lines, before, before, 0, width), "", None, len(marker))
 
 
 def _item(markup: str, marker: str, whole: Body) -> Content:

@@ -86,6 +86,8 @@ def plain_text_of(outline: Outline, node: int, content: Content) -> str:
     """Return the plain text of what was read of a node."""
     if outline.kind[node] not in MARKED_UP:
         return content.markup
+    if len(content.markup) <= _PART:
+        return "".join([span.text for span in spans_of(outline, node, content.markup)])
     return "".join(_plain(outline, node, content.markup))
 
 
@@ -159,7 +161,9 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """The same of any text in the node, such as a table's cell."""
-    found = references.LABELS.findall(markup) if "[" in markup else ()
+    if "[" not in markup:
+        return spans(markup)
+    found = references.LABELS.findall(markup)
     labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
     return spans(markup, tuple((label, target) for label, target in labels.items() if target))
 

@@ -68,7 +68,9 @@ def _counted(outline: Outline, node: int, above: _Count | None) -> _Count:
 class Path:
     """The way to the node that was read last, of one outline and for one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, outline: Outline) -> None:
+        self.outline = ref(outline)
+        """The outline while it is there: the path does not keep it."""
         self._steps: list[Step] = []
         """By their depth."""
         self._counts: list[_Count] = []
@@ -154,16 +156,15 @@ class _Here(threading.local):
     """What a thread has read last."""
 
     def __init__(self) -> None:
-        self.outline: ref[Outline] | None = None
-        self.path = Path()
+        self.path: Path | None = None
 
 
 _here = _Here()
 
 
 def path_of(outline: Outline) -> Path:
-    """The path on which this thread reads an outline."""
-    here = _here
-    if here.outline is None or here.outline() is not outline:
-        here.outline, here.path = ref(outline), Path()
-    return here.path
+    """Return the path on which this thread reads an outline."""
+    path = _here.path
+    if path is None or path.outline() is not outline:
+        path = _here.path = Path(outline)
+    return path
