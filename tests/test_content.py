@@ -224,7 +224,7 @@ def test_plain_text(text: str, expected: str) -> None:
 def test_what_is_read_of_a_text_is_its_beginning(text: str, limit: int) -> None:
     outline = outline_of(text)
     for node in range(len(outline)):
-        whole, start = ("\n".join(own(outline, node).read(most)) for most in (None, limit))
+        whole, start = ("\n".join(own(outline, node).read(size)) for size in (None, limit))
         assert whole.startswith(start)
         assert len(start) >= min(limit, len(whole))
 

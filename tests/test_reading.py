@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from recaptui.layout.blocks import text_lines
 from recaptui.layout.highlight import in_colours
 from recaptui.layout.looks import LOOKS
-from recaptui.layout.page import Page, Place
+from recaptui.layout.page import Page, PageLine
 from recaptui.layout.runs import Line, Run, dropped, wrapped
 from recaptui.layout.table import allotted
 from recaptui.outline import content
@@ -30,7 +30,7 @@ def text_of(line: Line) -> str:
     return "".join(piece.text for piece in line)
 
 
-def shown(page: Page, place: Place | None = None, count: int = ALL) -> list[str]:
+def shown(page: Page, place: PageLine | None = None, count: int = ALL) -> list[str]:
     return [text_of(line).rstrip() for line in page.lines(place or page.top, count)]
 
 

@@ -1,8 +1,8 @@
 """The outline as JSON: format `recaptui-outline`, version 1, a contract for scripts.
 
-Owns the form. Invariants: it is written without recursion, whatever the depth; control characters, C1 included,
-are escaped, so that it is safe to show on a terminal. Fields: see `_fields`; `line` and `end_line` are 1-based,
-inclusive, of the subtree, without trailing blank lines.
+It is written without recursion, whatever the depth, and each node is read once. Control characters, C1 included, are
+escaped, so that it is safe to show on a terminal. `line` and `end_line` are 1-based, inclusive, of the subtree, without
+trailing blank lines; for the fields see `_fields`.
 """
 
 import json

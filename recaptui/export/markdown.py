@@ -1,8 +1,7 @@
 """Subtrees as Markdown: one less the prefix of its containers, an item at column 0; several below their ancestors.
 
-Owns the re-indentation. Invariant: parsed again, a subtree gives the same subtree (lazy continuation lines
-excepted). It has exactly the user's characters, but that tabs before the text of a line become spaces where the
-move would change their width.
+Parsed again, a subtree gives the same subtree (lazy continuation lines excepted). It has exactly the user's characters,
+but that tabs before the text of a line become spaces where the move would change their width.
 """
 
 import re

@@ -1,8 +1,8 @@
 """A table on the screen: columns as wide as their cells and the pane allow, cells wrapped.
 
-Owns the widths of columns and how a row is set. Refuses to know where the table stands. Invariants: every line of a
-row is equally wide, wider than the room only if the columns cannot be narrower; widths come from the first rows, so
-that a row costs the same anywhere in the table; nothing is left out without a word.
+Every line of a row is equally wide, wider than asked only if the columns cannot be narrower. Widths come from the first
+rows, so that a row costs the same anywhere in the table; they are measured once by whoever lays the table out, and the
+rows that were read for it are not read again. Nothing is left out without a word.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from recaptui.layout.runs import ELLIPSIS, Found, Line, Run, matched, of_spans, told, width, wrapped
+from recaptui.layout.runs import ELLIPSIS, Line, MatchesIn, Run, matched, of_spans, told, width_of, wrapped
 from recaptui.outline import table
 from recaptui.outline.extent import Body
 from recaptui.outline.inline import spans_of_text
@@ -45,23 +45,23 @@ class Columns(NamedTuple):
     """The rows that the widths were made of, as written, by their number."""
 
 
-def rows(body: Body, columns: Columns, numbers: range, room: int, found: Found) -> Iterator[Line]:
+def rows(body: Body, columns: Columns, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
     """Yield the lines of some rows; of the first one, the header, with the line below it."""
     outline, node = body.outline, body.node
     for number in (number for number in numbers if number != 1):
         line = columns.measured[number] if number in columns.measured else body.line(number, _ROW_LIMIT)
         texts = table.cells(line[:_ROW_LIMIT])
-        yield from _row(outline, node, columns, texts, "" if number else "strong", found)
+        yield from _row(outline, node, columns, texts, "" if number else "strong", matches_in)
         if number == 0:
             yield (Run(_GAP.join(LINE * width for width in columns.widths), "dim"),)
         for text in _left_out(columns, texts, is_header=number == 0, is_cut=len(line) > _ROW_LIMIT):
-            yield from told(text, room)
+            yield from told(text, width)
         if number and columns.are_wrapped and number < len(body.lines) - 1:
             yield ()
 
 
 def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut: bool) -> Iterator[str]:
-    """What is said of a row that is not shown to its end."""
+    """Yield what is said of a row that is not shown to its end."""
     shown = len(columns.widths)
     long = sum(len(text) > _CELL_LIMIT for text in texts[:shown])
     beyond = len(texts) - shown - columns.left_out
@@ -76,10 +76,10 @@ def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut
 
 
 def _row(
-    outline: Outline, node: int, columns: Columns, texts: Sequence[str], style: str, found: Found
+    outline: Outline, node: int, columns: Columns, texts: Sequence[str], style: str, matches_in: MatchesIn
 ) -> Iterator[Line]:
     cells = [
-        [_aligned(part, width, side) for part in _lines(matched(_cell(outline, node, text, style), found), width)]
+        [_aligned(part, width, side) for part in _lines(matched(_cell(outline, node, text, style), matches_in), width)]
         for text, width, side in zip(chain(texts, repeat("")), columns.widths, columns.sides, strict=False)
     ]
     blanks = [[Run(" " * width)] for width in columns.widths]
@@ -88,22 +88,22 @@ def _row(
         yield tuple(chain.from_iterable((*part, Run(_GAP)) for part in filled))[:-1]
 
 
-def _lines(cell: list[Run], room: int) -> Iterable[Sequence[Run]]:
-    return [cell] if width(cell) <= room else wrapped(cell, room)
+def _lines(cell: list[Run], width: int) -> Iterable[Sequence[Run]]:
+    return [cell] if width_of(cell) <= width else wrapped(cell, width)
 
 
 def _cell(outline: Outline, node: int, text: str, style: str) -> list[Run]:
-    pieces = of_spans(spans_of_text(outline, node, text[:_CELL_LIMIT]), style)
-    return [*pieces, Run(ELLIPSIS, "dim")] if len(text) > _CELL_LIMIT else pieces
+    runs = of_spans(spans_of_text(outline, node, text[:_CELL_LIMIT]), style)
+    return [*runs, Run(ELLIPSIS, "dim")] if len(text) > _CELL_LIMIT else runs
 
 
-def _aligned(part: Sequence[Run], room: int, side: str) -> list[Run]:
-    spare = max(0, room - width(part))
+def _aligned(part: Sequence[Run], width: int, side: str) -> list[Run]:
+    spare = max(0, width - width_of(part))
     before = {"<": 0, "^": spare // 2, ">": spare}[side]
     return [Run(" " * before), *part, Run(" " * (spare - before))]
 
 
-def columns(body: Body, room: int) -> Columns:
+def columns(body: Body, width: int) -> Columns:
     """Measure a table for a width of so many cells; whoever lays out more than one chunk of it keeps the result."""
     sides = table.alignments(body.line(1, _ROW_LIMIT))
     shown = sides[:_COLUMNS_LIMIT]
@@ -112,8 +112,8 @@ def columns(body: Body, room: int) -> Columns:
     for number, row in _sample(body, len(shown)):
         measured[number] = row
         for column, text in enumerate(table.cells(row)[: len(shown)]):
-            natural[column] = max(natural[column], width(_cell(body.outline, body.node, text, "")))
-    widths = allotted(natural, room - cell_len(_GAP) * (len(shown) - 1))
+            natural[column] = max(natural[column], width_of(_cell(body.outline, body.node, text, "")))
+    widths = allotted(natural, width - cell_len(_GAP) * (len(shown) - 1))
     return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown), measured)
 
 
@@ -128,11 +128,11 @@ def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
             break
 
 
-def allotted(natural: Sequence[int], room: int) -> list[int]:
-    """Widths that fit the room where they can: the widest columns give, down to the least that a column keeps."""
+def allotted(natural: Sequence[int], width: int) -> list[int]:
+    """Return widths that fit where they can: the widest columns give, down to the least that a column keeps."""
 
-    def needed(most: int) -> int:
-        return sum(min(wide, most) for wide in natural)
+    def needed(limit: int) -> int:
+        return sum(min(wide, limit) for wide in natural)
 
-    most = bisect_right(range(max(natural) + 1), room, key=needed) - 1
-    return [min(wide, max(most, _LEAST)) for wide in natural]
+    limit = bisect_right(range(max(natural) + 1), width, key=needed) - 1
+    return [min(wide, max(limit, _LEAST)) for wide in natural]

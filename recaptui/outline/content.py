@@ -77,6 +77,7 @@ def _glance(outline: Outline, node: int) -> Content | None:
     stripped = text.lstrip(" ")
     found = None if "\t" in text else _ONLY_LINE[kind].fullmatch(stripped.rstrip(" "))
     if not found:
+        path_of(outline).keep(line, text)
         return None
     marker, markup = found.groups()
     lines, width, indent = range(line, line + 1), outline.column[node], len(text) - len(stripped)

@@ -1,7 +1,7 @@
-"""What a subtree holds, counted a little at a time.
+"""What a subtree holds, counted a little at a time: children and tasks.
 
-Owns counting children and tasks. Refuses to know clocks and screens: who asks decides when to go on. Invariants: a
-step looks at a bounded number of nodes and bytes and at one task; the counts of the last step are those of the subtree.
+A step looks at a bounded number of nodes and bytes and at one task; whoever asks decides when to go on. The counts of
+the last step are those of the subtree.
 """
 
 import re
@@ -45,18 +45,18 @@ def counts(outline: Outline, node: int) -> Iterator[Counts]:
 
 def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
     """Whether each task is done; None after a step that found none."""
-    place = outline.starts[outline.line[node]]
+    offset = outline.starts[outline.line[node]]
     stop = _start(outline, end)
-    while place < stop:
+    while offset < stop:
         # no iterator: it would keep the buffer from growing between two steps
-        box = _BOX.search(outline.buffer, place, min(place + _BYTES, stop))
+        box = _BOX.search(outline.buffer, offset, min(offset + _BYTES, stop))
         if box is None:
-            place += _BYTES - len("[ ")  # the next box may have begun here
+            offset += _BYTES - len("[ ")  # the next box may have begun here
             yield None
             continue
         owner = outline.node_at(bisect_right(outline.starts, box.start()) - 1)
         yield read(outline, owner, HEAD).checked if owner > node else None
-        place = _start(outline, owner + 1)
+        offset = _start(outline, owner + 1)
 
 
 def _start(outline: Outline, node: int) -> int:

@@ -1,9 +1,8 @@
-"""Markdown in independent pieces, and one outline of them again: exactly what the whole would have given.
+"""Markdown in independent fragments, and one outline of them again: exactly what the whole would have given.
 
-Owns where a text may be cut and how pieces are joined. Refuses to know who parses a piece, and where. Invariants: a
-piece starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet, or with
-its source - and is whole only if its last top-level block is closed, or its source has ended; the joined outline equals
-that of the whole.
+A fragment starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet, or
+with its source - and is whole only if its last top-level block is closed, or its source has ended. The joined outline
+equals that of the whole, whoever parses the fragments.
 """
 
 import re
@@ -20,7 +19,7 @@ _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
 
 
 def cuts(text: str) -> list[int]:
-    """Every place but the start at which the text may be cut."""
+    """Return every offset but the start at which the text may be cut."""
     return [found.start() for found in _CANDIDATE.finditer(text, 1)]
 
 
@@ -32,34 +31,34 @@ class _Open(NamedTuple):
     """Of a heading, 1 to 6; 0 for what everything is under, which stays open."""
 
 
-def filed(piece: Outline) -> Outline:
-    """The piece below a `file` node: the first of another source, to which those that follow belong too."""
+def filed(fragment: Outline) -> Outline:
+    """Return the fragment below a `file` node: the first of another source, to which those that follow belong too."""
     outline = Outline()
     outline.append_node(Kind.FILE, DOCUMENT, 0, 0)
-    join(outline, piece)
+    join(outline, fragment)
     return outline
 
 
-def join(outline: Outline, piece: Outline) -> None:
-    """Add a piece's lines and nodes at the end of an outline, and what it knows of its source.
+def join(outline: Outline, fragment: Outline) -> None:
+    """Add a fragment's lines and nodes at the end of an outline, and what it knows of its source.
 
-    A piece that starts with a `file` node starts a source; any other goes on in the last one.
+    A fragment that starts with a `file` node starts a source; any other goes on in the last one.
     """
     nodes, lines = len(outline), outline.line_count
-    starts = piece.kind[:1] == _FILE
+    starts = fragment.kind[:1] == _FILE
     path = [_Open(DOCUMENT, 0)] if starts else _open(outline)
-    outline.append_lines(piece)
-    for source in piece.sources:
+    outline.append_lines(fragment)
+    for source in fragment.sources:
         if starts or not outline.sources:
             outline.sources.append(source._replace(first_line=lines))
         else:
             last = outline.sources[-1]
             outline.sources[-1] = source._replace(first_line=last.first_line, lines=last.lines + source.lines)
-    for span in _runs(piece):
-        level = read(piece, span.start, HEAD).level if piece.kind[span.start] == Kind.HEADING else 0
+    for span in _branches(fragment):
+        level = read(fragment, span.start, HEAD).level if fragment.kind[span.start] == Kind.HEADING else 0
         while level and path[-1].level >= level:
             path.pop()
-        _add(outline, piece, span, path[-1].node, nodes, lines)
+        _add(outline, fragment, span, path[-1].node, nodes, lines)
         if level:
             path.append(_Open(nodes + span.start, level))
         for step in path:
@@ -67,26 +66,26 @@ def join(outline: Outline, piece: Outline) -> None:
                 outline.end[step.node] = len(outline)
 
 
-def _runs(piece: Outline) -> Iterable[range]:
+def _branches(fragment: Outline) -> Iterable[range]:
     """The top-level nodes with all below them: first those that are no headings, as one, then heading by heading."""
-    first = next((node for node in piece.children(DOCUMENT) if piece.kind[node] == Kind.HEADING), len(piece))
+    first = next((node for node in fragment.children(DOCUMENT) if fragment.kind[node] == Kind.HEADING), len(fragment))
     if first:
         yield range(first)
-    while first < len(piece):
-        yield range(first, piece.end[first])
-        first = piece.end[first]
+    while first < len(fragment):
+        yield range(first, fragment.end[first])
+        first = fragment.end[first]
 
 
-def _add(outline: Outline, piece: Outline, span: range, above: int, nodes: int, lines: int) -> None:
-    """Add a run of nodes below `above`; `nodes` and `lines` are how many there were before the piece."""
+def _add(outline: Outline, fragment: Outline, span: range, above: int, nodes: int, lines: int) -> None:
+    """Add a branch of nodes below `above`; `nodes` and `lines` are how many there were before the fragment."""
     cut = slice(span.start, span.stop)
     deeper = 0 if above == DOCUMENT else outline.depth[above] + 1
-    outline.kind += piece.kind[cut]
-    outline.depth += array("i", [depth + deeper for depth in piece.depth[cut]]) if deeper else piece.depth[cut]
-    outline.parent += array("i", [above if parent < 0 else parent + nodes for parent in piece.parent[cut]])
-    outline.end += array("i", [end + nodes for end in piece.end[cut]])
-    outline.line += array("i", [line + lines for line in piece.line[cut]])
-    outline.column += piece.column[cut]
+    outline.kind += fragment.kind[cut]
+    outline.depth += array("i", [depth + deeper for depth in fragment.depth[cut]]) if deeper else fragment.depth[cut]
+    outline.parent += array("i", [above if parent < 0 else parent + nodes for parent in fragment.parent[cut]])
+    outline.end += array("i", [end + nodes for end in fragment.end[cut]])
+    outline.line += array("i", [line + lines for line in fragment.line[cut]])
+    outline.column += fragment.column[cut]
 
 
 def _open(outline: Outline) -> list[_Open]:

@@ -1,7 +1,7 @@
 """A node's own text as spans: what is strong, code or a link, made when it is shown.
 
-Every text that is shown or copied comes through `spans_of`. The text of the spans, joined, is the plain text, so that an
-offset in it is a place in a span; every span has text, and a newline is a span of its own. Of a plain text that is very
+Every text that is shown or copied comes through `spans_of`. The text of the spans, joined, is the plain text, so that
+an offset in it is one in a span; every span has text, and a newline is a span of its own. Of a plain text that is very
 long only the beginning is parsed, part by part; what follows stands as it is written, so that no text takes minutes.
 """
 
@@ -21,7 +21,7 @@ from recaptui.outline.model import Kind, Outline
 
 
 class Style(IntFlag):
-    """What inline markup says of a piece of text; styles add up."""
+    """What inline markup says of a text; styles add up."""
 
     PLAIN = 0
     STRONG = 1
@@ -37,7 +37,7 @@ class Style(IntFlag):
 
 
 class Span(NamedTuple):
-    """A piece of text of one style."""
+    """Text of one style."""
 
     text: str
     style: Style = Style.PLAIN
@@ -112,13 +112,13 @@ def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
     if len(markup) <= _PART:
         yield from [span.text for span in spans_of(outline, node, markup)]
         return
-    place = stop = _part_end(markup, 0)
+    offset = stop = _part_end(markup, 0)
     yield from (span.text for span in spans_of(outline, node, markup[:stop]))
-    while place < min(len(markup), READ_LIMIT):
-        stop = _part_end(markup, place)
-        yield from (span.text for span in spans_of_text(outline, node, markup[place:stop]))
-        place = stop
-    yield markup[place:]
+    while offset < min(len(markup), READ_LIMIT):
+        stop = _part_end(markup, offset)
+        yield from (span.text for span in spans_of_text(outline, node, markup[offset:stop]))
+        offset = stop
+    yield markup[offset:]
 
 
 def _part_end(markup: str, start: int) -> int:

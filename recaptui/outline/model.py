@@ -1,8 +1,8 @@
 """The outline: nodes as parallel arrays in document order over one UTF-8 buffer.
 
-Owns the arrays, the buffer and the lines. Refuses to know Markdown, files, and what is folded or shown.
-A node is an int. Invariants: nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent
-comes before its children; first lines never decrease. The outline only ever grows, at its end.
+A node is an int. Nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent comes before its
+children; first lines never decrease. The outline only ever grows, at its end; what is folded or shown is not its
+concern.
 """
 
 from array import array
@@ -99,11 +99,11 @@ class Outline:
         if not data.endswith(b"\n"):
             self.starts.append(len(self.buffer))
 
-    def append_lines(self, piece: "Outline") -> None:
+    def append_lines(self, fragment: "Outline") -> None:
         """Add another outline's lines."""
         base = len(self.buffer)
-        self.buffer += piece.buffer
-        self.starts.extend(map(base.__add__, piece.starts[1:]))
+        self.buffer += fragment.buffer
+        self.starts.extend(map(base.__add__, fragment.starts[1:]))
 
     def append_node(self, kind: Kind, parent: int, line: int, column: int) -> int:
         """Add a node at the end and return it; its `end` is its own until `close` says more."""
@@ -116,12 +116,12 @@ class Outline:
         self.column.append(column)
         return node
 
-    def text_of(self, line: int, most: int | None = None) -> str:
-        """A line's text, without its end; of a longer one at least so many characters."""
+    def text_of(self, line: int, limit: int | None = None) -> str:
+        """Return a line's text, without its end; of a longer one at least `limit` characters."""
         start, stop = self.starts[line], self.starts[line + 1] - 1
-        if most is None or stop - start <= _WIDEST * most:
+        if limit is None or stop - start <= _WIDEST * limit:
             return self.buffer[start:stop].decode()
-        return self.buffer[start : start + _WIDEST * most].decode(errors="ignore")
+        return self.buffer[start : start + _WIDEST * limit].decode(errors="ignore")
 
     def text_between(self, first: int, stop: int) -> str:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
@@ -139,12 +139,12 @@ class Outline:
 
     def last_text_line(self, first: int, stop: int) -> int:
         """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
-        low, place = self.starts[first], self.starts[stop]
-        while place > low:
-            window = max(low, place - _WINDOW)
-            if text := self.buffer[window:place].rstrip(b" \t\n"):
+        low, offset = self.starts[first], self.starts[stop]
+        while offset > low:
+            window = max(low, offset - _WINDOW)
+            if text := self.buffer[window:offset].rstrip(b" \t\n"):
                 return bisect_right(self.starts, window + len(text) - 1) - 1
-            place = window
+            offset = window
         return first - 1
 
     def ancestors(self, node: int) -> Iterator[int]:

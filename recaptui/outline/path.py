@@ -33,7 +33,7 @@ class Step(NamedTuple):
     before: Position
     """Where the content of its container starts on its first line: before its own marker."""
     start: Position
-    """Past the marker of an item and the `>` of a quote; the same place for any other node."""
+    """Past the marker of an item and the `>` of a quote; the same position for any other node."""
 
 
 class _Count(NamedTuple):
@@ -74,11 +74,13 @@ class Path:
         self._steps: list[Step] = []
         """By their depth."""
         self._counts: list[_Count] = []
-        """The same without places, which many who ask need not know."""
+        """The same without positions, which many who ask need not know."""
         self._stops: dict[int, tuple[int, int]] = {}
         """Of lines before which a subtree ends: in how many quotes all lines are blank from which one on."""
         self._line, self._limit, self._text = -1, 0, ""
         """A line, and of its text at least `_limit` characters: many nodes can start on the same one."""
+        self._kept = -1, ""
+        """The line that was handed in last, and all of its text: the ways to its containers are read in between."""
 
     def quotes(self, outline: Outline, node: int) -> int:
         """How many quotes a node is in."""
@@ -110,16 +112,22 @@ class Path:
         limit = HEAD + outline.column[node] + CONTAINER_LIMIT * (outline.depth[node] + 1)
         if line != self._line or limit > self._limit:
             self._line, self._limit = line, 2 * limit
-            self._text = outline.text_of(line, self._limit)
+            self._text = self._kept[1] if self._kept[0] == line else outline.text_of(line, self._limit)
             if len(self._text) < self._limit:
                 self._limit = sys.maxsize  # it is all there is
         return self._text
+
+    def keep(self, line: int, text: str) -> None:
+        """Remember the whole text of a line that has been decoded, for whoever takes it apart."""
+        self._kept = line, text
 
     def first_line(self, outline: Outline, node: int, limit: int | None) -> str:
         """Return the first line of a node, of a longer one at least `limit` characters."""
         line = outline.line[node]
         if self._line == line and self._limit >= (sys.maxsize if limit is None else limit):
             return self._text
+        if self._kept[0] == line:
+            return self._kept[1]
         return outline.text_of(line, limit)
 
     def stop(self, outline: Outline, node: int, stop: int) -> int:

@@ -1,8 +1,8 @@
 """Where reference links lead: the definitions of a document, found when a label is first asked for.
 
-Owns which definition counts: the first one in the same file (CommonMark 4.7). Refuses to know inline markup.
-Invariant: definitions are read in document order and only until the label is found, each once; nothing else of the
-document is read, and a document that grows is read on from where it was.
+The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order and
+only until the label is found, each once; nothing else of the document is read, and a document that grows is read on
+from where it was.
 """
 
 import re

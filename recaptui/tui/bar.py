@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from recaptui.layout.runs import Run, cut, pad, width
+from recaptui.layout.runs import Run, cut, pad, width_of
 from recaptui.tui.painting import Painted
 
 Groups = Sequence[Sequence[Run]]
@@ -32,8 +32,8 @@ class Bar(Painted):
         """The line's strip."""
         inner = self.size.width - 2
         right = cut(self._right, max(inner, 0))
-        left = _whole(self._left, inner - width(right))
-        gap = inner - width(left) - width(right)
+        left = _whole(self._left, inner - width_of(right))
+        gap = inner - width_of(left) - width_of(right)
         return self.paint(pad([Run(" "), *left, Run(" " * gap), *right], self.size.width))
 
 
@@ -42,7 +42,7 @@ def _whole(groups: Groups, room: int) -> list[Run]:
     fitting: list[Run] = []
     for group in groups:
         longer = [*fitting, *group]
-        if len(fitting) and width(longer) - _hanging(longer) > room:
+        if len(fitting) and width_of(longer) - _hanging(longer) > room:
             break
         fitting = longer
     return cut(fitting, room)

@@ -12,7 +12,7 @@ from time import perf_counter
 from textual import events, work
 
 from recaptui.layout.bars import Crumb, breadcrumbs, crumb_at, facts
-from recaptui.layout.runs import width
+from recaptui.layout.runs import width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.model import DOCUMENT
@@ -64,10 +64,10 @@ class Breadcrumbs(Bar):
 
     def _tell(self, node: int, counted: Counts | None) -> None:
         room = self.size.width - 2 * _MARGIN
-        wanted = sum(width(crumb.pieces) for crumb in breadcrumbs(self._browser, room))
+        wanted = sum(width_of(crumb.runs) for crumb in breadcrumbs(self._browser, room))
         told = facts(self._browser.outline, node, counted, max(room - wanted, room // _SHARE) - _GAP)
-        self._shown = breadcrumbs(self._browser, room - width(told) - _GAP if told else room)
-        self.show([[piece for crumb in self._shown for piece in crumb.pieces]], told)
+        self._shown = breadcrumbs(self._browser, room - width_of(told) - _GAP if told else room)
+        self.show([[run for crumb in self._shown for run in crumb.runs]], told)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which node was clicked."""

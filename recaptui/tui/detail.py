@@ -10,8 +10,8 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
-from recaptui.layout.page import FoundIn, Page, Place
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
+from recaptui.layout.page import MatchesInNode, Page, PageLine
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width_of
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.pane import Pane
@@ -32,11 +32,11 @@ _WHEEL = 2
 class Detail(Pane):
     """Draws the page of a node."""
 
-    def __init__(self, outline: Outline, found: FoundIn) -> None:
+    def __init__(self, outline: Outline, found: MatchesInNode) -> None:
         super().__init__(id="detail")
         self._outline, self._found = outline, found
         self._page: Page | None = None
-        self._place = Place(DOCUMENT)
+        self._place = PageLine(DOCUMENT)
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
@@ -102,7 +102,7 @@ class Detail(Pane):
 
     def _move_aside(self, count: int) -> None:
         """Move the lines that are wider than the pane, as far as the widest one goes."""
-        hidden = max(map(width, self._lines()), default=0) - self._room
+        hidden = max(map(width_of, self._lines()), default=0) - self._room
         if hidden > 0:
             self._aside = max(0, min(self._aside + count, hidden))
             self._go(self._place)
@@ -125,7 +125,7 @@ class Detail(Pane):
     def _lines(self) -> list[Line]:
         return self._page.lines(self._place, self.size.height) if self._page else []
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: PageLine) -> None:
         self._place = place
         lines, height = self._lines(), self.size.height
         self._has_room = len(lines) < height
@@ -152,7 +152,7 @@ class Detail(Pane):
 
 def shifted(line: Line, aside: int, room: int) -> list[Run]:
     """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
-    if (whole := width(line)) <= room:
+    if (whole := width_of(line)) <= room:
         return list(line)
     hidden = min(aside, whole - room)
     rest = dropped(line, hidden + 1 if hidden else 0)

@@ -21,7 +21,7 @@ from recaptui.commands import COMMANDS
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.bars import hints, source_name, status
-from recaptui.layout.runs import Run, width
+from recaptui.layout.runs import Run, width_of
 from recaptui.load.loader import Reading
 from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
@@ -323,7 +323,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _show_status(self) -> None:
         left = status(self.browser, tells_match=not self._is_finding)
-        room = self.size.width - 2 - sum(map(width, left))
+        room = self.size.width - 2 - sum(map(width_of, left))
         self._status.show(left, self._at_right(room))
 
     def _at_right(self, room: int) -> list[Run]:

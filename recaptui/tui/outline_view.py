@@ -133,7 +133,7 @@ class OutlineView(Pane, inherit_bindings=False):
         node = rows[number]
         found = partial(highlighted_in, self._browser, node)
         is_marked = node in self._browser.marks
-        pieces = row(rows, node, room, is_marked=is_marked, sign=sign(self._browser, node), found=found)
+        pieces = row(rows, node, room, is_marked=is_marked, sign=sign(self._browser, node), matches_in=found)
         strip = self.paint(pieces, cursor if number == self._cursor_row else "")
         return Strip.join([strip, edge])
 
