@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recaptui.outline.columns import (
     START,
-    Place,
+    Position,
     enter_containers,
     enter_item,
     enter_quote,
@@ -36,8 +36,8 @@ from recaptui.outline.columns import (
     ],
 )
 def test_skip_blanks_counts_columns(line: str, expected: tuple[int, int]) -> None:
-    place = skip_blanks(line, START)
-    assert (place.at, place.column, place.owed) == (*expected, 0)
+    position = skip_blanks(line, START)
+    assert (position.offset, position.column, position.owed) == (*expected, 0)
 
 
 CUTS = [
@@ -66,17 +66,17 @@ def test_a_tab_can_be_cut(line: str, count: int, expected: str) -> None:
 
 @given(st.text(" \tab", max_size=10), st.lists(st.integers(0, 9), max_size=4))
 def test_skipping_by_parts_is_skipping_at_once(line: str, counts: list[int]) -> None:
-    place = START
+    position = START
     for count in counts:
-        place = skip_columns(line, place, count)
-    assert place == skip_columns(line, START, sum(counts))
+        position = skip_columns(line, position, count)
+    assert position == skip_columns(line, START, sum(counts))
 
 
 @given(st.text(" \ta", max_size=10), st.integers(0, 20))
 def test_a_cut_keeps_every_column(line: str, count: int) -> None:
-    place = skip_columns(line, START, count)
-    assert place.column + place.owed == len(line[: place.at].expandtabs(4))
-    assert rest_of(line, place).strip() == line.strip()
+    position = skip_columns(line, START, count)
+    assert position.column + position.owed == len(line[: position.offset].expandtabs(4))
+    assert rest_of(line, position).strip() == line.strip()
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_a_cut_keeps_every_column(line: str, count: int) -> None:
     ],
 )
 def test_enter_a_quote(line: str, rest: str, column: int) -> None:
-    place = enter_quote(line, START)
-    assert place is not None
-    assert (rest_of(line, place), place.column, place.base) == (rest, column, column)
+    position = enter_quote(line, START)
+    assert position is not None
+    assert (rest_of(line, position), position.column, position.base) == (rest, column, column)
 
 
 @pytest.mark.parametrize("line", ["", "a", "  a >", "- > a"])
@@ -117,8 +117,8 @@ def test_no_quote_to_enter(line: str) -> None:
     ],
 )
 def test_enter_as_many_quotes_as_there_are(line: str, count: int, rest: str, entered: int) -> None:
-    place, found = enter_quotes(line, count)
-    assert (rest_of(line, place), found) == (rest, entered)
+    position, found = enter_quotes(line, count)
+    assert (rest_of(line, position), found) == (rest, entered)
 
 
 @pytest.mark.parametrize(
@@ -160,16 +160,16 @@ ITEMS = [
 
 @pytest.mark.parametrize(("line", "rest", "column"), ITEMS)
 def test_enter_an_item(line: str, rest: str, column: int) -> None:
-    place = enter_item(line, START)
-    assert (rest_of(line, place), place.column) == (rest, column)
+    position = enter_item(line, START)
+    assert (rest_of(line, position), position.column) == (rest, column)
 
 
 def test_an_item_inside_a_quote_counts_from_the_quote() -> None:
     line = "> - a"
     inside = enter_quote(line, START)
     assert inside is not None
-    place = enter_item(line, inside)
-    assert (place.column - place.base, rest_of(line, place)) == (2, "a")
+    position = enter_item(line, inside)
+    assert (position.column - position.base, rest_of(line, position)) == (2, "a")
 
 
 STRIPPED = [
@@ -215,19 +215,19 @@ def test_blank(line: str, quotes: int, expected: bool) -> None:
 
 @given(st.text(" \t>-ab", max_size=12), st.integers(0, 3), st.integers(0, 9))
 def test_a_place_lies_inside_its_line(line: str, quotes: int, width: int) -> None:
-    place: Place = enter_containers(line, quotes, width)
-    assert 0 <= place.at <= len(line)
-    assert place.base <= place.column
-    assert place.column + place.owed == len(line[: place.at].expandtabs(4))
+    position: Position = enter_containers(line, quotes, width)
+    assert 0 <= position.offset <= len(line)
+    assert position.base <= position.column
+    assert position.column + position.owed == len(line[: position.offset].expandtabs(4))
 
 
 @given(st.text("> \ta", max_size=60), st.integers(0, 40))
 def test_many_quotes_are_entered_like_few(line: str, count: int) -> None:
-    place = START
+    position = START
     for entered in range(count):
-        inside = enter_quote(line, place)
+        inside = enter_quote(line, position)
         if inside is None:
-            assert enter_quotes(line, count) == (place, entered)
+            assert enter_quotes(line, count) == (position, entered)
             return
-        place = inside
-    assert enter_quotes(line, count) == (place, count)
+        position = inside
+    assert enter_quotes(line, count) == (position, count)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recaptui.outline import content, table
+from recaptui.outline.extent import own
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import Kind, Outline
 from tests.documents import documents, nodes_of, outline_of, tidy_documents
@@ -36,7 +37,7 @@ MARKERS = [
 
 @pytest.mark.parametrize(("text", "expected"), MARKERS)
 def test_marker_as_written(text: str, expected: str) -> None:
-    assert content.marker(*last(text)) == expected
+    assert content.read(*last(text)).marker == expected
 
 
 TASKS = [
@@ -61,7 +62,8 @@ TASKS = [
 @pytest.mark.parametrize(("text", "checked", "words"), TASKS)
 def test_task_boxes(text: str, checked: bool | None, words: str) -> None:
     outline, node = last(text)
-    assert (content.is_checked(outline, node), content.markup(outline, node)) == (checked, words)
+    found = content.read(outline, node)
+    assert (found.checked, found.markup) == (checked, words)
 
 
 HEADINGS = [
@@ -90,7 +92,8 @@ HEADINGS = [
 @pytest.mark.parametrize(("text", "level", "words"), HEADINGS)
 def test_heading_levels(text: str, level: int, words: str) -> None:
     outline, node = last(text)
-    assert (content.heading_level(outline, node), content.markup(outline, node)) == (level, words)
+    found = content.read(outline, node)
+    assert (found.level, found.markup) == (level, words)
 
 
 CODE = {
@@ -134,11 +137,12 @@ CODE = {
 def test_code(text: str, language: str, code: str) -> None:
     outline, node = last(text)
     assert outline.kind[node] == Kind.CODE
-    assert (content.language(outline, node), content.code(outline, node)) == (language, code)
+    found = content.read(outline, node)
+    assert (found.language, found.markup) == (language, code)
 
 
 def test_only_code_has_a_language() -> None:
-    assert content.language(*last("a")) == ""
+    assert content.read(*last("a")).language == ""
 
 
 TEXTS = [
@@ -162,7 +166,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_markup_of_a_text(text: str, expected: str) -> None:
-    assert content.markup(*last(text)) == expected
+    assert content.read(*last(text)).markup == expected
 
 
 SOURCES = [
@@ -180,7 +184,7 @@ SOURCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES)
 def test_source_of_a_block(text: str, expected: str) -> None:
-    assert content.source(*last(text)) == expected
+    assert content.read(*last(text)).markup == expected
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_source_of_a_block(text: str, expected: str) -> None:
 )
 def test_a_node_may_own_no_line(text: str, expected: list[list[str]]) -> None:
     outline = outline_of(text)
-    assert [content.block(outline, node) for node in range(len(outline))] == expected
+    assert [own(outline, node).read() for node in range(len(outline))] == expected
 
 
 PLAIN = [
@@ -217,19 +221,19 @@ def test_plain_text(text: str, expected: str) -> None:
 
 
 @given(tidy_documents, st.integers(0, 5))
-def test_what_is_read_of_a_text_is_its_beginning(text: str, most: int) -> None:
+def test_what_is_read_of_a_text_is_its_beginning(text: str, limit: int) -> None:
     outline = outline_of(text)
     for node in range(len(outline)):
-        whole, start = content.source(outline, node), content.source(outline, node, most)
+        whole, start = ("\n".join(own(outline, node).read(size)) for size in (None, limit))
         assert whole.startswith(start)
-        assert len(start) >= min(most, len(whole))
+        assert len(start) >= min(limit, len(whole))
 
 
 def test_a_long_line_is_not_read_to_its_end() -> None:
     outline = outline_of("# " + "あ" * 100_000 + "\n\n> - [x] " + "い" * 100_000)
-    assert [len(content.markup(outline, node, 100)) < 1_000 for node in range(len(outline))] == [True] * 3
-    assert content.is_checked(outline, 2)
-    assert content.heading_level(outline, 0) == 1
+    assert [len(content.read(outline, node, 100).markup) < 1_000 for node in range(len(outline))] == [True] * 3
+    assert content.read(outline, 2, 100).checked
+    assert content.read(outline, 0, 100).level == 1
 
 
 @pytest.mark.parametrize(
@@ -286,8 +290,8 @@ def _flush(text: str) -> str:
 
 def _with_task_box(outline: Outline, node: int) -> str:
     if outline.kind[node] == Kind.HEADING:
-        return content.markup(outline, node)
-    return "\n".join(content.block(outline, node))
+        return content.read(outline, node).markup
+    return "\n".join(own(outline, node).read())
 
 
 @given(st.one_of(documents, tidy_documents))
@@ -295,7 +299,7 @@ def test_code_is_what_the_parser_found(text: str) -> None:
     assume(not (">" in text and "\t" in text) and not text.startswith("---"))
     outline = outline_of(text)
     expected = [token.content for token in PARSER.parse(text) if token.type in ("fence", "code_block")]
-    codes = [content.code(outline, node) for node in nodes_of(outline, Kind.CODE)]
+    codes = [content.read(outline, node).markup for node in nodes_of(outline, Kind.CODE)]
     assert list(map(_without_blank_ends, codes)) == list(map(_without_blank_ends, expected))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recaptui.outline import counts as counts_module
-from recaptui.outline.content import is_checked
+from recaptui.outline.content import read
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.fragments import join
 from recaptui.outline.model import Outline
@@ -18,7 +18,7 @@ def counted(outline: Outline, node: int) -> Counts:
 
 def slowly(outline: Outline, node: int) -> Counts:
     below = range(node + 1, outline.end[node])
-    tasks = [checked for checked in (is_checked(outline, task) for task in below) if checked is not None]
+    tasks = [checked for checked in (read(outline, task).checked for task in below) if checked is not None]
     return Counts(sum(outline.parent[child] == node for child in below), len(tasks), sum(tasks))
 
 

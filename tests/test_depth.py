@@ -15,9 +15,9 @@ from recaptui.find.finder import find
 from recaptui.layout.page import Page
 from recaptui.layout.row import row
 from recaptui.load.loader import load
-from recaptui.outline import content, long_text
+from recaptui.outline import content, extent, long_text
 from recaptui.outline.block_parser import block_tokens
-from recaptui.outline.inline import MOST_READ, plain_text
+from recaptui.outline.inline import READ_LIMIT, plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.parse import parse
 from recaptui.outline.rows import Rows
@@ -92,22 +92,22 @@ def test_nodes_are_read_alike_in_any_order(name: str) -> None:
 
 
 def _read(outline: Outline, node: int) -> object:
-    return content.own(outline, node)[2:], content.lines(outline, node), content.start_of(outline, node)
+    return extent.own(outline, node)[2:], extent.lines(outline, node), extent.start_of(outline, node)
 
 
 def test_what_is_known_of_a_line_is_not_taken_for_another() -> None:
     outline = outline_of("> > a\n> >\n> > \n>\n\nb\n")
-    assert [content.lines(outline, node) for node in (1, 0, 1, 2)] == [range(3), range(4), range(3), range(5, 6)]
+    assert [extent.lines(outline, node) for node in (1, 0, 1, 2)] == [range(3), range(4), range(3), range(5, 6)]
     outline = outline_of("> - a\n>\n>   > b\n>   >\n> >\n")
-    found = [content.lines(outline, node) for node in range(len(outline))]
-    assert [content.lines(outline, node) for node in reversed(range(len(outline)))] == found[::-1]
+    found = [extent.lines(outline, node) for node in range(len(outline))]
+    assert [extent.lines(outline, node) for node in reversed(range(len(outline)))] == found[::-1]
 
 
 def test_a_closing_fence_is_seen_at_any_depth() -> None:
     quotes = ">" * 1_200
     outline = outline_of(f"{quotes} ```\n{quotes} a\n{quotes} ```\n")
     assert outline.kind[-1] == Kind.CODE
-    assert content.code(outline, len(outline) - 1) == "a"
+    assert content.read(outline, len(outline) - 1).markup == "a"
 
 
 def test_an_outline_is_not_kept_by_what_was_read_of_it() -> None:
@@ -115,7 +115,7 @@ def test_an_outline_is_not_kept_by_what_was_read_of_it() -> None:
     from weakref import ref
 
     outline = load([Stream("a", data=b"> - a\n")])
-    content.own(outline, 1)
+    extent.own(outline, 1)
     gone = ref(outline)
     del outline
     gc.collect()
@@ -155,10 +155,10 @@ def test_lines_of_long_texts_are_joined_like_those_of_short_ones() -> None:
 
 
 def test_what_is_beyond_is_as_it_is_written() -> None:
-    outline = outline_of("*a* " * (MOST_READ // 2))
+    outline = outline_of("*a* " * (READ_LIMIT // 2))
     text = plain_text(outline, 0)
     assert (text[:5], text[-7:]) == ("a a a", "*a* *a*")
-    assert len(text) > MOST_READ
+    assert len(text) > READ_LIMIT
     assert "".join(outline_of("a" * 200_000).text_of(0)) == plain_text(outline_of("a" * 200_000), 0)
 
 

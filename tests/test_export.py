@@ -12,7 +12,7 @@ from recaptui.export.json import as_json
 from recaptui.export.markdown import as_markdown
 from recaptui.export.text import as_text
 from recaptui.load.loader import load
-from recaptui.outline import content
+from recaptui.outline import content, extent
 from recaptui.outline.address import address, node_at
 from recaptui.outline.columns import enter_quotes, skip_columns
 from recaptui.outline.inline import MARKED_UP, plain_text, spans
@@ -240,7 +240,7 @@ def _is_lazy(outline: Outline, line: int) -> bool:
     is_quote = outline.kind[node] == Kind.QUOTE
     if line == outline.line[node] or not text.strip(" \t>"):
         return False
-    expected = content.quotes(outline, node) + is_quote
+    expected = extent.quotes(outline, node) + is_quote
     place, entered = enter_quotes(text, expected)
     width = 0 if is_quote else outline.column[node]
     return entered < expected or skip_columns(text, place, width).column < place.column + width
@@ -262,12 +262,12 @@ def _comparable(outline: Outline, node: int) -> str:
     """The text without the white space that has no meaning, or that tabs may have become."""
     text, kind = plain_text(outline, node), outline.kind[node]
     if kind in MARKED_UP:  # a copy leaves the definitions of its links behind
-        return "".join(span.text for span in spans(content.markup(outline, node)))
+        return "".join(span.text for span in spans(content.read(outline, node).markup))
     if kind in (Kind.TABLE, Kind.HTML, Kind.RULE, Kind.DEFINITION):
         return "\n".join(line.strip() for line in text.split("\n"))
     if kind == Kind.CODE:
         lines = "\n".join(line if line.strip() else "" for line in text.split("\n")).rstrip("\n")
-        return lines if content.source(outline, node).startswith(("```", "~~~")) else lines.lstrip()
+        return lines if extent.own(outline, node).line(0).startswith(("```", "~~~")) else lines.lstrip()
     return text
 
 
@@ -275,9 +275,9 @@ def _comparable(outline: Outline, node: int) -> str:
 def test_a_copy_parsed_again_is_the_same_subtree(text: str) -> None:
     outline = outline_of(text)
     # Inside a second quote the parser counts a tab from a wrong column.
-    assume("\t" not in text or all(content.quotes(outline, node) < 2 for node in range(len(outline))))
+    assume("\t" not in text or all(extent.quotes(outline, node) < 2 for node in range(len(outline))))
     for node in range(len(outline)):
-        if not any(_may_change(outline, line) for line in content.lines(outline, node)):
+        if not any(_may_change(outline, line) for line in extent.lines(outline, node)):
             copy = outline_of(as_markdown(outline, node))
             assert _family(copy, 0) == _family(outline, node)
             assert copy.end[0] == len(copy)
@@ -288,7 +288,7 @@ def test_a_copy_has_the_users_characters(text: str) -> None:
     outline = outline_of(text)
     for node in range(len(outline)):
         lines = as_markdown(outline, node).split("\n")
-        for line, copied in zip(content.lines(outline, node), lines, strict=True):
+        for line, copied in zip(extent.lines(outline, node), lines, strict=True):
             assert _ink(outline.text_of(line)).endswith(_ink(copied))
 
 

@@ -10,7 +10,7 @@ from recaptui.errors import RecaptuiError
 from recaptui.find.finder import FEW, find
 from recaptui.load.loader import load
 from recaptui.outline.inline import plain_text
-from recaptui.outline.matches import Matches, Span, Tier
+from recaptui.outline.matches import Matches, MatchSpan, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.system.streams import Stream
 from tests.documents import outline_of
@@ -18,7 +18,7 @@ from tests.documents import outline_of
 RECAP = next((Path(__file__).parents[1] / "content").glob("*.md"))
 
 
-def matched(pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[list[Span]]:
+def matched(pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[list[MatchSpan]]:
     """Regular expressions, in this process."""
     found = re.compile(pattern, re.IGNORECASE if ignores_case else 0)
     return [[match.span() for match in found.finditer(text) if match.group()] for text in texts]
@@ -285,7 +285,7 @@ def test_a_subtree_is_all_that_is_looked_through() -> None:
 
 
 def test_a_wrong_expression_is_told() -> None:
-    def refuse(pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[list[Span]]:
+    def refuse(pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[list[MatchSpan]]:
         raise RecaptuiError("no")
 
     with pytest.raises(RecaptuiError):

@@ -97,7 +97,7 @@ def reference(outline: Outline, query: Query) -> dict[int, Tier]:
     own = [[own_tier(text_of(outline, node), word) for word in query.words] for node in range(len(outline))]
     found = {}
     for node in range(len(outline)) if query else ():
-        tier = next((most for most in Tier if _matches(outline, query, own, node, most)), None)
+        tier = next((limit for limit in Tier if _matches(outline, query, own, node, limit)), None)
         if tier is not None:
             found[node] = tier
     if sum(tier < Tier.APPROXIMATE for tier in found.values()) < FEW:
@@ -105,15 +105,15 @@ def reference(outline: Outline, query: Query) -> dict[int, Tier]:
     return {node: tier for node, tier in found.items() if tier < Tier.APPROXIMATE}
 
 
-def _matches(outline: Outline, query: Query, own: list[list[Tier | None]], node: int, most: Tier) -> bool:
+def _matches(outline: Outline, query: Query, own: list[list[Tier | None]], node: int, limit: Tier) -> bool:
     def has(step: int, number: int) -> bool:
         tier = own[step][number]
-        return tier is not None and tier <= most
+        return tier is not None and tier <= limit
 
     numbers = range(len(query.words))
     path = (node, *outline.ancestors(node))
     if query.states:
-        is_wanted = content.is_checked(outline, node) in query.states
+        is_wanted = content.read(outline, node).checked in query.states
     else:
         is_wanted = any(has(node, number) for number in numbers)
     return is_wanted and all(any(has(step, number) for step in path) for number in numbers)

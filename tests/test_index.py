@@ -14,18 +14,18 @@ from tests.test_find import TREE
 from tests.test_finder import related
 
 
-def closely_read(outline: Outline) -> list[content.Text]:
+def closely_read(outline: Outline) -> list[content.Content]:
     """The texts of the nodes that are read at a glance, read the long way."""
-    nodes = [node for node in range(len(outline)) if content._only_line(outline, node)]
+    nodes = [node for node in range(len(outline)) if content._glance(outline, node)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content, "_only_line", lambda outline, node: None)
-        return [content.text(outline, node) for node in nodes]
+        patch.setattr(content, "_glance", lambda outline, node: None)
+        return [content.read(outline, node) for node in nodes]
 
 
 @given(documents | tidy_documents | related.map(lambda search: search[0]))
 def test_a_glance_and_a_close_look_read_the_same(text: str) -> None:
     outline = outline_of(text)
-    glances = [content._only_line(outline, node) for node in range(len(outline))]
+    glances = [content._glance(outline, node) for node in range(len(outline))]
     assert [*filter(None, glances)] == closely_read(outline)
 
 
@@ -35,7 +35,7 @@ LINES = st.text(st.sampled_from(" \t#-+*1.)>[]x a\\`=~|<\u3000\x0b\x0c"), max_si
 @given(LINES, st.sampled_from(("", "\nb", "\n\nb", "\n  - b")))
 def test_a_glance_at_any_line(line: str, after: str) -> None:
     outline = outline_of(line + after)
-    glances = [content._only_line(outline, node) for node in range(len(outline))]
+    glances = [content._glance(outline, node) for node in range(len(outline))]
     assert [*filter(None, glances)] == closely_read(outline)
 
 
@@ -44,7 +44,7 @@ GLANCES = ["- a", "# a", "a", "  - a  ", "3) a", "- [x] a", "- [ ] a\n\n- b", "#
 
 @pytest.mark.parametrize("text", GLANCES)
 def test_a_line_of_its_own_is_read_at_a_glance(text: str) -> None:
-    assert content._only_line(outline_of(text), 0)
+    assert content._glance(outline_of(text), 0)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_line_of_its_own_is_read_at_a_glance(text: str) -> None:
 )
 def test_a_glance_at_what_only_looks_simple(text: str) -> None:
     outline = outline_of(text)
-    glances = [content._only_line(outline, node) for node in range(len(outline))]
+    glances = [content._glance(outline, node) for node in range(len(outline))]
     assert [*filter(None, glances)] == closely_read(outline)
 
 

@@ -8,7 +8,7 @@ from markdown_it.rules_inline import state_inline
 
 from recaptui.load.loader import load
 from recaptui.outline import emphasis, inline, references
-from recaptui.outline.content import markup
+from recaptui.outline.content import read
 from recaptui.outline.fragments import join
 from recaptui.outline.inline import Span, Style, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
@@ -141,7 +141,7 @@ def test_brackets_that_nobody_closes_are_text(text: str) -> None:
 
 
 def targets(outline: Outline, node: int) -> list[str]:
-    return [span.target for span in spans_of(outline, node, markup(outline, node)) if span.target]
+    return [span.target for span in spans_of(outline, node, read(outline, node).markup) if span.target]
 
 
 REFERENCES = [
@@ -199,11 +199,11 @@ def test_definitions_are_read_until_the_label_is_found(monkeypatch: pytest.Monke
 )
 def test_alerts(text: str, expected: list[Span]) -> None:
     outline = outline_of(text)
-    assert list(spans_of(outline, 0, markup(outline, 0))) == expected
+    assert list(spans_of(outline, 0, read(outline, 0).markup)) == expected
 
 
 @given(documents)
 def test_the_spans_are_the_plain_text(text: str) -> None:
     outline = outline_of(text)
     for node in nodes_of(outline, Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE):
-        assert "".join(s.text for s in spans_of(outline, node, markup(outline, node))) == plain_text(outline, node)
+        assert "".join(s.text for s in spans_of(outline, node, read(outline, node).markup)) == plain_text(outline, node)

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from recaptui.load.loader import load
-from recaptui.outline import content
+from recaptui.outline import content, extent
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.system.sources import BUNDLED
@@ -129,7 +129,7 @@ def test_the_recap_gives_exactly_the_expected_tree() -> None:
 def _described(outline: Outline, node: int, items: int = 1) -> dict[str, Any]:
     """The node as the expected file has it; `items` is how deep an item here lies among items."""
     kind = Kind(outline.kind[node])
-    own = {"level": content.heading_level(outline, node)} if kind == Kind.HEADING else {"depth": items}
+    own = {"level": content.read(outline, node).level} if kind == Kind.HEADING else {"depth": items}
     inside = items + 1 if kind == Kind.ITEM else items
     return {
         "kind": kind.name.lower(),
@@ -174,7 +174,7 @@ RANGES = {
 @pytest.mark.parametrize(("text", "expected"), RANGES.values(), ids=RANGES)
 def test_lines_of_a_subtree(text: str, expected: list[tuple[int, int]]) -> None:
     outline = outline_of(text)
-    spans = [content.lines(outline, node) for node in range(len(outline))]
+    spans = [extent.lines(outline, node) for node in range(len(outline))]
     assert [(span[0], span[-1]) for span in spans] == expected
 
 
@@ -183,14 +183,14 @@ def test_no_item_ends_with_a_blank_line(text: str) -> None:
     assume(">" not in text)  # inside quotes a line may be blank and have characters; the table above has those
     outline = outline_of(text)
     for node in nodes_of(outline, Kind.ITEM):
-        span = content.lines(outline, node)
+        span = extent.lines(outline, node)
         assert len(span) == 1 or outline.text_of(span[-1]).strip(" \t")
 
 
 @given(anything)
 def test_every_line_that_is_not_blank_lies_inside_a_node(text: str) -> None:
     outline = outline_of(text)
-    inside = {line for node in outline.children(DOCUMENT) for line in content.lines(outline, node)}
+    inside = {line for node in outline.children(DOCUMENT) for line in extent.lines(outline, node)}
     written = {number for number, line in enumerate(text.split("\n")) if line.strip(" \t")}
     assert written <= inside
 
@@ -219,7 +219,7 @@ def test_no_node_takes_lines_that_the_parser_gave_to_another_or_to_none(text: st
     assert len(owners) == len(outline)
     for node, token in enumerate(owners):
         assert token.map is not None
-        own = content.own_lines(outline, node)
+        own = extent.own_lines(outline, node)
         if token.type in CONTAINERS:
             assert not any(_has_text(outline.text_of(line)) for line in own)
         else:

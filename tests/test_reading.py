@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from recaptui.layout.blocks import text_lines
 from recaptui.layout.highlight import in_colours
 from recaptui.layout.looks import LOOKS
-from recaptui.layout.page import Page, Place
+from recaptui.layout.page import Page, PageLine
 from recaptui.layout.runs import Line, Run, dropped, wrapped
 from recaptui.layout.table import allotted
 from recaptui.outline import content
@@ -30,7 +30,7 @@ def text_of(line: Line) -> str:
     return "".join(piece.text for piece in line)
 
 
-def shown(page: Page, place: Place | None = None, count: int = ALL) -> list[str]:
+def shown(page: Page, place: PageLine | None = None, count: int = ALL) -> list[str]:
     return [text_of(line).rstrip() for line in page.lines(place or page.top, count)]
 
 
@@ -89,7 +89,7 @@ def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
 def test_every_character_of_a_text_is_shown_in_order(text: str, width: int) -> None:
     outline = outline_of(text)
     for node in nodes_of(outline, *MARKED_UP):
-        lines = text_lines(outline, node, content.markup(outline, node), "", width, every_third)
+        lines = text_lines(outline, node, content.read(outline, node).markup, "", width, every_third)
         seen = "".join(map(text_of, lines))
         assert _ink(seen) == _ink(one_line(plain_text(outline, node)))
 

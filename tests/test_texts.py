@@ -3,7 +3,7 @@
 import pytest
 
 from recaptui.layout.bars import breadcrumbs, crumb_at, facts
-from recaptui.layout.runs import width
+from recaptui.layout.runs import width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts
 from tests.documents import outline_of
@@ -12,7 +12,7 @@ DEEP = "".join("  " * level + f"- step {level}\n" for level in range(40))
 
 
 def written(browser: Browser, room: int) -> str:
-    return "".join(piece.text for crumb in breadcrumbs(browser, room) for piece in crumb.pieces)
+    return "".join(run.text for crumb in breadcrumbs(browser, room) for run in crumb.runs)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_every_column_belongs_to_a_crumb() -> None:
 )
 def test_the_most_telling_facts_have_the_room(counts: Counts | None, room: int, expected: str) -> None:
     told = facts(outline_of("- a\n  - [x] b\n    - [ ] c\n  - [ ] d\n\n\n"), 0, counts, room)
-    assert "".join(piece.text for piece in told) == expected
-    assert width(told) <= max(room, 0)
+    assert "".join(run.text for run in told) == expected
+    assert width_of(told) <= max(room, 0)
 
 
 def test_lines_are_those_of_the_file() -> None:
     outline = outline_of("- a\n- b\n\n  text\n- c")
     assert facts(outline, 0, Counts(), 60) == []
-    assert [piece.text for piece in facts(outline, 1, Counts(1), 60)] == ["1 child  lines 2-4"]
+    assert [run.text for run in facts(outline, 1, Counts(1), 60)] == ["1 child  lines 2-4"]

@@ -34,9 +34,9 @@ def characters_read(call: Callable[[], object]) -> int:
     """How many characters of lines are decoded."""
     count, text_of = 0, Outline.text_of
 
-    def counted(outline: Outline, line: int, most: int | None = None) -> str:
+    def counted(outline: Outline, line: int, limit: int | None = None) -> str:
         nonlocal count
-        text = text_of(outline, line, most)
+        text = text_of(outline, line, limit)
         count += len(text)
         return text
 

@@ -1,19 +1,22 @@
 """The outline as JSON: format `recaptui-outline`, version 1, a contract for scripts.
 
-Owns the form. Invariants: it is written without recursion, whatever the depth; control characters, C1 included,
-are escaped, so that it is safe to show on a terminal. Fields: see `_fields`; `line` and `end_line` are 1-based,
-inclusive, of the subtree, without trailing blank lines.
+It is written without recursion, whatever the depth, and each node is read once. Control characters, C1 included, are
+escaped, so that it is safe to show on a terminal. `line` and `end_line` are 1-based, inclusive, of the subtree, without
+trailing blank lines; for the fields see `_fields`.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from recaptui.outline import content
 from recaptui.outline.address import address
-from recaptui.outline.inline import plain_text
+from recaptui.outline.content import read
+from recaptui.outline.extent import lines as lines_of
+from recaptui.outline.inline import plain_text, plain_text_of
+from recaptui.outline.long_text import is_long
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import HEAD
 from recaptui.text.sanitize import BIDI, C1, SEPARATORS
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
@@ -25,10 +28,6 @@ _TIERS = {
     Tier.FOLDED: "romaji-folded",
     Tier.APPROXIMATE: "approximate",
 }
-
-
-_MOST_BEFORE = 1_000
-"""Characters of an item among which its marker and its box are."""
 
 
 def as_json(
@@ -65,21 +64,22 @@ def _first_sibling(outline: Outline, node: int) -> int:
 
 def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
     """A node's fields but its children."""
-    lines, is_item = content.lines(outline, node), outline.kind[node] == Kind.ITEM
-    item = content.text(outline, node, _MOST_BEFORE) if is_item else content.Text("")
+    is_read_in_parts = is_long(outline, node)
+    content = read(outline, node, HEAD if is_read_in_parts else None)
+    lines = content.lines if outline.end[node] == node + 1 else lines_of(outline, node)
     offset = 1 - outline.source_of(node).first_line
     fields = {
         "kind": Kind(outline.kind[node]).name.lower(),
-        "text": plain_text(outline, node),
+        "text": plain_text(outline, node) if is_read_in_parts else plain_text_of(outline, node, content),
         "line": lines.start + offset,
         "end_line": max(lines.stop - 1, lines.start) + offset,
         "address": at,
     }
     optional = {
-        "level": content.heading_level(outline, node) or None,
-        "marker": item.marker or None,
-        "checked": item.is_checked,
-        "language": content.language(outline, node) or None,
+        "level": content.level or None,
+        "marker": content.marker or None,
+        "checked": content.checked,
+        "language": content.language or None,
     }
     return fields | {name: value for name, value in optional.items() if value is not None}
 

@@ -1,8 +1,7 @@
 """Subtrees as Markdown: one less the prefix of its containers, an item at column 0; several below their ancestors.
 
-Owns the re-indentation. Invariant: parsed again, a subtree gives the same subtree (lazy continuation lines
-excepted). It has exactly the user's characters, but that tabs before the text of a line become spaces where the
-move would change their width.
+Parsed again, a subtree gives the same subtree (lazy continuation lines excepted). It has exactly the user's characters,
+but that tabs before the text of a line become spaces where the move would change their width.
 """
 
 import re
@@ -10,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import takewhile
 
-from recaptui.outline import content
-from recaptui.outline.columns import TAB, Place, enter_containers, is_blank, rest_of, skip_blanks
+from recaptui.outline import extent
+from recaptui.outline.columns import TAB, Position, enter_containers, is_blank, rest_of, skip_blanks
+from recaptui.outline.content import read
 from recaptui.outline.model import Kind, Outline
 
 _SLICE = 65_536
@@ -20,18 +20,18 @@ _SLICE = 65_536
 
 def as_markdown(outline: Outline, node: int) -> str:
     """The node's and its descendants' lines, without a final newline."""
-    lines = content.lines(outline, node)
+    lines = extent.lines(outline, node)
     if not lines:
         return ""
-    start = content.start_of(outline, node)
+    start = extent.start_of(outline, node)
     if outline.kind[node] == Kind.ITEM:
         start = skip_blanks(outline.text_of(lines[0]), start)
-    quotes, width = content.quotes(outline, node), start.column - start.base
+    quotes, width = extent.quotes(outline, node), start.column - start.base
     text = outline.text_between(lines.start, lines.stop)
     if not quotes and "\t" not in text:
-        return _dedented(text[start.at :], width)
-    places = (enter_containers(outline.text_of(line), quotes, width) for line in lines[1:])
-    return "\n".join([_from(outline, lines[0], start), *map(partial(_from, outline), lines[1:], places)])
+        return _dedented(text[start.offset :], width)
+    positions = (enter_containers(outline.text_of(line), quotes, width) for line in lines[1:])
+    return "\n".join([_from(outline, lines[0], start), *map(partial(_from, outline), lines[1:], positions)])
 
 
 def _dedented(text: str, width: int) -> str:
@@ -67,7 +67,7 @@ def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
 
 def own_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
     """The nodes' own lines as they stand in the source; each node comes after its ancestors."""
-    return _as_they_stand(outline, ((node, content.own_lines(outline, node)) for node in nodes))
+    return _as_they_stand(outline, ((node, extent.own_lines(outline, node)) for node in nodes))
 
 
 def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, range]]:
@@ -76,14 +76,14 @@ def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, r
     for node in topmost(outline, nodes):
         above = [*takewhile(lambda ancestor: ancestor not in shown, outline.ancestors(node))]
         shown.update(above)
-        yield from ((ancestor, content.own_lines(outline, ancestor)) for ancestor in reversed(above))
-        yield node, content.lines(outline, node)
+        yield from ((ancestor, extent.own_lines(outline, ancestor)) for ancestor in reversed(above))
+        yield node, extent.lines(outline, node)
 
 
 def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iterator[str]:
     before, stop = -1, 0
     for step, lines in steps:
-        if not lines or (outline.kind[step] == Kind.FILE and lines == content.own_lines(outline, step)):
+        if not lines or (outline.kind[step] == Kind.FILE and lines == extent.own_lines(outline, step)):
             continue
         if before >= 0 and lines.start > stop:
             yield from _gap(outline, before, step)
@@ -103,22 +103,22 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
 def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
     """The blank line that belongs between two blocks: the one that is there, or one of ours where it is needed."""
     above = outline.text_of(outline.line[node] - 1)
-    if is_blank(above, content.quotes(outline, node)):
+    if is_blank(above, extent.quotes(outline, node)):
         yield above.rstrip()  # inside a quote it has a `>`
     elif not outline.kind[before] == outline.kind[node] == Kind.ITEM or not _interrupts(outline, node):
-        yield outline.text_of(outline.line[node])[: content.start_of(outline, node).at].rstrip()
+        yield outline.text_of(outline.line[node])[: extent.start_of(outline, node).offset].rstrip()
 
 
 def _interrupts(outline: Outline, item: int) -> bool:
     """Whether an item may follow any text at once: one without words, or a number but 1, may not (CommonMark 5.2)."""
-    text = content.text(outline, item)
-    return bool(text.markup) and (len(text.marker) == 1 or text.marker[:-1] == "1")
+    content = read(outline, item)
+    return bool(content.markup) and (len(content.marker) == 1 or content.marker[:-1] == "1")
 
 
-def _from(outline: Outline, line: int, place: Place) -> str:
-    """The line from the place on, which becomes column 0."""
+def _from(outline: Outline, line: int, position: Position) -> str:
+    """Return the line from a position on, which becomes column 0."""
     text = outline.text_of(line)
-    if "\t" not in text or place.column % TAB == 0:
-        return rest_of(text, place)
-    start = content.text_start(outline, outline.node_at(line), line)
-    return text[:start].expandtabs(TAB)[place.column :] + text[start:]
+    if "\t" not in text or position.column % TAB == 0:
+        return rest_of(text, position)
+    start = extent.text_start(outline, outline.node_at(line), line)
+    return text[:start].expandtabs(TAB)[position.column :] + text[start:]

@@ -1,9 +1,9 @@
 """Query to matches, tier after tier.
 
-Owns which nodes match. Refuses to know the screen and threads. Invariants: the tiers are looked through one after
-another, each first from an anchor on and then before it; a node is found once, in the best tier that all words have;
-at least one word, or the task that is asked for, is in the node itself, the others may be in its ancestors. Whoever
-takes the matches out can stop after any of them, and go on when the outline has grown.
+The tiers are looked through one after another, each first from an anchor on and then before it. A node is found once,
+in the best tier that all words have; at least one word, or the task that is asked for, is in the node itself, the
+others may be in its ancestors. Whoever takes the matches out can stop after any of them, and go on when the outline
+has grown.
 """
 
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ from recaptui.find.index import Chunk, Index
 from recaptui.find.query import Query, parse
 from recaptui.find.spans import highlighter
 from recaptui.find.term import Expressions, Term, has_letters
-from recaptui.outline import content
+from recaptui.outline.content import read
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import HEAD
 
 FEW = 5
 """Matches from which on nobody looks for typing errors."""
@@ -47,30 +48,30 @@ class Finder:
 
     def run(self, stop: int) -> Iterator[list[int]]:
         """New matches among the nodes before `stop`, in document order, chunk by chunk; often none."""
-        for most in _PASSES if self._query else ():
-            if most == Tier.APPROXIMATE and self._sure >= FEW:
+        for limit in _PASSES if self._query else ():
+            if limit == Tier.APPROXIMATE and self._sure >= FEW:
                 return
-            if not any(needle.gains(most) for needle in self._terms) and most != Tier.LITERAL:
+            if not any(needle.gains(limit) for needle in self._terms) and limit != Tier.LITERAL:
                 continue
             for known in self._above:
                 known.clear()
-            while chunk := self._next_chunk(most, stop):
-                new = self._new(chunk, most)
-                self._done[most] += 1
+            while chunk := self._next_chunk(limit, stop):
+                new = self._new(chunk, limit)
+                self._done[limit] += 1
                 yield new
 
-    def _next_chunk(self, most: Tier, stop: int) -> Chunk | None:
-        if self._done[most] == len(self._order):
+    def _next_chunk(self, limit: Tier, stop: int) -> Chunk | None:
+        if self._done[limit] == len(self._order):
             if len(self._order) == len(self._index.chunks) and not self._index.grow(stop):
                 return None
             self._order.extend(range(len(self._order), len(self._index.chunks)))
-        return self._index.chunks[self._order[self._done[most]]]
+        return self._index.chunks[self._order[self._done[limit]]]
 
-    def _new(self, chunk: Chunk, most: Tier) -> list[int]:
+    def _new(self, chunk: Chunk, limit: Tier) -> list[int]:
         """The nodes of a chunk that were not found before."""
         found = {
             node: tier
-            for node, tier in self._matching(chunk, most)
+            for node, tier in self._matching(chunk, limit)
             if self.matches.tier(node) is None and self._is_inside(node)
         }
         self.matches.record(found, chunk.stop)
@@ -80,24 +81,24 @@ class Finder:
     def _is_inside(self, node: int) -> bool:
         return self._root == DOCUMENT or self._root <= node < self._index.outline.end[self._root]
 
-    def _matching(self, chunk: Chunk, most: Tier) -> Iterator[tuple[int, Tier]]:
-        hits = [needle.nodes(self._index, chunk, most) for needle in self._terms]
+    def _matching(self, chunk: Chunk, limit: Tier) -> Iterator[tuple[int, Tier]]:
+        hits = [needle.nodes(self._index, chunk, limit) for needle in self._terms]
         if len(hits) == 1 and not self._query.states:
             yield from hits[0].items()
             return
         nodes = self._tasks(chunk) if self._query.states else set().union(*hits)
         for node in nodes:
-            tiers = [self._in_or_above(number, node, hit, most) for number, hit in enumerate(hits)]
+            tiers = [self._in_or_above(number, node, hit, limit) for number, hit in enumerate(hits)]
             own = Tier.LITERAL if self._query.states else min(hit[node] for hit in hits if node in hit)
             if None not in tiers:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
-    def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], most: Tier) -> Tier | None:
+    def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], limit: Tier) -> Tier | None:
         """The best tier in which a node of a chunk, or an ancestor of it, has a word."""
-        above = self._of_path(number, self._index.outline.parent[node], most)
+        above = self._of_path(number, self._index.outline.parent[node], limit)
         return _better(hits.get(node), above)
 
-    def _of_path(self, number: int, node: int, most: Tier) -> Tier | None:
+    def _of_path(self, number: int, node: int, limit: Tier) -> Tier | None:
         """The same for any node; each is looked at once."""
         known, outline = self._above[number], self._index.outline
         path = []
@@ -106,7 +107,7 @@ class Finder:
             node = outline.parent[node]
         best = known[node] if node != DOCUMENT else None
         for step in reversed(path):
-            own = self._terms[number].nodes(self._index, self._index.alone(step), most).get(step)
+            own = self._terms[number].nodes(self._index, self._index.alone(step), limit).get(step)
             best = known[step] = _better(own, best)
         return best
 
@@ -117,7 +118,7 @@ class Finder:
             line = outline.line[node]
             below = min(line + _BOX_LINES, outline.line_count)
             if outline.kind[node] == Kind.ITEM and outline.has_byte(b"[", line, below):
-                checked = content.is_checked(outline, node)
+                checked = read(outline, node, HEAD).checked
                 if checked is not None and checked in self._query.states:
                     yield node
 

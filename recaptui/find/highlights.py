@@ -6,10 +6,10 @@ Needs nothing of what finds: the first frame need not wait for it.
 from collections.abc import Sequence
 
 from recaptui.outline.browse import Browser
-from recaptui.outline.matches import Span
+from recaptui.outline.matches import MatchSpan
 
 
-def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[Span]:
+def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[MatchSpan]:
     """What is highlighted in a text that shows a node's plain text, or a part of it.
 
     That is what was found, in matches and in the ancestors of the one under the cursor.

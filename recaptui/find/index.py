@@ -1,8 +1,8 @@
 """The plain text of nodes, folded for comparing: what finding looks through.
 
-Owns the folded text as UTF-8, in chunks that are made one by one, behind an outline that may still grow. Refuses to
-know queries. Invariants: a node is a line, the line breaks of its text are spaces; `grow` takes some milliseconds,
-unless one node is larger than that; a chunk never changes.
+The text is UTF-8, in chunks that are made one by one, behind an outline that may still grow. A node is a line, the line
+breaks of its text are spaces. `grow` takes some milliseconds, unless one node is larger than that; a chunk never
+changes.
 """
 
 from array import array
@@ -36,9 +36,9 @@ class Chunk(NamedTuple):
         """One past the last node."""
         return self.first + len(self.starts) - 1
 
-    def row_at(self, place: int) -> int:
+    def row_at(self, offset: int) -> int:
         """The number, in the chunk, of the line that a byte of the text belongs to."""
-        return bisect_right(self.starts, place) - 1
+        return bisect_right(self.starts, offset) - 1
 
 
 class Index:
@@ -96,6 +96,6 @@ def _first(chunk: Chunk) -> int:
     return chunk.first
 
 
-def text_of(outline: Outline, node: int, most: int | None = None) -> str:
+def text_of(outline: Outline, node: int, limit: int | None = None) -> str:
     """The node's plain text on one line, character for character; of a longer one what so many characters say."""
-    return plain_text(outline, node, most).replace("\n", " ")
+    return plain_text(outline, node, limit).replace("\n", " ")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from recaptui.find.index import text_of
 from recaptui.find.term import Term
-from recaptui.outline.matches import Highlighter, Span, Tier
+from recaptui.outline.matches import Highlighter, MatchSpan, Tier
 from recaptui.outline.model import Outline
 
 _REMEMBERED = 512
@@ -20,16 +20,16 @@ def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
     """What highlights the terms in the nodes of an outline."""
 
     @lru_cache(maxsize=_REMEMBERED)
-    def spans(node: int, limit: Tier, text: str | None) -> list[Span]:
+    def spans(node: int, limit: Tier, text: str | None) -> list[MatchSpan]:
         shown = text_of(outline, node) if text is None else text
         return _merged(sorted(span for term in terms for span in term.spans(node, shown, limit)))
 
     return spans
 
 
-def _merged(spans: Sequence[Span]) -> list[Span]:
+def _merged(spans: Sequence[MatchSpan]) -> list[MatchSpan]:
     """Sorted spans, those that overlap or touch made one."""
-    merged: list[Span] = []
+    merged: list[MatchSpan] = []
     for start, stop in spans:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))

@@ -1,7 +1,6 @@
-"""One word of a query, ready to be looked for.
+"""One word of a query, ready to be looked for: in which tiers it can match, and where in a node's text it does.
 
-Owns the tiers in which a word can match and where in a node's text it does. Refuses to know the other words and what
-contains what. Invariant: what `nodes` finds in folded text, `spans` shows in the text as it is.
+What `nodes` finds in folded text, `spans` shows in the text as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,19 +11,19 @@ from recaptui.find.index import Chunk, Index, text_of
 from recaptui.find.query import LONGEST, MatchMode, Word
 from recaptui.outline.inline import plain_parts
 from recaptui.outline.long_text import is_long
-from recaptui.outline.matches import Span, Tier
+from recaptui.outline.matches import MatchSpan, Tier
 from recaptui.outline.model import Outline
 from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
 
-_MOST_LOOKED_AT = 100_000
+_CHARACTERS_LIMIT = 100_000
 """Characters of one node that are looked through for anything but what is written: the rest would take minutes."""
-_MOST_BYTES = 400_000
+_BYTES_LIMIT = 400_000
 """Of a chunk, likewise: all but the end of a node that is too long."""
 _WINDOW = 1_000_000
 """Bytes that are looked through at once."""
 
-Expressions = Callable[[str, bool, Sequence[str]], list[list[Span]]]
+Expressions = Callable[[str, bool, Sequence[str]], list[list[MatchSpan]]]
 """(regular expression, whether case is ignored, texts) -> where it matches in each; raises RecaptuiError."""
 
 
@@ -52,7 +51,7 @@ class Term:
         self._folded = fold(word.text)
         self._compared = fold(word.text, keeps_case=word.way is MatchMode.CASED)
         """The word with the differences that count."""
-        self._matched: dict[int, dict[Span, str]] = {}
+        self._matched: dict[int, dict[MatchSpan, str]] = {}
         """Where a regular expression matched, and what, by node."""
         self._looked_through: set[range] = set()
         """The nodes that it was tried on."""
@@ -69,30 +68,30 @@ class Term:
     def _near(self) -> typo.Approximate:
         return typo.Approximate(self._compared)
 
-    def gains(self, most: Tier) -> bool:
+    def gains(self, limit: Tier) -> bool:
         """Whether it can find more in the tiers up to this one than in the better ones."""
-        if most == Tier.APPROXIMATE:
+        if limit == Tier.APPROXIMATE:
             return bool(self._typo and typo.errors(self._folded))
-        return most == Tier.LITERAL or self._romaji is not None
+        return limit == Tier.LITERAL or self._romaji is not None
 
-    def nodes(self, index: Index, chunk: Chunk, most: Tier) -> dict[int, Tier]:
-        """The nodes of a chunk that have the word, in tiers up to `most`."""
+    def nodes(self, index: Index, chunk: Chunk, limit: Tier) -> dict[int, Tier]:
+        """The nodes of a chunk that have the word, in tiers up to `limit`."""
         if self._word.way is MatchMode.EXPRESSION:
             return self._by_expression(index, chunk)
         found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
-        if most >= Tier.STRICT and self._romaji:
+        if limit >= Tier.STRICT and self._romaji:
             for node, match in _by_node(chunk, self._romaji.finditer):
                 tier = Tier.STRICT if match.is_strict else Tier.FOLDED
                 found[node] = min(found.get(node, tier), tier)
-        if most >= Tier.APPROXIMATE and self._typo:
+        if limit >= Tier.APPROXIMATE and self._typo:
             for node, _ in _by_node(chunk, self._typo.lines):
-                text = text_of(index.outline, node, _MOST_LOOKED_AT)
+                text = text_of(index.outline, node, _CHARACTERS_LIMIT)
                 if self._word.way is MatchMode.FOLDED or self._approximately(text):
                     found.setdefault(node, Tier.APPROXIMATE)
         return found
 
-    def spans(self, node: int, text: str, most: Tier) -> list[Span]:
-        """Where the word is in what is shown of a node: in the best tier, up to `most`, in which it is there at all.
+    def spans(self, node: int, text: str, limit: Tier) -> list[MatchSpan]:
+        """Where the word is in what is shown of a node: in the best tier, up to `limit`, in which it is there at all.
 
         Where only a part of the node's plain text is shown, what an expression has matched is looked for as it is.
         """
@@ -101,24 +100,24 @@ class Term:
             if all(text[slice(*span)] == found for span, found in matched.items()):
                 return list(matched)
             return [span for found in set(matched.values()) for span in _occurrences(text, found)]
-        searches = [self._as_written, self._by_romaji, self._by_romaji, self._approximately][: most + 1]
+        searches = [self._as_written, self._by_romaji, self._by_romaji, self._approximately][: limit + 1]
         return next(filter(None, (search(text) for search in searches)), [])
 
     def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
         """The nodes that have the word as it is written, in order."""
         needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
-        place = _find(chunk.text, needle, 0)
-        while place >= 0:
-            row = chunk.row_at(place)
+        offset = _find(chunk.text, needle, 0)
+        while offset >= 0:
+            row = chunk.row_at(offset)
             node = chunk.first + row
             if self._word.way is MatchMode.FOLDED or any(map(self._as_written, _windows(index.outline, node))):
                 yield node
-            place = _find(chunk.text, needle, chunk.starts[row + 1])
+            offset = _find(chunk.text, needle, chunk.starts[row + 1])
 
     def _by_expression(self, index: Index, chunk: Chunk) -> dict[int, Tier]:
         nodes = range(chunk.first, chunk.stop)
         if nodes not in self._looked_through:
-            texts = [text_of(index.outline, node, _MOST_LOOKED_AT)[:_MOST_LOOKED_AT] for node in nodes]
+            texts = [text_of(index.outline, node, _CHARACTERS_LIMIT)[:_CHARACTERS_LIMIT] for node in nodes]
             matched = self._expressions(self._word.text, self._word.ignores_case, texts)
             for node, text, spans in zip(nodes, texts, matched, strict=True):
                 if spans:
@@ -126,19 +125,19 @@ class Term:
             self._looked_through.add(nodes)
         return {node: Tier.LITERAL for node in nodes if node in self._matched}
 
-    def _as_written(self, text: str) -> list[Span]:
+    def _as_written(self, text: str) -> list[MatchSpan]:
         if self._word.way is MatchMode.EXACT:
             return list(_occurrences(text, self._word.text))
         looked_at = self._comparable(text)
         return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._compared)]
 
-    def _by_romaji(self, text: str) -> list[Span]:
+    def _by_romaji(self, text: str) -> list[MatchSpan]:
         looked_at = folded(text)
         matches = list(self._romaji.finditer(looked_at.text)) if self._romaji else []
         strict = [match for match in matches if match.is_strict]
         return [looked_at.span(match.start, match.stop) for match in strict or matches]
 
-    def _approximately(self, text: str) -> list[Span]:
+    def _approximately(self, text: str) -> list[MatchSpan]:
         looked_at = self._comparable(text)
         return [looked_at.span(match.start, match.stop) for match in self._near.lines(looked_at.text)]
 
@@ -149,10 +148,10 @@ class Term:
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
     """The matches in a chunk's text, each with its node."""
-    text = chunk.text[:_MOST_BYTES].decode(errors="ignore")
-    node, place = chunk.first, 0
+    text = chunk.text[:_BYTES_LIMIT].decode(errors="ignore")
+    node, offset = chunk.first, 0
     for match in search(text):
-        node, place = node + text.count("\n", place, match.start), match.start
+        node, offset = node + text.count("\n", offset, match.start), match.start
         yield node, match
 
 
@@ -168,16 +167,16 @@ def _windows(outline: Outline, node: int) -> Iterator[str]:
 
 
 def _find(text: bytes, needle: bytes, start: int) -> int:
-    """Where bytes are found from a place on; they are looked for in windows, since all of a long text takes long."""
-    for place in range(start, len(text), _WINDOW):
-        found = text.find(needle, place, place + _WINDOW + len(needle) - 1)
+    """Return where bytes are found from an offset on; -1 when nowhere. A long text is looked through in windows."""
+    for offset in range(start, len(text), _WINDOW):
+        found = text.find(needle, offset, offset + _WINDOW + len(needle) - 1)
         if found >= 0:
             return found
     return -1
 
 
-def _occurrences(text: str, needle: str) -> Iterator[Span]:
-    place = text.find(needle) if needle else -1
-    while place >= 0:
-        yield place, place + len(needle)
-        place = text.find(needle, place + len(needle))
+def _occurrences(text: str, needle: str) -> Iterator[MatchSpan]:
+    offset = text.find(needle) if needle else -1
+    while offset >= 0:
+        yield offset, offset + len(needle)
+        offset = text.find(needle, offset + len(needle))

@@ -1,6 +1,6 @@
-"""What the lines around the panes say.
+"""What the lines around the panes say: breadcrumbs, facts of a node, status, hints.
 
-Owns their words and order. Refuses to know widgets. Invariant: every line says something; all of it is safe to show.
+Every line says something, and all of it is safe to show.
 """
 
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from recaptui.commands import COMMANDS, shown
-from recaptui.layout.runs import Run, cut, pad, width
-from recaptui.outline import content
+from recaptui.layout.runs import Run, cut, pad, width_of
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
+from recaptui.outline.extent import lines as lines_of
 from recaptui.outline.inline import head
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
@@ -39,57 +39,57 @@ class Crumb(NamedTuple):
     """A step on the way to a node."""
 
     node: int
-    pieces: list[Run]
+    runs: list[Run]
 
 
-def breadcrumbs(browser: Browser, room: int) -> list[Crumb]:
+def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
     """The way from the top to the node under the cursor; where it is too long, each step gives some.
 
-    The node itself keeps half of the room. Each but the first brings the separator before it.
+    The node itself keeps half of the width, which is in cells. Each but the first brings the separator before it.
     """
     if browser.cursor == DOCUMENT:
         return []
     outline = browser.outline
-    nearest = islice(outline.ancestors(browser.cursor), max(0, room) // _SHORTEST)
+    nearest = islice(outline.ancestors(browser.cursor), max(0, width) // _SHORTEST)
     path = [*reversed([*nearest]), browser.cursor]
-    names = [Run(_name(outline, node, room), "dim") for node in path]
+    names = [Run(_name(outline, node, width), "dim") for node in path]
     names[-1] = names[-1]._replace(style="")
-    while len(names) > 1 and _shortest(names[:-1]) + min(width(names[-1:]), room // 2) > room:
+    while len(names) > 1 and _shortest(names[:-1]) + min(width_of(names[-1:]), width // 2) > width:
         del names[0]
-    parts = [[Run(SEPARATOR, "dim"), *name] for name in _shared(names, room)]
+    parts = [[Run(SEPARATOR, "dim"), *name] for name in _shared(names, width)]
     return [Crumb(node, part) for node, part in zip(path[-len(parts) :], [parts[0][1:], *parts[1:]], strict=True)]
 
 
 def _shortest(above: list[Run]) -> int:
     """Cells of the ancestors when each has given what it can."""
-    return sum(min(width([name]), _LEAST) + len(SEPARATOR) for name in above)
+    return sum(min(width_of([name]), _LEAST) + len(SEPARATOR) for name in above)
 
 
-def _shared(names: list[Run], room: int) -> list[list[Run]]:
-    """The steps in this room: the ancestors give first, and are equal; the node itself keeps half of it."""
-    own = cut(names[-1:], max(room // 2, room - _shortest(names[:-1])))
-    share = max(_LEAST, (room - width(own)) // max(1, len(names) - 1) - len(SEPARATOR))
+def _shared(names: list[Run], width: int) -> list[list[Run]]:
+    """Return the steps in a width: the ancestors give first, and are equal; the node itself keeps half of it."""
+    own = cut(names[-1:], max(width // 2, width - _shortest(names[:-1])))
+    share = max(_LEAST, (width - width_of(own)) // max(1, len(names) - 1) - len(SEPARATOR))
     return [*(cut([name], share) for name in names[:-1]), own]
 
 
-def _name(outline: Outline, node: int, room: int) -> str:
+def _name(outline: Outline, node: int, width: int) -> str:
     """No shorter than it is cut to."""
-    return one_line("".join(span.text for span in head(outline, node, 4 * room)))[: room + 1]
+    return one_line("".join(span.text for span in head(outline, node, 4 * width)))[: width + 1]
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
     """The node of the crumb that stands in a column of the line; separators belong to what they lead to."""
     for crumb in crumbs:
-        column -= width(crumb.pieces)
+        column -= width_of(crumb.runs)
         if column < 0:
             return crumb.node
     return None
 
 
-def facts(outline: Outline, node: int, counted: Counts | None, room: int) -> list[Run]:
-    """What is below a node and which lines it takes, the most telling first, as far as there is room."""
+def facts(outline: Outline, node: int, counted: Counts | None, width: int) -> list[Run]:
+    """What is below a node and which lines it takes, the most telling first, as far as they fit."""
     below = outline.end[node] - node - 1
-    lines = content.lines(outline, node)
+    lines = lines_of(outline, node)
     first = outline.line_number(node)
     found = [
         f"{counted.done:,}/{counted.tasks:,} done" if counted and counted.tasks else "",
@@ -97,7 +97,7 @@ def facts(outline: Outline, node: int, counted: Counts | None, room: int) -> lis
         f"{below:,} below" if below and not (counted and counted.children == below) else "",
         f"lines {first}-{first + len(lines) - 1}" if len(lines) > 1 else "",
     ]
-    fitting = list(takewhile(lambda told: len(_GAP.join(told)) <= room, accumulate([fact] for fact in found if fact)))
+    fitting = list(takewhile(lambda told: len(_GAP.join(told)) <= width, accumulate([fact] for fact in found if fact)))
     return [Run(_GAP.join(fitting[-1]), "dim")] if fitting else []
 
 
@@ -171,12 +171,12 @@ def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Ru
     return [Run(" " * done, "thumb"), Run(" " * (_PROGRESS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
 
 
-def source_name(browser: Browser, room: int) -> list[Run]:
-    """The file that the cursor is in; nothing when there is no room for it beside the rest."""
+def source_name(browser: Browser, width: int) -> list[Run]:
+    """The file that the cursor is in; nothing where it is wider than that."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
     name = [Run(one_line(source.name), "dim")]
-    return name if width(name) <= room else []
+    return name if width_of(name) <= width else []
 
 
 def hints() -> list[list[Run]]:
@@ -188,8 +188,8 @@ def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
     """A line of so many columns; of the groups at the left the first that have room beside what is at the right."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
-    fitting = _whole(left, inner - width(right))
-    gap = inner - width(fitting) - width(right)
+    fitting = _whole(left, inner - width_of(right))
+    gap = inner - width_of(fitting) - width_of(right)
     return pad([Run(" "), *fitting, Run(" " * gap), *right], columns)
 
 
@@ -198,7 +198,7 @@ def _whole(groups: Groups, room: int) -> list[Run]:
     fitting: list[Run] = []
     for group in groups:
         longer = [*fitting, *group]
-        if len(fitting) and width(longer) - _hanging(longer) > room:
+        if len(fitting) and width_of(longer) - _hanging(longer) > room:
             break
         fitting = longer
     return cut(fitting, room)
@@ -216,9 +216,9 @@ def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple
     if browser.cursor == DOCUMENT:
         return [], []
     room = columns - 2
-    wanted = sum(width(crumb.pieces) for crumb in breadcrumbs(browser, room))
+    wanted = sum(width_of(crumb.runs) for crumb in breadcrumbs(browser, room))
     told = facts(browser.outline, browser.cursor, counted, max(room - wanted, room // _SHARE) - _BETWEEN)
-    return breadcrumbs(browser, room - width(told) - _BETWEEN if told else room), told
+    return breadcrumbs(browser, room - width_of(told) - _BETWEEN if told else room), told
 
 
 def first_counts(browser: Browser) -> Counts | None:
@@ -234,4 +234,4 @@ def status_right(browser: Browser, left: Groups, progress: Sequence[Run], notice
     """How far the reading is, else the last notice, else the file's name where there is room beside what is left."""
     if progress:
         return progress
-    return [Run(notice)] if notice else source_name(browser, columns - 2 - sum(map(width, left)))
+    return [Run(notice)] if notice else source_name(browser, columns - 2 - sum(map(width_of, left)))

@@ -1,21 +1,21 @@
 """Every kind of block as lines of a page, in chunks that are laid out one by one.
 
-Owns how each kind is set at a width. Refuses to know what stands before a block, and which part of it is seen.
-Invariants: a chunk costs the same wherever it is in its block; nothing is left out without a word; only tables are
-wider than the room. Text whose markup must be read at once - headings, items, paragraphs, quotes - is one chunk.
+Sets each kind at a width; what stands before a block is the work of `page`. A chunk costs the same wherever it is in
+its block, and its lines are read once; nothing is left out without a word; only tables are wider than asked. Text whose
+markup must be read at once - headings, items, paragraphs, quotes - is one chunk.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from rich.cells import cell_len
 
 from recaptui.layout.highlight import in_colours
 from recaptui.layout.runs import (
     ELLIPSIS,
-    Found,
     Line,
+    MatchesIn,
     Run,
     folded,
     highlighted,
@@ -24,12 +24,12 @@ from recaptui.layout.runs import (
     pad,
     parted,
     told,
-    width,
+    width_of,
     wrapped,
 )
-from recaptui.layout.table import LINE, rows
-from recaptui.outline import content
-from recaptui.outline.content import Body, Text
+from recaptui.layout.table import LINE, Columns, rows
+from recaptui.outline.content import Content, read
+from recaptui.outline.extent import Body
 from recaptui.outline.inline import Span, Style, spans_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.references import LABELS
@@ -44,58 +44,69 @@ _CHUNK = 64
 """Lines of the source that are laid out at once."""
 _BEFORE = 64
 """Lines before a chunk that a lexer reads, to know where it is."""
-_MOST = 20_000
+_TEXT_LIMIT = 20_000
 """Characters of one text that are laid out; the page says when there are more."""
-_MOST_OF_LINE = 2_000
+_LINE_LIMIT = 2_000
 """Characters of one line of code, or of another block that is shown as it is written."""
 _TAB = 4
 
 
-def chunks(outline: Outline, node: int) -> int:
-    """In how many chunks a node is laid out; at least one."""
-    if Kind(outline.kind[node]) not in _SETTINGS:
-        return 1
-    return max(1, -(-len(content.body(outline, node).lines) // _CHUNK))
+def is_in_chunks(kind: int) -> bool:
+    """Tell whether nodes of a kind are laid out in chunks of lines, and not as one text."""
+    return kind in _SETTINGS or kind == Kind.TABLE
 
 
-def lines(outline: Outline, node: int, chunk: int, room: int, found: Found) -> Iterator[Line]:
-    """The lines of a chunk of a block that is no text with markup."""
-    body = content.body(outline, node)
-    return _SETTINGS[Kind(outline.kind[node])](body, range(len(body.lines))[chunk * _CHUNK :][:_CHUNK], room, found)
+def read_to_set(outline: Outline, node: int) -> Content:
+    """Read as much of a text as is laid out, and a little more; the lines of a block are read chunk by chunk."""
+    return read(outline, node, 0 if is_in_chunks(outline.kind[node]) else _TEXT_LIMIT + 1)
 
 
-def text(outline: Outline, node: int) -> Text:
-    """As much of a node's text as is laid out, and a little more."""
-    return content.text(outline, node, _MOST + 1)
+def chunks(content: Content) -> int:
+    """Return in how many chunks a block is laid out; at least one."""
+    return max(1, -(-len(content.body.lines) // _CHUNK))
 
 
-def text_lines(outline: Outline, node: int, markup: str, style: str, room: int, found: Found) -> Iterator[Line]:
-    """The lines of a heading, an item, a paragraph or a quote's own text."""
-    for line in _split(spans_of(outline, node, markup[:_MOST])):
-        yield from _hanging(list(_with_targets(line, style, found)), _mark_of_note(line), room)
-    if len(markup) > _MOST:
-        yield from told(f"there is more than the {_MOST:,} characters shown here", room)
+def lines(
+    content: Content, chunk: int, width: int, matches_in: MatchesIn, columns: Callable[[], Columns]
+) -> Iterator[Line]:
+    """Yield the lines of a chunk of a block that is no text with markup; only a table asks for its columns."""
+    body = content.body
+    numbers = range(len(body.lines))[chunk * _CHUNK :][:_CHUNK]
+    kind = Kind(body.outline.kind[body.node])
+    if kind == Kind.TABLE:
+        return rows(body, columns(), numbers, width, matches_in)
+    return _SETTINGS[kind](content, numbers, width, matches_in)
+
+
+def text_lines(
+    outline: Outline, node: int, markup: str, style: str, width: int, matches_in: MatchesIn
+) -> Iterator[Line]:
+    """Yield the lines of a heading, an item, a paragraph or a quote's own text."""
+    for line in _split(spans_of(outline, node, markup[:_TEXT_LIMIT])):
+        yield from _hanging(list(_with_targets(line, style, matches_in)), _mark_of_note(line), width)
+    if len(markup) > _TEXT_LIMIT:
+        yield from told(f"there is more than the {_TEXT_LIMIT:,} characters shown here", width)
 
 
 def _mark_of_note(line: Sequence[Span]) -> int:
-    """How many characters at the start of a line are the mark of the footnote whose text it is."""
+    """Return how many characters at the start of a line are the mark of the footnote whose text it is."""
     is_note = len(line) > 1 and Style.NOTE in line[0].style and line[1].text.startswith(": ")
     return len(line[0].text) + len(": ") if is_note else 0
 
 
-def _hanging(pieces: list[Run], mark: int, room: int) -> Iterator[Line]:
-    """The pieces on as many lines as they need, all but the first below what follows so many characters."""
-    before, rest = parted(pieces, mark)
-    indent = width(before)
-    if indent > room // 2:
-        return wrapped(pieces, room)
+def _hanging(runs: list[Run], mark: int, width: int) -> Iterator[Line]:
+    """Yield the runs on as many lines as they need, all but the first indented past the first `mark` characters."""
+    before, rest = parted(runs, mark)
+    indent = width_of(before)
+    if indent > width // 2:
+        return wrapped(runs, width)
     blank = (Run(" " * indent),) if indent else ()
-    lines = wrapped(rest, room - indent)
+    lines = wrapped(rest, width - indent)
     return ((*(blank if number else before), *line) for number, line in enumerate(lines))
 
 
 def _split(spans: Iterable[Span]) -> list[list[Span]]:
-    """The spans between hard breaks."""
+    """Return the spans between hard breaks."""
     lines: list[list[Span]] = [[]]
     for span in spans:
         if span.text == "\n":
@@ -105,92 +116,99 @@ def _split(spans: Iterable[Span]) -> list[list[Span]]:
     return lines
 
 
-def _with_targets(spans: Sequence[Span], style: str, found: Found) -> Iterator[Run]:
-    """The pieces of the spans; after an image, which cannot be shown, where it is."""
-    matches, place = found("".join(span.text for span in spans)), 0
+def _with_targets(spans: Sequence[Span], style: str, matches_in: MatchesIn) -> Iterator[Run]:
+    """Yield the runs of the spans; after an image, which cannot be shown, where it is."""
+    matches, offset = matches_in("".join(span.text for span in spans)), 0
     for span, following in zip_longest(spans, spans[1:]):
-        yield from highlighted(of_spans([span], style), matches, place)
-        place += len(span.text)
+        yield from highlighted(of_spans([span], style), matches, offset)
+        offset += len(span.text)
         is_last = following is None or following.target != span.target
         if Style.IMAGE in span.style and is_last and span.text != span.target:
             yield Run(f" ({one_line(span.target)})", "dim")
 
 
-def _as_written(style: str, body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    """The lines of the source, wrapped."""
-    for number in numbers:
-        yield from wrapped(matched([Run(_expanded(body, number), style)], found), room)
-        yield from _rest_of_line(body, number, room)
+def _as_written(style: str, content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
+    """Yield the lines of the source, wrapped."""
+    return _wrapped(style, content.body, numbers, _read(content.body, numbers), width, matches_in)
 
 
-def _code(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    """Code on a ground of its own, its language above it."""
-    language = content.language(body.outline, body.node)
+def _wrapped(
+    style: str, body: Body, numbers: range, texts: Sequence[str], width: int, matches_in: MatchesIn
+) -> Iterator[Line]:
+    for number, text in zip(numbers, texts, strict=True):
+        yield from wrapped(matched([Run(_expanded(text), style)], matches_in), width)
+        yield from _rest_of_line(body, number, text, width)
+
+
+def _code(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
+    """Yield code on a ground of its own, its language above it."""
+    body, language = content.body, content.language
     if language and not numbers.start:
-        yield _grounded((Run(one_line(language)[:room], "language"),), room)
+        yield _grounded((Run(one_line(language)[:width], "language"),), width)
     if not body.lines:
-        yield _grounded((), room)
-    read = range(max(0, numbers.start - _BEFORE), numbers.stop)
-    coloured = in_colours([_expanded(body, number) for number in read], language)
-    for number, line in zip(numbers, coloured[numbers.start - read.start :], strict=True):
-        first, *others = folded(matched(line, found), room - _MARGINS - 2)
-        yield _grounded(first, room)
-        yield from (_grounded((Run(f"{ELLIPSIS} ", "dim"), *other), room) for other in others)
-        yield from (_grounded(line, room) for line in _rest_of_line(body, number, room - _MARGINS))
+        yield _grounded((), width)
+    known = range(max(0, numbers.start - _BEFORE), numbers.stop)
+    texts = _read(body, known)
+    coloured = zip(known, texts, in_colours(list(map(_expanded, texts)), language), strict=True)
+    for number, text, line in islice(coloured, numbers.start - known.start, None):
+        first, *others = folded(matched(line, matches_in), width - _MARGINS - 2)
+        yield _grounded(first, width)
+        yield from (_grounded((Run(f"{ELLIPSIS} ", "dim"), *other), width) for other in others)
+        yield from (_grounded(line, width) for line in _rest_of_line(body, number, text, width - _MARGINS))
 
 
-def _grounded(line: Line, room: int) -> Line:
-    pieces = pad([*_EDGE, *line], room)
-    return tuple(Run(text, f"ground {style}".rstrip()) for text, style in pieces)
+def _grounded(line: Line, width: int) -> Line:
+    runs = pad([*_EDGE, *line], width)
+    return tuple(Run(text, f"ground {style}".rstrip()) for text, style in runs)
 
 
-def _expanded(body: Body, number: int) -> str:
-    return one_line(body.line(number, _MOST_OF_LINE)[:_MOST_OF_LINE].expandtabs(_TAB))
+def _expanded(text: str) -> str:
+    return one_line(text[:_LINE_LIMIT].expandtabs(_TAB))
 
 
-def _rest_of_line(body: Body, number: int, room: int) -> Iterator[Line]:
-    """What is said of a line that is not shown to its end."""
-    starts, line = body.outline.starts, body.lines[number]
-    length = starts[line + 1] - starts[line] - 1
-    if length > _MOST_OF_LINE and len(body.line(number, _MOST_OF_LINE)) > _MOST_OF_LINE:
-        yield from told(f"this line has {length:,} bytes, shown are {_MOST_OF_LINE:,} characters", room)
+def _read(body: Body, numbers: range) -> list[str]:
+    return [body.line(number, _LINE_LIMIT) for number in numbers]
 
 
-def _table(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    return rows(body.outline, body.node, numbers, room, found)
+def _rest_of_line(body: Body, number: int, text: str, width: int) -> Iterator[Line]:
+    """Yield what is said of a line, of which this text was read, that is not shown to its end."""
+    if len(text) > _LINE_LIMIT:
+        starts, line = body.outline.starts, body.lines[number]
+        length = starts[line + 1] - starts[line] - 1
+        yield from told(f"this line has {length:,} bytes, shown are {_LINE_LIMIT:,} characters", width)
 
 
-def _rule(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
-    yield (Run(LINE * room, "dim"),)
+def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
+    yield (Run(LINE * width, "dim"),)
 
 
-def _definition(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    """Where a label leads, the label set off."""
-    text = " ".join(_expanded(body, number).strip() for number in numbers)
+def _definition(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
+    """Yield where a label leads, the label set off."""
+    text = " ".join(_expanded(text).strip() for text in _read(content.body, numbers))
     label = LABELS.match(text)
     stop = label.end() + 1 if label else 0
-    return wrapped(matched([Run(text[:stop], "marker"), Run(text[stop:], "body")], found), room)
+    return wrapped(matched([Run(text[:stop], "marker"), Run(text[stop:], "body")], matches_in), width)
 
 
-def _front_matter(body: Body, numbers: range, room: int, found: Found) -> Iterator[Line]:
-    """Keys and values as a table; the source where there is more than that."""
-    pairs = fields([_expanded(body, number) for number in numbers])
+def _front_matter(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
+    """Yield keys and values as a table; the source where there is more than that."""
+    texts = _read(content.body, numbers)
+    pairs = fields(list(map(_expanded, texts)))
     if pairs is None:
-        yield from _as_written("body", body, numbers, room, found)
+        yield from _wrapped("body", content.body, numbers, texts, width, matches_in)
         return
-    keys = min(max((cell_len(key) for key, _ in pairs), default=0), room // 3)
+    keys = min(max((cell_len(key) for key, _ in pairs), default=0), width // 3)
     for key, value in pairs:
-        name = pad(matched([Run(key, "strong")], found), keys + 2)
-        for number, line in enumerate(wrapped(matched([Run(value, "body")], found), room - keys - 2)):
+        name = pad(matched([Run(key, "strong")], matches_in), keys + 2)
+        for number, line in enumerate(wrapped(matched([Run(value, "body")], matches_in), width - keys - 2)):
             yield (*(pad([], keys + 2) if number else name), *line)
 
 
-_SETTINGS: dict[Kind, Callable[[Body, range, int, Found], Iterator[Line]]] = {
+_SETTINGS: dict[Kind, Callable[[Content, range, int, MatchesIn], Iterator[Line]]] = {
     Kind.CODE: _code,
-    Kind.TABLE: _table,
     Kind.HTML: partial(_as_written, "html"),
     Kind.RULE: _rule,
     Kind.DEFINITION: _definition,
     Kind.FRONT_MATTER: _front_matter,
 }
-"""How a chunk of each kind is set, from its body, the numbers of its lines, the room, and what is highlighted."""
+"""How a chunk of each kind is set, from its node, the numbers of its lines, the width, and what is highlighted."""

@@ -56,7 +56,7 @@ def _part(
         return _detail(browser, region)
     if name == "breadcrumbs":
         crumbs, told = crumbs_line(browser, first_counts(browser), columns)
-        return [bar_line([[run for crumb in crumbs for run in crumb.pieces]], told, columns)]
+        return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
         return [bar_line(hints(), (), columns)]
     left = status(browser)

@@ -1,8 +1,7 @@
-"""Code in the colours of its language.
+"""Code in the colours of its language, told apart by the lexers of Pygments.
 
-Owns which lexer reads a language (Pygments) and what of it is told apart. Refuses to know where code stands and how
-wide it is. Invariants: the pieces of a line, joined, are the line; what no lexer reads is one piece a line; nothing of
-Pygments is imported before the first code is shown.
+The runs of a line, joined, are the line; what no lexer reads is one run a line. Nothing of Pygments is imported before
+the first code is shown.
 """
 
 import re
@@ -16,9 +15,9 @@ from recaptui.text.sanitize import one_line
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-_MOST = 40_000
+_LEXER_LIMIT = 40_000
 """Characters that are given to a lexer at once, and the longest line that is: some are slow on long ones."""
-_LONGEST = 2_000
+_LINE_LIMIT = 2_000
 _NAME = re.compile(r"[\w+#.-]+")
 """The language in what follows a fence: `rust` in `rust,ignore`, `python` in `{.python}`."""
 _STYLES = {
@@ -44,11 +43,11 @@ _STYLES = {
 
 
 def in_colours(lines: Sequence[str], language: str) -> list[list[Run]]:
-    """The pieces of each line."""
+    """Return the runs of each line of code in a language, which is what follows a fence."""
     text = "\n".join(lines)
-    lexer = _lexer(language) if len(text) <= _MOST and max(map(len, lines), default=0) <= _LONGEST else None
+    lexer = _lexer(language) if len(text) <= _LEXER_LIMIT and max(map(len, lines), default=0) <= _LINE_LIMIT else None
     found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []  # some want every line to end
-    if ["".join(piece.text for piece in line) for line in found] != list(map(one_line, lines)):
+    if ["".join(run.text for run in line) for line in found] != list(map(one_line, lines)):
         return [[Run(one_line(line))] for line in lines]
     return found
 
@@ -58,9 +57,9 @@ def _tokens(lexer: "Lexer", text: str) -> Iterator[Run]:
         yield Run(part, _style(str(kind)))
 
 
-def _by_line(pieces: Iterable[Run]) -> Iterator[list[Run]]:
+def _by_line(runs: Iterable[Run]) -> Iterator[list[Run]]:
     line: list[Run] = []
-    for text, style in pieces:
+    for text, style in runs:
         first, *others = text.split("\n")
         line += [Run(one_line(first), style)] * bool(first)
         for other in others:

@@ -1,8 +1,9 @@
 """A subtree as a page: the lines of the detail pane, laid out only as far as they are looked at.
 
-Owns places in the page, and what stands before a block: its indentation, its marker, the rails of the quotes it is in.
-Refuses to know widgets and colours, and how a kind of block is set. Invariants: laying out a screenful costs the same
-anywhere in the page, for a leaf and for a million descendants; only a table's lines are wider than the page.
+Knows the positions in the page, and what stands before a block: its indentation, its marker, the rails of the quotes it
+is in; how a kind of block is set is the work of `blocks`. Laying out a screenful costs the same anywhere in the page,
+for a leaf and for a million descendants. Nodes are read once while they are on the screen; only a table's lines are
+wider than the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,13 +13,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from recaptui.layout import blocks
+from recaptui.layout import blocks, table
 from recaptui.layout.row import DONE, TO_DO
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, width, wrapped
-from recaptui.outline import content
-from recaptui.outline.content import Text
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, width_of, wrapped
+from recaptui.outline.content import Content
 from recaptui.outline.inline import MARKED_UP
-from recaptui.outline.matches import Span
+from recaptui.outline.matches import MatchSpan
 from recaptui.outline.model import Kind, Outline
 from recaptui.text.sanitize import one_line
 
@@ -30,11 +30,11 @@ _IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
 """The kinds that stand close together."""
 
 
-FoundIn = Callable[[int, str], Sequence[Span]]
+MatchesInNode = Callable[[int, str], Sequence[MatchSpan]]
 """Where a text that a node shows has matches."""
 
 
-class Place(NamedTuple):
+class PageLine(NamedTuple):
     """A line of the page."""
 
     node: int
@@ -47,81 +47,85 @@ class Place(NamedTuple):
 class Page:
     """The subtree of one node, set at one width."""
 
-    def __init__(self, outline: Outline, root: int, width: int, found: FoundIn = lambda _node, _text: ()) -> None:
+    def __init__(
+        self, outline: Outline, root: int, width: int, matches_in: MatchesInNode = lambda _node, _text: ()
+    ) -> None:
         self.outline = outline
-        self._found = found
+        self._matches_in = matches_in
         self.root = root
         self.width = max(width, _NARROWEST)
         self._lines = lru_cache(maxsize=512)(self._laid_out)
         self._chunks = lru_cache(maxsize=512)(self._counted)
         self._step = lru_cache(maxsize=512)(self._stepped)
+        self._content = lru_cache(maxsize=64)(partial(blocks.read_to_set, outline))
+        self._columns = lru_cache(maxsize=64)(self._measured)
 
     @property
-    def top(self) -> Place:
+    def top(self) -> PageLine:
         """The page's first line."""
-        return Place(self.root)
+        return PageLine(self.root)
 
-    def lines(self, place: Place, count: int) -> list[Line]:
-        """At most so many lines from a place on."""
-        laid = (self._lines(at.node, at.chunk) for at in self._from(place))
-        return list(islice(chain.from_iterable(laid), place.line, place.line + count))
+    def lines(self, position: PageLine, count: int) -> list[Line]:
+        """Return at most `count` lines from a position on."""
+        laid = (self._lines(at.node, at.chunk) for at in self._from(position))
+        return list(islice(chain.from_iterable(laid), position.line, position.line + count))
 
-    def moved(self, place: Place, count: int, height: int) -> Place:
-        """The place so many lines further down, or up; never past the last screenful of `height` lines."""
+    def moved(self, position: PageLine, count: int, height: int) -> PageLine:
+        """Return the line `count` lines further down, or up; never past the last screenful of `height` lines."""
         if count < 0:
-            return self._back(place, -count)
-        return min(self.after(place, count), self.bottom(height))
+            return self._back(position, -count)
+        return min(self.after(position, count), self.bottom(height))
 
-    def bottom(self, height: int) -> Place:
-        """Where the last screenful starts."""
+    def bottom(self, height: int) -> PageLine:
+        """Return where the last screenful starts."""
         return self._back(self._end, height)
 
-    def share(self, place: Place) -> float:
-        """How much of the page is above a place, about: nodes count the same, whatever they take."""
-        node, chunk, line = place
+    def share(self, position: PageLine) -> float:
+        """Return about which share of the page is above a line: nodes count the same, however many lines they take."""
+        node, chunk, line = position
         if node >= self.outline.end[self.root]:
             return 1.0
         within = (chunk + line / max(1, len(self._lines(node, chunk)))) / self._chunks(node)
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
 
-    def at(self, share: float, height: int) -> Place:
-        """The place above which there is about so much of the page, at most the last screenful."""
+    def at(self, share: float, height: int) -> PageLine:
+        """Return the line above which there is about this share of the page, at most the last screenful."""
         outline, root = self.outline, self.root
         node, within = divmod(share * (outline.end[root] - root), 1)
         if (node := root + int(node)) >= outline.end[root]:
             return self.bottom(height)
         chunk, rest = divmod(within * self._chunks(node), 1)
         line = int(rest * len(self._lines(node, int(chunk))))
-        return min(Place(node, int(chunk), line), self.bottom(height))
+        return min(PageLine(node, int(chunk), line), self.bottom(height))
 
     @property
-    def _end(self) -> Place:
+    def _end(self) -> PageLine:
         last = self.outline.end[self.root] - 1
         chunk = self._chunks(last) - 1
-        return Place(last, chunk, len(self._lines(last, chunk)))
+        return PageLine(last, chunk, len(self._lines(last, chunk)))
 
-    def _from(self, place: Place) -> Iterator[Place]:
-        """The chunk of a place, and all that follow."""
-        first = place.chunk
-        for node in range(place.node, self.outline.end[self.root]):
+    def _from(self, position: PageLine) -> Iterator[PageLine]:
+        """Yield the chunk of a position, and all that follow."""
+        first = position.chunk
+        for node in range(position.node, self.outline.end[self.root]):
             if self._is_silent(node):
                 first = 0
                 continue
             for chunk in range(first, self._chunks(node)):
-                yield Place(node, chunk)
+                yield PageLine(node, chunk)
             first = 0
 
-    def after(self, place: Place, count: int) -> Place:
-        """The place so many lines further down, at most the end of the page."""
-        line = place.line + count
-        for at in self._from(place):
+    def after(self, position: PageLine, count: int) -> PageLine:
+        """Return the line `count` lines further down, at most the end of the page."""
+        line = position.line + count
+        for at in self._from(position):
             if line < len(self._lines(at.node, at.chunk)):
                 return at._replace(line=line)
             line -= len(self._lines(at.node, at.chunk))
-        return Place(self.outline.end[self.root])
+        return PageLine(self.outline.end[self.root])
 
-    def _back(self, place: Place, count: int) -> Place:
-        node, chunk, line = place._replace(line=place.line - count)
+    def _back(self, position: PageLine, count: int) -> PageLine:
+        node, chunk, line = position._replace(line=position.line - count)
         while line < 0 and (node, chunk) > (self.root, 0):
             if chunk:
                 chunk -= 1
@@ -129,7 +133,7 @@ class Page:
                 node = self._before(node)
                 chunk = self._chunks(node) - 1
             line += len(self._lines(node, chunk))
-        return Place(node, chunk, max(line, 0))
+        return PageLine(node, chunk, max(line, 0))
 
     def _before(self, node: int) -> int:
         """The node before another, but for those without a line."""
@@ -149,7 +153,10 @@ class Page:
         return node == self.root or (outline.parent[node] == node - 1 and outline.line[node - 1] == outline.line[node])
 
     def _counted(self, node: int) -> int:
-        return blocks.chunks(self.outline, node)
+        return blocks.chunks(self._content(node)) if blocks.is_in_chunks(self.outline.kind[node]) else 1
+
+    def _measured(self, node: int, width: int) -> table.Columns:
+        return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
         """A chunk's lines; a quote that starts together with what is in it has none of its own."""
@@ -161,47 +168,48 @@ class Page:
         blank = [tuple(lead)] if stands_off else []
         if is_empty:
             return blank
-        room = self.width - width(lead)
+        width = self.width - width_of(lead)
         if kind == Kind.FILE:
-            own = wrapped([Run(one_line(self.outline.source_of(node).name), "heading")], room)
+            own = wrapped([Run(one_line(self.outline.source_of(node).name), "heading")], width)
         elif kind in MARKED_UP:
-            own = self._text(node, room)
+            own = self._text(node, width)
         else:
-            own = blocks.lines(self.outline, node, chunk, room, partial(self._found, node))
+            columns = partial(self._columns, node, width)
+            own = blocks.lines(self._content(node), chunk, width, partial(self._matches_in, node), columns)
         return [*blank, *((*lead, *line) for line in own)]
 
-    def _text(self, node: int, room: int) -> Iterator[Line]:
+    def _text(self, node: int, width: int) -> Iterator[Line]:
         """The lines of a node with words, its marker before them."""
-        text = blocks.text(self.outline, node)
-        first = cut([self._mark(node, text)], room // 2)
-        rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width(first))]
-        style = "done" if text.is_checked else self._style(node)
+        content = self._content(node)
+        first = cut([self._mark(node, content)], width // 2)
+        rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width_of(first))]
+        style = "done" if content.checked else self._style(node, content)
         lines = blocks.text_lines(
-            self.outline, node, text.markup, style, room - width(first), partial(self._found, node)
+            self.outline, node, content.markup, style, width - width_of(first), partial(self._matches_in, node)
         )
-        if alert := content.alert(self.outline, node):
-            word = tuple(Run(text, alert) for text, _ in next(lines))
+        if content.alert:
+            word = tuple(Run(text, content.alert) for text, _ in next(lines))
             lines = chain([word], lines)
         return ((*(rest if number else first), *line) for number, line in enumerate(lines))
 
-    def _style(self, node: int) -> str:
-        if level := content.heading_level(self.outline, node):
-            return f"heading-{level}"
+    def _style(self, node: int, content: Content) -> str:
+        if content.level:
+            return f"heading-{content.level}"
         is_title = node == self.root and self.outline.kind[node] == Kind.ITEM and self.outline.end[node] > node + 1
         return "heading" if is_title else ""
 
-    def _mark(self, node: int, text: Text) -> Run:
+    def _mark(self, node: int, content: Content) -> Run:
         """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
-        if text.is_checked is not None:
-            return Run(f"{DONE if text.is_checked else TO_DO} ", "marker")
+        if content.checked is not None:
+            return Run(f"{DONE if content.checked else TO_DO} ", "marker")
         if node == self.root:
             return Run("")
         if kind == Kind.HEADING:
-            return Run("#" * content.heading_level(self.outline, node) + " ", "dim")
-        return Run(f"{_written(text.marker)} " if text.marker else "", "marker")
+            return Run("#" * content.level + " ", "dim")
+        return Run(f"{_written(content.marker)} " if content.marker else "", "marker")
 
     def _lead(self, node: int) -> list[Run]:
         """What stands before all lines of a node: a step for each container, the innermost ones when it gets narrow."""
@@ -210,7 +218,7 @@ class Page:
             if ancestor < self.root:
                 break
             steps.append(self._step(ancestor))
-            if width(steps) > self.width // 3:
+            if width_of(steps) > self.width // 3:
                 level = self.outline.depth[node] - self.outline.depth[self.root]
                 steps[-1:] = cut([Run(f"{ELLIPSIS}{level} ", "dim")], self.width // 6)
                 break
@@ -220,10 +228,10 @@ class Page:
         """What a container puts before the lines of what is in it."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
-            return Run(RAIL, content.alert(self.outline, container) or "quote")
+            return Run(RAIL, self._content(container).alert or "quote")
         if kind != Kind.ITEM or container == self.root:
             return Run("")
-        return Run(" " * (cell_len(_written(content.marker(self.outline, container))) + 1))
+        return Run(" " * (cell_len(_written(self._content(container).marker)) + 1))
 
     def _stands_off(self, node: int) -> bool:
         """Whether there is a blank line above a node."""
@@ -240,7 +248,7 @@ class Page:
             before = outline.parent[before]
         if outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS:
             return True
-        return content.marker(outline, before)[-1:] != content.marker(outline, node)[-1:]  # another list
+        return self._content(before).marker[-1:] != self._content(node).marker[-1:]  # another list
 
     def _shares_line(self, node: int) -> bool:
         """Whether what is in a node starts on its first line: it has no text of its own."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.bars import sign
 from recaptui.layout.row import row
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width
+from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width_of
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
@@ -44,7 +44,7 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
         columns - 1,
         is_marked=node in browser.marks,
         sign=sign(browser, node),
-        found=partial(highlighted_in, browser, node),
+        matches_in=partial(highlighted_in, browser, node),
     )
     if number == scroll.cursor_row:
         over = "cursor" if scroll.has_focus else "cursor-away"
@@ -79,10 +79,10 @@ def page_lines(
     return found
 
 
-def shifted(line: Line, aside: int, room: int) -> list[Run]:
-    """A line that is wider than the room, moved to the left; ellipses where there is more of it."""
-    if (whole := width(line)) <= room:
+def shifted(line: Line, aside: int, width: int) -> list[Run]:
+    """A line that is wider than the width, moved to the left; ellipses where there is more of it."""
+    if (whole := width_of(line)) <= width:
         return list(line)
-    hidden = min(aside, whole - room)
+    hidden = min(aside, whole - width)
     rest = dropped(line, hidden + 1 if hidden else 0)
-    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], room)
+    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], width)

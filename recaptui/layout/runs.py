@@ -1,8 +1,8 @@
-"""Styled pieces of one line: what a row, a page and a status line are made of before they are cells.
+"""Runs, text of one style each: what a row, a page and a status line are made of before they are cells.
 
-Owns cutting, padding and breaking to a width in cells, and how inline spans become pieces. Refuses to know widgets and
-colours: a style is a name that the widget looks up. Invariant: the text of a piece is safe to show; whoever makes one
-has sanitised it. `of_spans` gives one piece a span, with as many characters, so spans can be cut at an offset before.
+Cuts, pads and breaks lines of runs to a width in cells, and turns inline spans into runs. A style is a name that the
+widget looks up. The text of a run is safe to show, because whoever makes one has sanitised it; `of_spans` gives one run
+for each span, with as many characters, so that spans can be cut at an offset before.
 """
 
 from collections import deque
@@ -44,7 +44,7 @@ _WORDS = {
 
 
 def of_spans(spans: Iterable[Span], style: str) -> list[Run]:
-    """Inline spans on one line, each in the given style and its own."""
+    """Return inline spans on one line, each in the given style and its own."""
     return [Run(one_line(span.text), _named(style, span.style)) for span in spans]
 
 
@@ -53,94 +53,94 @@ def _named(style: str, inline: Style) -> str:
     return " ".join((style, *words)).strip()
 
 
-Found = Callable[[str], Sequence[tuple[int, int]]]
+MatchesIn = Callable[[str], Sequence[tuple[int, int]]]
 """Where a text that is shown has matches: from a character to before another, in order."""
 
 
-def matched(pieces: Iterable[Run], found: Found) -> list[Run]:
-    """The pieces with what is found in their text highlighted."""
-    pieces = list(pieces)
-    return highlighted(pieces, found("".join(piece.text for piece in pieces)))
+def matched(runs: Iterable[Run], matches_in: MatchesIn) -> list[Run]:
+    """Return the runs with the matches in their text highlighted."""
+    runs = list(runs)
+    return highlighted(runs, matches_in("".join(run.text for run in runs)))
 
 
-def highlighted(pieces: Iterable[Run], spans: Iterable[tuple[int, int]], place: int = 0) -> list[Run]:
-    """The pieces with a style added where the spans are; these are in order, and the first piece starts at a place."""
+def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: int = 0) -> list[Run]:
+    """Return the runs with a style added where the spans are, which are in order; the first run starts at `offset`."""
     found: list[Run] = []
-    rest = deque(span for span in spans if span[1] > place)
-    for text, style in pieces:
-        start = place
-        while rest and rest[0][0] < place + len(text):
-            first, stop = max(rest[0][0], start), min(rest[0][1], place + len(text))
-            found += [Run(text[start - place : first - place], style)] if first > start else []
-            found.append(Run(text[first - place : stop - place], f"{style} match".lstrip()))
+    rest = deque(span for span in spans if span[1] > offset)
+    for text, style in runs:
+        start = offset
+        while rest and rest[0][0] < offset + len(text):
+            first, stop = max(rest[0][0], start), min(rest[0][1], offset + len(text))
+            found += [Run(text[start - offset : first - offset], style)] if first > start else []
+            found.append(Run(text[first - offset : stop - offset], f"{style} match".lstrip()))
             start = stop
-            if rest[0][1] > place + len(text):
+            if rest[0][1] > offset + len(text):
                 break
             rest.popleft()
-        place += len(text)
-        found += [Run(text[start - place :], style)] if start < place else []
+        offset += len(text)
+        found += [Run(text[start - offset :], style)] if start < offset else []
     return found
 
 
-def width(pieces: Iterable[Run]) -> int:
-    """How many cells they take."""
-    return sum(cell_len(piece.text) for piece in pieces)
+def width_of(runs: Iterable[Run]) -> int:
+    """Return how many cells the runs take."""
+    return sum(cell_len(run.text) for run in runs)
 
 
-def cut(pieces: Iterable[Run], room: int) -> list[Run]:
-    """At most so many cells of them, ended by an ellipsis where something is left out."""
+def cut(runs: Iterable[Run], width: int) -> list[Run]:
+    """Return at most `width` cells of the runs, ended by an ellipsis where something is left out."""
     fitting: list[Run] = []
     used = 0
-    for piece in pieces:
-        needed = cell_len(piece.text)
-        if used + needed > room:
-            return _ended(fitting, piece, room - used) if room > 0 else []
-        fitting.append(piece)
+    for run in runs:
+        needed = cell_len(run.text)
+        if used + needed > width:
+            return _ended(fitting, run, width - used) if width > 0 else []
+        fitting.append(run)
         used += needed
     return fitting
 
 
-def _ended(fitting: list[Run], piece: Run, room: int) -> list[Run]:
-    if room > 0:
-        text = set_cell_size(piece.text, room - 1).rstrip() + ELLIPSIS
-        return [*fitting, piece._replace(text=text)]
+def _ended(fitting: list[Run], run: Run, width: int) -> list[Run]:
+    if width > 0:
+        text = set_cell_size(run.text, width - 1).rstrip() + ELLIPSIS
+        return [*fitting, run._replace(text=text)]
     last = fitting[-1]
     return _ended(fitting[:-1], last, cell_len(last.text))
 
 
-def dropped(pieces: Iterable[Run], count: int) -> list[Run]:
-    """The pieces without so many cells at the left; half of a wide character becomes a space."""
+def dropped(runs: Iterable[Run], count: int) -> list[Run]:
+    """Return the runs without `count` cells at the left; half of a wide character becomes a space."""
     rest: list[Run] = []
-    for piece in pieces:
+    for run in runs:
         at = 0
-        while count > 0 and at < len(piece.text):
-            count -= cell_len(piece.text[at])
+        while count > 0 and at < len(run.text):
+            count -= cell_len(run.text[at])
             at += 1
-        rest.append(piece._replace(text=" " * -count + piece.text[at:]))
+        rest.append(run._replace(text=" " * -count + run.text[at:]))
         count = max(count, 0)
     return rest
 
 
-def pad(pieces: list[Run], room: int) -> list[Run]:
-    """Exactly so many cells: cut, or filled with spaces."""
-    fitting = cut(pieces, room)
-    return [*fitting, Run(" " * (room - width(fitting)))]
+def pad(runs: list[Run], width: int) -> list[Run]:
+    """Return exactly `width` cells: the runs cut, or filled with spaces."""
+    fitting = cut(runs, width)
+    return [*fitting, Run(" " * (width - width_of(fitting)))]
 
 
-def wrapped(pieces: Iterable[Run], room: int) -> Iterator[Line]:
-    """Text on as many lines as it needs; one empty line when there is none."""
-    for line in _broken(pieces, partial(breaks, width=max(room, 2), cells=cell_len)):
+def wrapped(runs: Iterable[Run], width: int) -> Iterator[Line]:
+    """Yield text on as many lines of `width` cells as it needs; one empty line when there is none."""
+    for line in _broken(runs, partial(breaks, width=max(width, 2), cells=cell_len)):
         yield tuple([*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else ())
 
 
-def told(text: str, room: int) -> Iterator[Line]:
-    """What is said of something that is left out."""
-    return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], room)
+def told(text: str, width: int) -> Iterator[Line]:
+    """Yield the lines that say what is left out."""
+    return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], width)
 
 
-def folded(pieces: Iterable[Run], room: int) -> Iterator[Line]:
-    """Code on as many lines as it needs, broken wherever it must be."""
-    for line in _broken(pieces, partial(_anywhere, width=max(room, 2))):
+def folded(runs: Iterable[Run], width: int) -> Iterator[Line]:
+    """Yield code on as many lines of `width` cells as it needs, broken wherever it must be."""
+    for line in _broken(runs, partial(_anywhere, width=max(width, 2))):
         yield tuple(line)
 
 
@@ -148,21 +148,21 @@ def _anywhere(text: str, width: int) -> list[int]:
     return list(accumulate(map(len, chop_cells(text, width))))[:-1]
 
 
-def _broken(pieces: Iterable[Run], places: Callable[[str], list[int]]) -> Iterator[list[Run]]:
-    rest = deque(pieces)
-    text = "".join(piece.text for piece in rest)
-    for start, stop in pairwise([0, *places(text), len(text)]):
+def _broken(runs: Iterable[Run], breaks_of: Callable[[str], list[int]]) -> Iterator[list[Run]]:
+    rest = deque(runs)
+    text = "".join(run.text for run in rest)
+    for start, stop in pairwise([0, *breaks_of(text), len(text)]):
         yield list(_taken(rest, stop - start))
 
 
-def parted(pieces: Iterable[Run], count: int) -> tuple[Line, Line]:
-    """The first so many characters, and the others."""
-    rest = deque(pieces)
+def parted(runs: Iterable[Run], count: int) -> tuple[Line, Line]:
+    """Return the first `count` characters, and the others."""
+    rest = deque(runs)
     return tuple(_taken(rest, count)), tuple(rest)
 
 
 def _taken(rest: deque[Run], count: int) -> Iterator[Run]:
-    """So many characters from the left of the pieces, which are left without them."""
+    """Take `count` characters from the left of the runs."""
     while count > 0:
         text, style = rest.popleft()
         if len(text) > count:

@@ -1,8 +1,7 @@
 """Columns, tabs and the prefixes that containers put before a line (CommonMark 2.2, 5.1, 5.2).
 
-Owns how far an item's or a quote's prefix reaches into a line. Refuses to know nodes and buffers: it sees one
-line at a time. Invariant: a Place never lies past its line's end, and its column counts every tab up to the
-next multiple of four, from the line's true start.
+Everything here sees one line at a time and knows no nodes. A position never lies past the end of its line, and its
+column counts every tab up to the next multiple of four, from the line's true start.
 """
 
 import re
@@ -18,11 +17,11 @@ _FEW = 8
 """Quotes that are entered one by one."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A point in a line, possibly inside a tab."""
 
-    at: int
-    """The index of the character there, or the one after the tab."""
+    offset: int
+    """Of the character there in the line, or of the one after the tab."""
     column: int
     base: int
     """The column at which the content of the innermost quote (or the line) starts."""
@@ -30,106 +29,106 @@ class Place(NamedTuple):
     """How many columns of a tab that was cut are left, before the character."""
 
 
-START = Place(0, 0, 0)
+START = Position(0, 0, 0)
 
 
-def skip_blanks(line: str, place: Place) -> Place:
-    """The next character that is neither space nor tab, or the line's end."""
-    return skip_columns(line, place, len(line) * TAB)
+def skip_blanks(line: str, position: Position) -> Position:
+    """Return the position of the next character that is neither space nor tab, or of the line's end."""
+    return skip_columns(line, position, len(line) * TAB)
 
 
-def skip_columns(line: str, place: Place, count: int) -> Place:
-    """Past at most so many columns of spaces and tabs; the last tab may be cut."""
-    at, column, base, owed = place
+def skip_columns(line: str, position: Position, count: int) -> Position:
+    """Return the position past at most `count` columns of spaces and tabs; the last tab may be cut."""
+    offset, column, base, owed = position
     goal = column + count
     column = min(goal, column + owed)
-    owed -= column - place.column
-    while column < goal and at < len(line) and line[at] in " \t":
-        if line.startswith(_FEW_SPACES, at):
-            stop = _SPACES.match(line, at, at + goal - column).end()  # type: ignore[union-attr] # it always matches
-            at, column = stop, column + stop - at
+    owed -= column - position.column
+    while column < goal and offset < len(line) and line[offset] in " \t":
+        if line.startswith(_FEW_SPACES, offset):
+            stop = _SPACES.match(line, offset, offset + goal - column).end()  # type: ignore[union-attr] # it always matches
+            offset, column = stop, column + stop - offset
             continue
-        column += 1 if line[at] == " " else TAB - column % TAB
-        at += 1
+        column += 1 if line[offset] == " " else TAB - column % TAB
+        offset += 1
         if column > goal:
             owed, column = column - goal, goal
-    return Place(at, column, base, owed)
+    return Position(offset, column, base, owed)
 
 
-def enter_quote(line: str, place: Place) -> Place | None:
-    """Past a quote's `>` and the one column of space after it; None when there is no `>`."""
-    before = skip_blanks(line, place)
-    if not line.startswith(">", before.at):
+def enter_quote(line: str, position: Position) -> Position | None:
+    """Return the position past a quote's `>` and the one column of space after it; None when there is no `>`."""
+    before = skip_blanks(line, position)
+    if not line.startswith(">", before.offset):
         return None
-    inside = skip_columns(line, Place(before.at + 1, before.column + 1, 0), 1)
+    inside = skip_columns(line, Position(before.offset + 1, before.column + 1, 0), 1)
     return inside._replace(base=inside.column)
 
 
-def enter_quotes(line: str, count: int) -> tuple[Place, int]:
-    """Past at most so many quotes from the line's start, and how many there were.
+def enter_quotes(line: str, count: int) -> tuple[Position, int]:
+    """Return the position past at most `count` quotes from the line's start, and how many there were.
 
     Fewer on a lazy continuation line, which leaves the prefix out.
     """
-    place, skipped = _skip_quotes(line, count - 1) if count > _FEW else (START, 0)
+    position, skipped = _skip_quotes(line, count - 1) if count > _FEW else (START, 0)
     for entered in range(skipped, count):
-        inside = enter_quote(line, place)
+        inside = enter_quote(line, position)
         if inside is None:
-            return place, entered
-        place = inside
-    return place, count
+            return position, entered
+        position = inside
+    return position, count
 
 
-def _skip_quotes(line: str, count: int) -> tuple[Place, int]:
-    """The same in one go, for a line that starts with so many quotes and no tab between them; else the line's start."""
+def _skip_quotes(line: str, count: int) -> tuple[Position, int]:
+    """Enter `count` quotes in one go where no tab is between them; else return the line's start and 0."""
     before = line[: len(line) - len(line.lstrip(" >"))]
     if before.count(">") < count:
         return START, 0
-    at = -1
+    offset = -1
     for _ in range(count):
-        at = before.index(">", at + 1)
-    return Place(at + 1, at + 1, at + 1), count
+        offset = before.index(">", offset + 1)
+    return Position(offset + 1, offset + 1, offset + 1), count
 
 
-def marker_of(line: str, place: Place) -> str:
-    """The list marker that follows the place: `-`, `*`, `+`, `1.`, `1)`; empty when there is none."""
-    found = _MARKER.match(line, skip_blanks(line, place).at)
+def marker_of(line: str, position: Position) -> str:
+    """Return the list marker that follows a position: `-`, `*`, `+`, `1.`, `1)`; empty when there is none."""
+    found = _MARKER.match(line, skip_blanks(line, position).offset)
     return found.group() if found else ""
 
 
-def enter_item(line: str, place: Place) -> Place:
-    """Past a list marker, to where the item's content starts (and its continuation lines are indented to).
+def enter_item(line: str, position: Position) -> Position:
+    """Return where an item's content starts past its marker, which its continuation lines are indented to.
 
     Content begins one column after the marker when the rest is blank or is itself indented as code.
     """
-    before = skip_blanks(line, place)
-    width = len(marker_of(line, place))
-    after = Place(before.at + width, before.column + width, place.base)
+    before = skip_blanks(line, position)
+    width = len(marker_of(line, position))
+    after = Position(before.offset + width, before.column + width, position.base)
     content = skip_blanks(line, after)
-    if content.at == len(line) or content.column - after.column > TAB:
+    if content.offset == len(line) or content.column - after.column > TAB:
         return skip_columns(line, after, 1)._replace(column=after.column + 1)
     return content
 
 
-def rest_of(line: str, place: Place) -> str:
-    """The line from the place on; of a tab that is cut the spaces that are left of it."""
-    return " " * place.owed + line[place.at :]
+def rest_of(line: str, position: Position) -> str:
+    """Return the line from a position on; of a tab that is cut the spaces that are left of it."""
+    return " " * position.owed + line[position.offset :]
 
 
-def enter_containers(line: str, quotes: int, width: int) -> Place:
-    """Past the prefix of a line that continues its containers: so many quotes, then so many columns of indentation.
+def enter_containers(line: str, quotes: int, width: int) -> Position:
+    """Return the position past `quotes` quotes and then `width` columns of indentation, as continuation lines have.
 
-    Where less is there, as on a lazy continuation line, past what is there.
+    Where less is there, as on a lazy continuation line, it is past what is there.
     """
-    place, entered = enter_quotes(line, quotes)
-    return skip_columns(line, place, width) if entered == quotes else place
+    position, entered = enter_quotes(line, quotes)
+    return skip_columns(line, position, width) if entered == quotes else position
 
 
 def strip(line: str, quotes: int, width: int) -> str:
-    """The line without that prefix."""
+    """Return the line without that prefix."""
     return rest_of(line, enter_containers(line, quotes, width))
 
 
 def is_blank(line: str, quotes: int) -> bool:
-    """Whether nothing follows the prefix of so many quotes."""
-    place = enter_quotes(line, quotes)[0] if quotes else START
-    return not line[place.at :].strip(" \t")
+    """Tell whether nothing follows the prefix of `quotes` quotes."""
+    position = enter_quotes(line, quotes)[0] if quotes else START
+    return not line[position.offset :].strip(" \t")

@@ -1,7 +1,7 @@
-"""What a subtree holds, counted a little at a time.
+"""What a subtree holds, counted a little at a time: children and tasks.
 
-Owns counting children and tasks. Refuses to know clocks and screens: who asks decides when to go on. Invariants: a
-step looks at a bounded number of nodes and bytes and at one task; the counts of the last step are those of the subtree.
+A step looks at a bounded number of nodes and bytes and at one task; whoever asks decides when to go on. The counts of
+the last step are those of the subtree.
 """
 
 import re
@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recaptui.outline.content import is_checked
+from recaptui.outline.content import read
 from recaptui.outline.model import Outline
+from recaptui.outline.path import HEAD
 
 _BOX = re.compile(rb"\[[ xX]\]")
 """A task's box, and much else that looks like one."""
@@ -44,18 +45,18 @@ def counts(outline: Outline, node: int) -> Iterator[Counts]:
 
 def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
     """Whether each task is done; None after a step that found none."""
-    place = outline.starts[outline.line[node]]
+    offset = outline.starts[outline.line[node]]
     stop = _start(outline, end)
-    while place < stop:
+    while offset < stop:
         # no iterator: it would keep the buffer from growing between two steps
-        box = _BOX.search(outline.buffer, place, min(place + _BYTES, stop))
+        box = _BOX.search(outline.buffer, offset, min(offset + _BYTES, stop))
         if box is None:
-            place += _BYTES - len("[ ")  # the next box may have begun here
+            offset += _BYTES - len("[ ")  # the next box may have begun here
             yield None
             continue
         owner = outline.node_at(bisect_right(outline.starts, box.start()) - 1)
-        yield is_checked(outline, owner) if owner > node else None
-        place = _start(outline, owner + 1)
+        yield read(outline, owner, HEAD).checked if owner > node else None
+        offset = _start(outline, owner + 1)
 
 
 def _start(outline: Outline, node: int) -> int:

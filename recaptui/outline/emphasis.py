@@ -21,7 +21,7 @@ _CJK = (
 """Compiled when it is first needed: that takes longer than all of this module."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """What chooses a form of the character before it, and is none itself."""
-_MOST_TILDES = 2
+_TILDES_LIMIT = 2
 
 
 class Flanks(NamedTuple):
@@ -108,7 +108,7 @@ def _strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     stop = _run(state)
     markers = state.src[state.pos : stop]
     left, right = flanks(state.src, state.pos, stop)
-    if len(markers) > _MOST_TILDES:
+    if len(markers) > _TILDES_LIMIT:
         state.push("text", "", 0).content = markers
     elif len(markers) == 1:
         _push(state, markers, 0, Flanks(left and not right, right and not left))

@@ -15,7 +15,7 @@ FOOTNOTE, MATH = "footnote", "math"
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s^]+\](?!\()")
 _MATH = re.compile(r"\$\$(?=[^$])[^$]+\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]*(?<=[^\s\\])\$(?![\w$])")
-_MOST_MATH = 10_000
+_MATH_LIMIT = 10_000
 _ADDRESS = r"[^\s<、。，．「」『』（）【】〈〉《》！？：；]"
 _URL = re.compile(rf"(?:https?://|www\.)(?:[\w-]+\.)*[\w-]+{_ADDRESS}*")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{0,62}[a-zA-Z0-9](?![\w-])", re.ASCII)
@@ -41,7 +41,7 @@ def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
     if state.src[state.pos] != "$":
         return False
-    return _taken(state, _MATH.match(state.src, state.pos, min(state.posMax, state.pos + _MOST_MATH)), MATH, silent)
+    return _taken(state, _MATH.match(state.src, state.pos, min(state.posMax, state.pos + _MATH_LIMIT)), MATH, silent)
 
 
 def _taken(state: StateInline, found: re.Match[str] | None, kind: str, silent: bool) -> bool:  # noqa: FBT001

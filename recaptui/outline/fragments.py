@@ -1,8 +1,8 @@
-"""Markdown in fragments that are parsed alone, and one outline of them again: exactly what the whole would have given.
+"""Markdown in independent fragments, and one outline of them again: exactly what the whole would have given.
 
-This module says where a text may be cut and how fragments are joined. A fragment starts where a new block starts
-whatever comes before it - at a column-0 ATX heading or non-empty bullet, or with its source - and is whole only if its
-last top-level block is closed, or its source has ended. The joined outline equals that of the whole.
+A fragment starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet, or
+with its source - and is whole only if its last top-level block is closed, or its source has ended. The joined outline
+equals that of the whole, whoever parses the fragments.
 """
 
 import re
@@ -10,15 +10,16 @@ from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from recaptui.outline.content import heading_level
+from recaptui.outline.content import read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.path import HEAD
 
 _FILE = bytes([Kind.FILE])
 _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
 
 
 def cuts(text: str) -> list[int]:
-    """Every place but the start at which the text may be cut."""
+    """Return every offset but the start at which the text may be cut."""
     return [found.start() for found in _CANDIDATE.finditer(text, 1)]
 
 
@@ -31,7 +32,7 @@ class _Open(NamedTuple):
 
 
 def filed(fragment: Outline) -> Outline:
-    """The fragment below a `file` node: the first of another source, to which those that follow belong too."""
+    """Return the fragment below a `file` node: the first of another source, to which those that follow belong too."""
     outline = Outline()
     outline.append_node(Kind.FILE, DOCUMENT, 0, 0)
     join(outline, fragment)
@@ -53,8 +54,8 @@ def join(outline: Outline, fragment: Outline) -> None:
         else:
             last = outline.sources[-1]
             outline.sources[-1] = source._replace(first_line=last.first_line, lines=last.lines + source.lines)
-    for span in _runs(fragment):
-        level = heading_level(fragment, span.start)
+    for span in _branches(fragment):
+        level = read(fragment, span.start, HEAD).level if fragment.kind[span.start] == Kind.HEADING else 0
         while level and path[-1].level >= level:
             path.pop()
         _add(outline, fragment, span, path[-1].node, nodes, lines)
@@ -65,7 +66,7 @@ def join(outline: Outline, fragment: Outline) -> None:
                 outline.end[step.node] = len(outline)
 
 
-def _runs(fragment: Outline) -> Iterable[range]:
+def _branches(fragment: Outline) -> Iterable[range]:
     """The top-level nodes with all below them: first those that are no headings, as one, then heading by heading."""
     first = next((node for node in fragment.children(DOCUMENT) if fragment.kind[node] == Kind.HEADING), len(fragment))
     if first:
@@ -76,7 +77,7 @@ def _runs(fragment: Outline) -> Iterable[range]:
 
 
 def _add(outline: Outline, fragment: Outline, span: range, above: int, nodes: int, lines: int) -> None:
-    """Add a run of nodes below `above`; `nodes` and `lines` are how many there were before the fragment."""
+    """Add a branch of nodes below `above`; `nodes` and `lines` are how many there were before the fragment."""
     cut = slice(span.start, span.stop)
     deeper = 0 if above == DOCUMENT else outline.depth[above] + 1
     outline.kind += fragment.kind[cut]
@@ -96,5 +97,5 @@ def _open(outline: Outline) -> list[_Open]:
     for node in path:
         if outline.kind[node] != Kind.HEADING:
             break
-        found.append(_Open(node, heading_level(outline, node)))
+        found.append(_Open(node, read(outline, node, HEAD).level))
     return found

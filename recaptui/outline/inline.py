@@ -1,9 +1,8 @@
 """A node's own text as spans: what is strong, code or a link, made when it is shown.
 
-Owns inline parsing and the plain text of a node; every text that is shown or copied comes through `spans_of`. Refuses
-to know colours and widths. Invariant: the text of the spans, joined, is the plain text, so that an offset in it is a
-place in a span; every span has text, and a newline is a span of its own. Of a plain text that is very long only the
-beginning is parsed, part by part; what follows stands as it is written, so that no text takes minutes.
+Every text that is shown or copied comes through `spans_of`. The text of the spans, joined, is the plain text, so that
+an offset in it is one in a span; every span has text, and a newline is a span of its own. Of a plain text that is very
+long only the beginning is parsed, part by part; what follows stands as it is written, so that no text takes minutes.
 """
 
 import re
@@ -16,12 +15,13 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from recaptui.outline import content, emphasis, extensions, long_text, references
+from recaptui.outline import emphasis, extensions, long_text, references
+from recaptui.outline.content import ALERT, Content, read
 from recaptui.outline.model import Kind, Outline
 
 
 class Style(IntFlag):
-    """What inline markup says of a piece of text; styles add up."""
+    """What inline markup says of a text; styles add up."""
 
     PLAIN = 0
     STRONG = 1
@@ -37,7 +37,7 @@ class Style(IntFlag):
 
 
 class Span(NamedTuple):
-    """A piece of text of one style."""
+    """Text of one style."""
 
     text: str
     style: Style = Style.PLAIN
@@ -58,47 +58,50 @@ _SET_SOLID = (
 )
 """Characters between which a line break stands for nothing, not for a space."""
 _LINES = re.compile(r"\n|[^\n]+")
-_MOST_OPEN = 1_000
+_OPEN_LIMIT = 1_000
 """Brackets that are opened and not closed in what is still read: the parser looks for the end of each."""
-_MOST_KEPT = 20_000
+_KEPT_LIMIT = 20_000
 """Characters of the longest text whose spans are kept."""
 
 _PART = 20_000
 """Characters whose markup is read at once; where a text is longer, markup ends where a part ends."""
-MOST_READ = 100_000
+READ_LIMIT = 100_000
 """Characters of one text whose markup is read."""
 
 MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
 
 
-def plain_text(outline: Outline, node: int, most: int | None = None) -> str:
-    """The node's own text without inline markup; a code block's content; the source of any other block.
+def plain_text(outline: Outline, node: int, limit: int | None = None) -> str:
+    """Return the node's own text without inline markup; a code block's content; the source of any other block.
 
-    About so many characters of its source are looked at.
+    With a limit at least so many characters of a longer source are looked at.
     """
-    kind = outline.kind[node]
-    if most is None and long_text.is_long(outline, node):
+    if limit is None and long_text.is_long(outline, node):
         return "".join(plain_parts(outline, node))
-    if kind in MARKED_UP:
-        return "".join(_plain(outline, node, content.markup(outline, node, most)))
-    if kind == Kind.FILE:
-        return outline.source_of(node).name
-    return (content.code if kind == Kind.CODE else content.source)(outline, node, most)
+    return plain_text_of(outline, node, read(outline, node, limit))
+
+
+def plain_text_of(outline: Outline, node: int, content: Content) -> str:
+    """Return the plain text of what was read of a node."""
+    if outline.kind[node] not in MARKED_UP:
+        return content.markup
+    if len(content.markup) <= _PART:
+        return "".join([span.text for span in spans_of(outline, node, content.markup)])
+    return "".join(_plain(outline, node, content.markup))
 
 
 def plain_parts(outline: Outline, node: int) -> Iterator[str]:
-    """The same in parts, each of which takes a few milliseconds."""
+    """Yield the node's plain text in parts, each of which takes a few milliseconds."""
     kind = outline.kind[node]
-    if kind == Kind.FILE:
-        yield outline.source_of(node).name
-    elif kind == Kind.HEADING:
-        yield from _plain(outline, node, content.markup(outline, node))
+    if kind in (Kind.FILE, Kind.HEADING):
+        content = read(outline, node)
+        yield from _plain(outline, node, content.markup) if kind == Kind.HEADING else (content.markup,)
     elif kind not in MARKED_UP:
         yield from long_text.source(outline, node)
     else:
         markup, parts = "", long_text.markup(outline, node)
-        while len(markup) < MOST_READ and (part := next(parts, "")):
+        while len(markup) < READ_LIMIT and (part := next(parts, "")):
             markup += part
         yield from _plain(outline, node, markup)
         yield from parts
@@ -109,13 +112,13 @@ def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
     if len(markup) <= _PART:
         yield from [span.text for span in spans_of(outline, node, markup)]
         return
-    place = stop = _part_end(markup, 0)
+    offset = stop = _part_end(markup, 0)
     yield from (span.text for span in spans_of(outline, node, markup[:stop]))
-    while place < min(len(markup), MOST_READ):
-        stop = _part_end(markup, place)
-        yield from (span.text for span in spans_of_text(outline, node, markup[place:stop]))
-        place = stop
-    yield markup[place:]
+    while offset < min(len(markup), READ_LIMIT):
+        stop = _part_end(markup, offset)
+        yield from (span.text for span in spans_of_text(outline, node, markup[offset:stop]))
+        offset = stop
+    yield markup[offset:]
 
 
 def _part_end(markup: str, start: int) -> int:
@@ -127,25 +130,30 @@ def _part_end(markup: str, start: int) -> int:
     return cut + 1 if cut >= 0 else start + _PART
 
 
-def head(outline: Outline, node: int, most: int) -> tuple[Span, ...]:
-    """What stands for the node on one line: its text, or the first line of a block that has words.
+def head(outline: Outline, node: int, limit: int) -> tuple[Span, ...]:
+    """Return what stands for the node on one line; about `limit` characters of its source are looked at."""
+    return head_of(outline, node, read(outline, node, limit), limit)
 
-    So many characters of its source are looked at: no line on a screen is longer.
-    """
+
+def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[Span, ...]:
+    """Return what stands for a node on one line: the first `limit` characters of its text, or a block's first words."""
     if outline.kind[node] in MARKED_UP:
-        return spans_of(outline, node, content.markup(outline, node, most)[:most])
-    text = plain_text(outline, node) if outline.kind[node] == Kind.FILE else _first_line(outline, node, most)
+        return spans_of(outline, node, content.markup[:limit])
+    text = content.markup if outline.kind[node] == Kind.FILE else _first_words(outline, node, content)[:limit]
     return (Span(text),) if text else ()
 
 
-def _first_line(outline: Outline, node: int, most: int) -> str:
-    lines = content.body(outline, node).read(most)
-    return next((line for line in lines if line.strip()), "").strip()[:most]
+def _first_words(outline: Outline, node: int, content: Content) -> str:
+    """Return the first line of a block that has words, but for the lines around front matter."""
+    lines = content.markup.split("\n")
+    if outline.kind[node] == Kind.FRONT_MATTER:
+        lines = lines[1 : 1 + len(content.body.lines)]
+    return next((line for line in lines if line.strip()), "").strip()
 
 
 def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """The spans of markup that stands in a node: its links know the definitions of its file, an alert its word."""
-    if outline.kind[node] == Kind.QUOTE and (alert := content.ALERT.match(markup)):
+    if outline.kind[node] == Kind.QUOTE and (alert := ALERT.match(markup)):
         rest = spans_of_text(outline, node, markup[alert.end() :])
         return (Span(alert[1].capitalize(), Style.STRONG), *((Span("\n"), *rest) if rest else ()))
     return spans_of_text(outline, node, markup)
@@ -153,7 +161,9 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """The same of any text in the node, such as a table's cell."""
-    found = references.LABELS.findall(markup) if "[" in markup else ()
+    if "[" not in markup:
+        return spans(markup)
+    found = references.LABELS.findall(markup)
     labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
     return spans(markup, tuple((label, target) for label, target in labels.items() if target))
 
@@ -164,10 +174,10 @@ def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span,
     A hard break becomes a newline, a soft one a space, or nothing inside Japanese. Markup that the parser fails on
     is its own text: one node must not close a document.
     """
-    if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _MOST_OPEN:
+    if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _OPEN_LIMIT:
         return _raw(markup)
     try:
-        return (_parsed if len(markup) <= _MOST_KEPT else _parsed.__wrapped__)(markup, targets)
+        return (_parsed if len(markup) <= _KEPT_LIMIT else _parsed.__wrapped__)(markup, targets)
     except Exception:  # noqa: BLE001 - whatever a rule of the parser may raise, the text is still there to be shown
         return _raw(markup)
 

@@ -1,15 +1,15 @@
 """Long texts in parts, so that whoever reads one beside the screen gives the keys their turn in between.
 
-Owns how the lines of a node are read part by part. Refuses to know inline markup. Invariants: the parts, joined, are
-what `content` gives at once; each takes a few milliseconds, however long the text and its lines are.
+The parts, joined, are what `content` gives at once; each takes a few milliseconds, however long the text and its lines
+are. Inline markup is not looked at.
 """
 
 import codecs
 from collections.abc import Iterable, Iterator
 
-from recaptui.outline import content
 from recaptui.outline.columns import enter_containers
-from recaptui.outline.content import Body
+from recaptui.outline.content import read, without_box
+from recaptui.outline.extent import Body, own, reach
 from recaptui.outline.model import Kind, Outline
 
 SHORT = 20_000
@@ -23,37 +23,37 @@ _HEAD = 1_000
 
 
 def is_long(outline: Outline, node: int) -> bool:
-    """Whether a text should be read in parts."""
+    """Tell whether a text should be read in parts."""
     following = outline.line[node + 1] if node + 1 < len(outline) else outline.line_count
     return outline.starts[following] - outline.starts[outline.line[node]] > SHORT
 
 
 def source(outline: Outline, node: int) -> Iterator[str]:
-    """A code block's content, the source of any other block."""
-    body = content.body(outline, node) if outline.kind[node] == Kind.CODE else content.own(outline, node)
+    """Yield a code block's content, the source of any other block."""
+    body = read(outline, node, 0).body if outline.kind[node] == Kind.CODE else own(outline, node)
     return _batched(_lines(body, is_text=False))
 
 
 def markup(outline: Outline, node: int) -> Iterator[str]:
-    """The text of an item, a paragraph or a quote, with its inline markup."""
-    stripped = _batched(_stripped(_lines(content.own(outline, node), is_text=True)))
+    """Yield the text of an item, a paragraph or a quote, with its inline markup."""
+    stripped = _batched(_stripped(_lines(own(outline, node), is_text=True)))
     head = ""
     for part in stripped:
         head += part
         if len(head) >= _HEAD:
             break
-    yield content.without_box(head) if outline.kind[node] == Kind.ITEM else head
+    yield without_box(head) if outline.kind[node] == Kind.ITEM else head
     yield from stripped
 
 
 def _lines(body: Body, *, is_text: bool) -> Iterator[str]:
-    """The lines, separated by newlines; those of a text without the blanks at their start."""
+    """Yield the lines, separated by newlines; those of a text without the blanks at their start."""
     for number in range(len(body.lines)):
         if number:
             yield "\n"
         starts = is_text
-        for piece in _line(body, number):
-            text = piece.lstrip(" \t") if starts else piece
+        for part in _line(body, number):
+            text = part.lstrip(" \t") if starts else part
             starts = starts and not text
             yield text
 
@@ -64,20 +64,20 @@ def _line(body: Body, number: int) -> Iterator[str]:
     if stop - start <= _WINDOW:
         yield body.line(number)
         return
-    place = body.start
+    position = body.start
     if line != outline.line[body.node]:
-        place = enter_containers(outline.text_of(line, content.reach(outline, body.node, 0)), body.quotes, body.width)
-    yield " " * place.owed
+        position = enter_containers(outline.text_of(line, reach(outline, body.node, 0)), body.quotes, body.width)
+    yield " " * position.owed
     decoder = codecs.getincrementaldecoder("utf-8")()
-    for at in range(start + place.at, stop, _WINDOW):  # what is before it has one byte a character
-        yield decoder.decode(outline.buffer[at : min(at + _WINDOW, stop)])
+    for first in range(start + position.offset, stop, _WINDOW):  # what is before it has one byte a character
+        yield decoder.decode(outline.buffer[first : min(first + _WINDOW, stop)])
 
 
-def _stripped(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces without the blanks at their start and at their end."""
+def _stripped(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts without the blanks at their start and at their end."""
     has_started, held = False, ""
-    for piece in pieces:
-        text = piece if has_started else piece.lstrip(" \t\n")
+    for part in parts:
+        text = part if has_started else part.lstrip(" \t\n")
         has_started = has_started or bool(text)
         kept = text.rstrip(" \t\n")
         if kept:
@@ -87,13 +87,13 @@ def _stripped(pieces: Iterable[str]) -> Iterator[str]:
             held += text
 
 
-def _batched(pieces: Iterable[str]) -> Iterator[str]:
-    """The same text in parts that are neither small nor large."""
+def _batched(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the same text in parts that are neither small nor large."""
     batch: list[str] = []
     size = 0
-    for piece in pieces:
-        batch.append(piece)
-        size += len(piece)
+    for part in parts:
+        batch.append(part)
+        size += len(part)
         if size >= _PART:
             yield "".join(batch)
             batch, size = [], 0

@@ -13,7 +13,7 @@ from itertools import compress
 
 from recaptui.outline.model import DOCUMENT, Outline
 
-Span = tuple[int, int]
+MatchSpan = tuple[int, int]
 """Where something starts and stops in a node's plain text."""
 
 
@@ -29,7 +29,7 @@ class Tier(IntEnum):
     """But for a typing error or two."""
 
 
-Highlighter = Callable[[int, Tier, str | None], list[Span]]
+Highlighter = Callable[[int, Tier, str | None], list[MatchSpan]]
 """(node, the worst tier to highlight, a text that shows a part of the node or None for its plain text) -> sorted spans,
 none of which touches another."""
 
@@ -77,13 +77,13 @@ class Matches:
 
     def number(self, node: int) -> int:
         """Which match a node is, from 1; 0 when it is none."""
-        place = bisect_left(self.nodes, node)
-        return place + 1 if self.nodes[place : place + 1] == array("i", [node]) else 0
+        position = bisect_left(self.nodes, node)
+        return position + 1 if self.nodes[position : position + 1] == array("i", [node]) else 0
 
     def at_or_after(self, node: int) -> int | None:
         """The first match from a node on."""
-        place = bisect_left(self.nodes, node)
-        return self.nodes[place] if place < len(self.nodes) else None
+        position = bisect_left(self.nodes, node)
+        return self.nodes[position] if position < len(self.nodes) else None
 
     def beyond(self, node: int, step: int) -> int:
         """The number, from 0, of the match so many steps after a node, or before it; may lie outside."""

@@ -1,8 +1,8 @@
 """The outline: nodes as parallel arrays in document order over one UTF-8 buffer.
 
-Owns the arrays, the buffer and the lines. Refuses to know Markdown, files, and what is folded or shown.
-A node is an int. Invariants: nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent
-comes before its children; first lines never decrease. The outline only ever grows, at its end.
+A node is an int. Nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent comes before its
+children; first lines never decrease. The outline only ever grows, at its end; what is folded or shown is not its
+concern.
 """
 
 from array import array
@@ -116,12 +116,12 @@ class Outline:
         self.column.append(column)
         return node
 
-    def text_of(self, line: int, most: int | None = None) -> str:
-        """A line's text, without its end; of a longer one at least so many characters."""
+    def text_of(self, line: int, limit: int | None = None) -> str:
+        """Return a line's text, without its end; of a longer one at least `limit` characters."""
         start, stop = self.starts[line], self.starts[line + 1] - 1
-        if most is None or stop - start <= _WIDEST * most:
+        if limit is None or stop - start <= _WIDEST * limit:
             return self.buffer[start:stop].decode()
-        return self.buffer[start : start + _WIDEST * most].decode(errors="ignore")
+        return self.buffer[start : start + _WIDEST * limit].decode(errors="ignore")
 
     def text_between(self, first: int, stop: int) -> str:
         """The lines from `first` up to but not including `stop`, without the last one's end."""
@@ -131,14 +131,20 @@ class Outline:
         """Whether the lines from `first` to before `stop` have it."""
         return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
 
+    def ends_with(self, line: int, character: str, limit: int | None = None) -> bool:
+        """Tell whether the last character that is no blank in a line, or in its first `limit` ones or more, is this."""
+        start, stop = self.starts[line], self.starts[line + 1] - 1
+        stop = stop if limit is None else min(stop, start + _WIDEST * limit)
+        return self.buffer[start:stop].rstrip(b" \t").endswith(character.encode())
+
     def last_text_line(self, first: int, stop: int) -> int:
         """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
-        low, place = self.starts[first], self.starts[stop]
-        while place > low:
-            window = max(low, place - _WINDOW)
-            if text := self.buffer[window:place].rstrip(b" \t\n"):
+        low, offset = self.starts[first], self.starts[stop]
+        while offset > low:
+            window = max(low, offset - _WINDOW)
+            if text := self.buffer[window:offset].rstrip(b" \t\n"):
                 return bisect_right(self.starts, window + len(text) - 1) - 1
-            place = window
+            offset = window
         return first - 1
 
     def ancestors(self, node: int) -> Iterator[int]:

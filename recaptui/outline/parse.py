@@ -11,7 +11,7 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.token import Token
 
 from recaptui.outline.block_parser import FRONT_MATTER, block_tokens
-from recaptui.outline.columns import START, Place, enter_item, enter_quote, enter_quotes
+from recaptui.outline.columns import START, Position, enter_item, enter_quote, enter_quotes
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _ENDED_BY_TEXT = 5
@@ -36,7 +36,7 @@ class _Open(NamedTuple):
     level: int
     """Of a heading, 1 to 6; 0 for the others, which end only with their closing token."""
     line: int
-    place: Place
+    position: Position
     """Where the content of the innermost container starts on its first line."""
     quotes: int
 
@@ -121,11 +121,11 @@ class _Builder:
     def _enter(self, kind: Kind, line: int) -> None:
         top = self.open[-1]
         text = self._text_of(line)
-        start = top.place if top.line == line else enter_quotes(text, top.quotes)[0]
+        start = top.position if top.line == line else enter_quotes(text, top.quotes)[0]
         if kind is Kind.ITEM:
-            place = enter_item(text, start)
-            node = self.outline.append_node(kind, top.node, line, place.column - place.base)
-            self.open.append(_Open(node, 0, line, place, top.quotes))
+            position = enter_item(text, start)
+            node = self.outline.append_node(kind, top.node, line, position.column - position.base)
+            self.open.append(_Open(node, 0, line, position, top.quotes))
         else:
             node = self._leaf(kind, line)
             self.open.append(_Open(node, 0, line, enter_quote(text, start) or start, top.quotes + 1))
@@ -137,7 +137,7 @@ class _Builder:
 
     def _leaf(self, kind: Kind, line: int) -> int:
         top = self.open[-1]
-        return self.outline.append_node(kind, top.node, line, top.place.column - top.place.base)
+        return self.outline.append_node(kind, top.node, line, top.position.column - top.position.base)
 
     def _heading(self, level: int, line: int) -> None:
         self._close_headings(level)

@@ -1,8 +1,8 @@
 """The way to a node: for it and each of its ancestors how many quotes it is in, and where it starts on its line.
 
-Owns how a node's place follows from its parent's, and which lines at the end of a subtree are blank. Refuses to know
-what a node says. Invariants: a step that is asked for again, or that follows in document order, costs the same whatever
-the depth; any other costs the way to it; what is kept can be derived, is bounded, and keeps no outline alive.
+A node's position follows from its parent's. A step that is asked for again, or that follows in document order, costs
+the same whatever the depth; any other costs the way to it. What is kept can be derived, is bounded, and keeps no
+outline alive. The first line of the node that was asked for last is kept too, so that it is decoded once.
 """
 
 import re
@@ -12,14 +12,14 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 from weakref import ref
 
-from recaptui.outline.columns import Place, enter_item, enter_quote, enter_quotes, skip_columns
+from recaptui.outline.columns import Position, enter_item, enter_quote, enter_quotes, skip_columns
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
-MOST_A_CONTAINER = 20
+CONTAINER_LIMIT = 20
 """Characters that the prefix of one container can take: `   123456789.    `."""
-_MOST_MARKER = 100
-"""Characters that are looked at beyond the prefixes: more than a marker and what tells where its content starts."""
-_MOST_STOPS = 1_000
+HEAD = 1_000
+"""Characters of a node's text, past the prefixes, among which all is that says what it is: its marker, box or fence."""
+_STOPS_LIMIT = 1_000
 """Ends of subtrees that are remembered."""
 _TEXT = re.compile(rb"[^ \t>]")
 
@@ -30,10 +30,10 @@ class Step(NamedTuple):
     node: int
     quotes: int
     """How many it is in."""
-    before: Place
+    before: Position
     """Where the content of its container starts on its first line: before its own marker."""
-    start: Place
-    """Past the marker of an item and the `>` of a quote; the same place for any other node."""
+    start: Position
+    """Past the marker of an item and the `>` of a quote; the same position for any other node."""
 
 
 class _Count(NamedTuple):
@@ -68,15 +68,19 @@ def _counted(outline: Outline, node: int, above: _Count | None) -> _Count:
 class Path:
     """The way to the node that was read last, of one outline and for one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, outline: Outline) -> None:
+        self.outline = ref(outline)
+        """The outline while it is there: the path does not keep it."""
         self._steps: list[Step] = []
         """By their depth."""
         self._counts: list[_Count] = []
-        """The same without places, which many who ask need not know."""
+        """The same without positions, which many who ask need not know."""
         self._stops: dict[int, tuple[int, int]] = {}
         """Of lines before which a subtree ends: in how many quotes all lines are blank from which one on."""
-        self._line, self._most, self._text = -1, 0, ""
-        """A line, and of its text at least so many characters: many nodes can start on the same one."""
+        self._line, self._limit, self._text = -1, 0, ""
+        """A line, and of its text at least `_limit` characters: many nodes can start on the same one."""
+        self._kept = -1, ""
+        """The line that was handed in last, and all of its text: the ways to its containers are read in between."""
 
     def quotes(self, outline: Outline, node: int) -> int:
         """How many quotes a node is in."""
@@ -93,7 +97,7 @@ class Path:
         if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
             before = above.start
         else:
-            before = enter_quotes(self.head(outline, node), quotes)[0] if quotes else Place(0, 0, 0)
+            before = enter_quotes(self.head(outline, node), quotes)[0] if quotes else Position(0, 0, 0)
             if kind != Kind.ITEM and outline.column[node]:
                 before = skip_columns(self.head(outline, node), before, outline.column[node])
         if kind == Kind.ITEM:
@@ -102,16 +106,29 @@ class Path:
             return Step(node, quotes, before, enter_quote(self.head(outline, node), before) or before)
         return Step(node, quotes, before, before)
 
-    def head(self, outline: Outline, node: int, most: int = _MOST_MARKER) -> str:
-        """The first line of a node, of a longer one at least so many characters past the prefixes of containers."""
+    def head(self, outline: Outline, node: int) -> str:
+        """Return the first line of a node, of a longer one at least HEAD characters past the prefixes of containers."""
         line = outline.line[node]
-        most += outline.column[node] + MOST_A_CONTAINER * (outline.depth[node] + 1)
-        if line != self._line or most > self._most:
-            self._line, self._most = line, 2 * most
-            self._text = outline.text_of(line, self._most)
-            if len(self._text) < self._most:
-                self._most = sys.maxsize  # it is all there is
+        limit = HEAD + outline.column[node] + CONTAINER_LIMIT * (outline.depth[node] + 1)
+        if line != self._line or limit > self._limit:
+            self._line, self._limit = line, 2 * limit
+            self._text = self._kept[1] if self._kept[0] == line else outline.text_of(line, self._limit)
+            if len(self._text) < self._limit:
+                self._limit = sys.maxsize  # it is all there is
         return self._text
+
+    def keep(self, line: int, text: str) -> None:
+        """Remember the whole text of a line that has been decoded, for whoever takes it apart."""
+        self._kept = line, text
+
+    def first_line(self, outline: Outline, node: int, limit: int | None) -> str:
+        """Return the first line of a node, of a longer one at least `limit` characters."""
+        line = outline.line[node]
+        if self._line == line and self._limit >= (sys.maxsize if limit is None else limit):
+            return self._text
+        if self._kept[0] == line:
+            return self._kept[1]
+        return outline.text_of(line, limit)
 
     def stop(self, outline: Outline, node: int, stop: int) -> int:
         """The line before which the text of a subtree ends, if other nodes start at `stop`.
@@ -121,7 +138,7 @@ class Path:
         quotes, start = self.quotes(outline, node), outline.line[node]
         before, known = self._stops.get(stop, (0, stop))
         found = trimmed(outline, range(start, known if before <= quotes else stop), quotes)
-        if len(self._stops) >= _MOST_STOPS:
+        if len(self._stops) >= _STOPS_LIMIT:
             self._stops.clear()
         self._stops[stop] = quotes, found
         return found
@@ -147,16 +164,15 @@ class _Here(threading.local):
     """What a thread has read last."""
 
     def __init__(self) -> None:
-        self.outline: ref[Outline] | None = None
-        self.path = Path()
+        self.path: Path | None = None
 
 
 _here = _Here()
 
 
 def path_of(outline: Outline) -> Path:
-    """The path on which this thread reads an outline."""
-    here = _here
-    if here.outline is None or here.outline() is not outline:
-        here.outline, here.path = ref(outline), Path()
-    return here.path
+    """Return the path on which this thread reads an outline."""
+    path = _here.path
+    if path is None or path.outline() is not outline:
+        path = _here.path = Path(outline)
+    return path

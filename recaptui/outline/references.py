@@ -1,15 +1,15 @@
 """Where reference links lead: the definitions of a document, found when a label is first asked for.
 
-Owns which definition counts: the first one in the same file (CommonMark 4.7). Refuses to know inline markup.
-Invariant: definitions are read in document order and only until the label is found, each once; nothing else of the
-document is read, and a document that grows is read on from where it was.
+The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order and
+only until the label is found, each once; nothing else of the document is read, and a document that grows is read on
+from where it was.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from weakref import WeakKeyDictionary
 
-from recaptui.outline import content
+from recaptui.outline.content import read
 from recaptui.outline.model import Kind, Outline, Source
 
 _LABEL = r"\[((?:[^\[\]\\]|\\.)+)\]"
@@ -17,7 +17,7 @@ LABELS = re.compile(_LABEL, re.DOTALL)
 """What may be the label of a reference in a text; the group is the label."""
 _DEFINITION = re.compile(_LABEL + r":\s*(<[^<>\n]*>|\S+)", re.DOTALL)
 _ON_ONE_LINE = re.compile(rf"[^\[]*{_LABEL}:")
-_MOST = 1_000
+_LABEL_LIMIT = 1_000
 """Characters of a label (CommonMark allows 999)."""
 
 
@@ -46,7 +46,7 @@ def _first_line(source: Source) -> int:
 
 
 def _target(outline: Outline, definition: int) -> str:
-    found = _DEFINITION.match(content.source(outline, definition).lstrip(" \t"))
+    found = _DEFINITION.match(read(outline, definition).markup.lstrip(" \t"))
     return found[2].removeprefix("<").removesuffix(">") if found else ""
 
 
@@ -70,8 +70,8 @@ class _Definitions:
 
 
 def _label(outline: Outline, definition: int) -> str:
-    found = _ON_ONE_LINE.match(outline.text_of(outline.line[definition], _MOST))
-    found = found or LABELS.match(content.source(outline, definition).lstrip(" \t"))
+    found = _ON_ONE_LINE.match(outline.text_of(outline.line[definition], _LABEL_LIMIT))
+    found = found or LABELS.match(read(outline, definition).markup.lstrip(" \t"))
     return found[1] if found else ""
 
 

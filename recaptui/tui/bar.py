@@ -1,6 +1,6 @@
 """A widget of one line: breadcrumbs, status, hints.
 
-Owns drawing pieces at the left and at the right. Refuses to know what they say. Invariant: a change repaints one
+Owns drawing runs at the left and at the right. Refuses to know what they say. Invariant: a change repaints one
 line and never causes a layout.
 """
 
@@ -22,7 +22,7 @@ class Bar(Painted):
         self._right: Sequence[Run] = ()
 
     def show(self, left: Groups, right: Sequence[Run] = ()) -> None:
-        """Show these pieces, if they are not shown already."""
+        """Show these runs, if they are not shown already."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.refresh()

@@ -53,7 +53,7 @@ class Breadcrumbs(Bar):
 
     def _tell(self, counted: Counts | None) -> None:
         self._shown, told = crumbs_line(self._browser, counted, self.app.size.width)
-        self.show([[run for crumb in self._shown for run in crumb.pieces]], told)
+        self.show([[run for crumb in self._shown for run in crumb.runs]], told)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which node was clicked."""

@@ -10,9 +10,9 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from recaptui.layout.page import FoundIn, Page, Place
+from recaptui.layout.page import MatchesInNode, Page, PageLine
 from recaptui.layout.panes import page_lines
-from recaptui.layout.runs import Line, Run, pad, width
+from recaptui.layout.runs import Line, Run, pad, width_of
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.tui.pane import Pane
 
@@ -32,11 +32,11 @@ _WHEEL = 2
 class Detail(Pane):
     """Draws the page of a node."""
 
-    def __init__(self, outline: Outline, found: FoundIn) -> None:
+    def __init__(self, outline: Outline, found: MatchesInNode) -> None:
         super().__init__(id="detail")
         self._outline, self._found = outline, found
         self._page: Page | None = None
-        self._place = Place(DOCUMENT)
+        self._place = PageLine(DOCUMENT)
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
@@ -108,7 +108,7 @@ class Detail(Pane):
 
     def _move_aside(self, count: int) -> None:
         """Move the lines that are wider than the pane, as far as the widest one goes."""
-        hidden = max(map(width, self._lines()), default=0) - self._room
+        hidden = max(map(width_of, self._lines()), default=0) - self._room
         if hidden > 0:
             self._aside = max(0, min(self._aside + count, hidden))
             self._go(self._place)
@@ -132,7 +132,7 @@ class Detail(Pane):
     def _lines(self) -> list[Line]:
         return self._page.lines(self._place, self.size.height) if self._page else []
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: PageLine) -> None:
         self._place = place
         lines, height = self._lines(), self.size.height
         self._has_room = len(lines) < height
