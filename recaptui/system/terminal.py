@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import termios
+import threading
 import tty
 
 from recaptui.errors import RecaptuiError
@@ -63,6 +64,8 @@ class EarlyScreen:
         """Take the terminal on descriptor 0."""
         self.attributes = termios.tcgetattr(0)
         """As they were."""
+        self.may_read = threading.Event()
+        """Set when the screen can act on keys: until then they wait in the terminal's queue."""
         self.is_drawn = False
         """Whether there is a frame, on the alternate screen."""
         self._frame = b""

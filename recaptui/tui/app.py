@@ -56,6 +56,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     ) -> None:
         """`loader` has what is left of the document, `start` says where in it to begin; `early` has the terminal."""
         self._browser, self._loader, self._start, self._options = browser, loader, start, options
+        self._early = early
         self.main_screen: MainScreen | None = None
         self._is_away = False
         """Whether the terminal shows something else: the shell, or the plain screen."""
@@ -81,6 +82,8 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        if self._early and self.main_screen:
+            self.main_screen.call_after_refresh(self._early.may_read.set)
         self.app_suspend_signal.subscribe(self, self._leave_terminal)
         self.app_resume_signal.subscribe(self, self._redraw)
 

@@ -81,6 +81,8 @@ class InputDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read, decode, parse and hand on, until it is over."""
+        while self.early and not self.exit_event.is_set() and not self.early.may_read.wait(_TICK):
+            pass
         decoder = getincrementaldecoder("utf-8")("ignore")
         parser = Parser(self._debug)
         while not self.exit_event.is_set():
