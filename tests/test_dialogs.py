@@ -1,24 +1,17 @@
 """Dialogs under keys that come in one burst: each is left once, and none ends the program."""
 
 import pytest
-from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from recaptui.tui.copy_as import CopyAs
 from recaptui.tui.help import Help
 from recaptui.tui.palette import Palette
-from tests.pilots import opened, until
+from tests.pilots import burst, opened, until
 
 OPENERS = {"c": CopyAs, "question_mark": Help, "colon": Palette}
 LEAVING = ("enter", "escape")
 EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
-
-
-def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys faster than anything is done about them."""
-    for key in keys:
-        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 async def left(pilot: Pilot[None]) -> None:

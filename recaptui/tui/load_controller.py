@@ -13,7 +13,7 @@ from textual.message import Message
 from recaptui.layout.runs import Run
 from recaptui.load import damage
 from recaptui.load.loader import Reading, Step
-from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.outline.browse import Browser, DocumentState
 from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
@@ -41,15 +41,15 @@ class LoadController:
         if self._loader:
             threading.Thread(target=self._loader.rest, args=(self._hand_on,), daemon=True).start()
 
-    def take(self, step: Step) -> Change:
+    def take(self, step: Step) -> None:
         """Take in what was read."""
         self._read = step.read
         self._room.release()
         if step.piece is not None:
-            return self._browser.grow(step.piece)
+            self._browser.grow(step.piece)
+            return
         self.state = DocumentState.WHOLE
         self.notice = step.notice or damage(self._browser.outline)
-        return Change()
 
     def stop(self) -> None:
         """Read no further."""
