@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from recaptui.layout.page import Page
 from recaptui.outline.browse import Change
@@ -127,6 +128,15 @@ async def test_the_cursor_stays_on_its_line_over_folds(to: str, fold: str) -> No
         most = len(browser.rows) - len(seen(pilot, OutlineView))
         top = browser.rows.row(browser.cursor) - before
         assert row_of(pilot, name) == before + top - min(max(top, 0), max(most, 0))
+
+
+async def test_a_cursor_that_jumps_out_of_sight_lands_in_the_middle() -> None:
+    async with opened(SECTIONS, (120, 20)) as (browser, pilot):
+        await pilot.press("slash")
+        for query, row in (("i4.3", 8), ("i4.5", 10)):  # the second is in sight already
+            main_screen(pilot).query_one(Input).value = query
+            await until(pilot, lambda query=query: text_at_cursor(browser) == query)  # type: ignore[misc]
+            assert row_of(pilot, query) == row
 
 
 # A new size
