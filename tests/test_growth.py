@@ -12,11 +12,12 @@ from textual.strip import Strip
 from recaptui.load.loader import Reading
 from recaptui.outline.browse import Browser
 from recaptui.outline.inline import plain_text
+from recaptui.outline.parse import parse
 from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
-from tests.pilots import drawn, line, seen, until
+from tests.pilots import drawn, line, opened, seen, until
 
 
 def words(pilot: Pilot[None]) -> list[list[str]]:
@@ -103,6 +104,20 @@ async def test_rows_come_into_sight_as_long_as_there_is_room() -> None:
         await until(pilot, lambda: seen(pilot, OutlineView)[3].strip() == "three")
         assert count(pilot, 0) == "3"
         await until(pilot, lambda: "▪ three" in [row.strip() for row in seen(pilot, Detail)])
+
+
+async def test_rows_come_into_sight_below_what_was_folded_meanwhile() -> None:
+    async with opened("# A\n\n" + BULLETS.decode()) as (browser, pilot):
+        view = pilot.app.screen.query_one(OutlineView)
+        browser.grow(parse("# B\n").outline)
+        view.grown()  # far out of sight
+        await pilot.press("h")
+        browser.grow(parse("# C\n\n- c\n").outline)
+        browser.grow(parse("# D\n\n- d\n").outline)
+        view.grown()
+        await pilot.pause()
+        names = [row.strip(" ▾▸").split(" ")[0] for row in seen(pilot, OutlineView)]
+        assert names[:7] == ["A", "B", "C", "c", "D", "d", ""]
 
 
 async def test_a_query_finds_what_comes_later() -> None:
