@@ -64,15 +64,15 @@ def test_it_is_busy_until_the_last_one_has_arrived() -> None:
         yield "late"
 
     controller = CopyController(Line(), "osc52", posted)
-    assert not controller.is_busy
+    is_busy = [controller.is_busy]
     controller.copy(slow)
     controller.copy(lambda: ["last"])
-    assert controller.is_busy
+    is_busy.append(controller.is_busy)
     assert posted.is_empty
     go_on.set()
     assert posted.next(Copied).delivery.characters == len("late")
     assert posted.next(Copied).delivery.characters == len("last")
-    assert not controller.is_busy
+    assert [*is_busy, controller.is_busy] == [False, True, False]
 
 
 def test_a_terminal_that_has_gone_leaves_the_copy_in_a_file(tmp_path: Path) -> None:

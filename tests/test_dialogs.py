@@ -1,7 +1,10 @@
 """Dialogs under keys that come in one burst: each is left once, and none ends the program."""
 
+from typing import Any
+
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from recaptui.tui.copy_as import CopyAs
@@ -9,7 +12,7 @@ from recaptui.tui.help import Help
 from recaptui.tui.palette import Palette
 from tests.pilots import burst, opened, until
 
-OPENERS = {"c": CopyAs, "question_mark": Help, "colon": Palette}
+OPENERS: dict[str, type[Screen[Any]]] = {"c": CopyAs, "question_mark": Help, "colon": Palette}
 LEAVING = ("enter", "escape")
 EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
 
