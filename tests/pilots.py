@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual.events import Key, MouseEvent
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from recaptui.load.loader import load
 from recaptui.outline.browse import Browser
@@ -40,8 +43,27 @@ def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[st
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
+def seen(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
+    """The lines of a pane that stand on the screen: what nobody has drawn anew is what it was."""
+    widget = pilot.app.screen_stack[0].query_one(kind)
+    strips = widget.screen._compositor.render_strips()[widget.region.y : widget.region.bottom]
+    return [strip.crop(widget.region.x, widget.region.right).text.rstrip() for strip in strips]
+
+
 def line(pilot: Pilot[None], name: str) -> str:
     return pilot.app.screen_stack[0].query_one(f"#{name}", Bar).render_line(0).text.strip()
+
+
+def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than anything is done about them."""
+    for key in keys:
+        pilot.app.post_message(Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None))
+
+
+async def turn(pilot: Pilot[None], over: type[Widget], wheel: type[MouseEvent], *, shift: bool = False) -> None:
+    """Turn a wheel by a notch over the middle of a widget."""
+    await pilot._post_mouse_events([wheel], over, shift=shift)
+    await pilot.pause()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

@@ -8,7 +8,7 @@ from recaptui.layout import bars
 from recaptui.tui import breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
-from tests.pilots import drawn, line, opened, text_at_cursor, until
+from tests.pilots import burst, drawn, line, opened, text_at_cursor, until
 
 
 async def test_the_page_follows_when_the_keys_rest() -> None:
@@ -64,11 +64,11 @@ async def test_a_wide_table_scrolls_sideways() -> None:
     async with opened(f"# T\n\n{WIDE}") as (browser, pilot):
         await pilot.press("tab", "l")
         assert drawn(pilot, Detail)[2].startswith(" ⋯")
-        await pilot.press(*"l" * 30)
-        assert drawn(pilot, Detail)[2].endswith("column h is")
+        burst(pilot, *"l" * 30)
+        await until(pilot, lambda: drawn(pilot, Detail)[2].endswith("column h is"))
         assert drawn(pilot, Detail)[6] == " text"
-        await pilot.press(*["left"] * 30)
-        assert drawn(pilot, Detail)[2].startswith(" column a is")
+        burst(pilot, *["left"] * 30)
+        await until(pilot, lambda: drawn(pilot, Detail)[2].startswith(" column a is"))
         assert drawn(pilot, Detail)[2].endswith("⋯")
         assert browser.rows.is_folded(0) is False
         await pilot.press("tab", "h")

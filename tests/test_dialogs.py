@@ -1,10 +1,12 @@
 """Dialogs under keys that come in one burst: each is left once, and none ends the program."""
 
 import threading
+from typing import Any
 
 import pytest
-from textual.events import Click, Key
+from textual.events import Click
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import Worker
 
@@ -12,17 +14,11 @@ from recaptui.tui import copy_as
 from recaptui.tui.copy_as import CopyAs
 from recaptui.tui.help import Help
 from recaptui.tui.palette import Palette
-from tests.pilots import opened, until
+from tests.pilots import burst, opened, until
 
-OPENERS = {"c": CopyAs, "question_mark": Help, "colon": Palette}
+OPENERS: dict[str, type[Screen[Any]]] = {"c": CopyAs, "question_mark": Help, "colon": Palette}
 LEAVING = ("enter", "escape")
 EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
-
-
-def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys faster than anything is done about them."""
-    for key in keys:
-        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 async def left(pilot: Pilot[None]) -> None:

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from recaptui.tui import app
 from recaptui.tui.driver import InputDriver, Parser, driver_class
+from tests import sequences
 from tests.terminal import Exit, Terminal
 
 COMMAND = str(Path(sys.executable).with_name("recaptui"))
@@ -57,6 +58,9 @@ def test_a_size_that_nobody_asked_for_is_not_believed() -> None:
         terminal.send(b"\x1b[48;10;40;100;400t")
         terminal.click(10, 3)
         terminal.wait_for("3/34")
+        click = sequences.mouse(0, 10, 4) + sequences.mouse(0, 10, 4, "m")
+        terminal.send(b"\x1b[48;10;40;100;400t" + click.encode())  # also when both are read at once
+        terminal.wait_for("4/34")
         assert terminal.find("? help") is not None
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END

@@ -13,7 +13,7 @@ from recaptui.outline.inline import plain_text
 from recaptui.system.regex_worker import Expressions
 from recaptui.system.streams import Stream
 from recaptui.tui import palette
-from tests.pilots import HOSTILE, opened, text_at_cursor, until
+from tests.pilots import HOSTILE, burst, opened, text_at_cursor, until
 
 
 async def test_the_palette_runs_a_command() -> None:
@@ -91,3 +91,41 @@ async def test_the_palette_has_surer_matches_first(query: str, found: list[str])
     outline = load([Stream("edge.md", data=text.encode()), Stream("b.md", data=b"")])
     finder = Finder(Index(outline), parse(query), Expressions().search)
     assert [plain_text(outline, node) for node in await palette.best(finder, len(outline))] == found
+
+
+ENTER = [
+    # what is typed with Enter in one burst, and where the cursor, the rows and the theme are then
+    ("delete container", "delete container", None, None),
+    ("index-free log", "index-free log", None, None),
+    ("unfold everything", "20190618 k8s meetup kubecon recap", 151, None),
+    ("fold subtree", "20190618 k8s meetup kubecon recap", 1, None),
+    ("theme nord", "20190618 k8s meetup kubecon recap", 34, "nord"),
+]
+
+
+@pytest.mark.parametrize("is_burst", [True, False])
+@pytest.mark.parametrize(("typed", "at", "rows", "theme"), ENTER)
+async def test_enter_takes_what_was_typed_by_now(
+    typed: str, at: str, rows: int | None, theme: str | None, is_burst: bool
+) -> None:
+    async with opened() as (browser, pilot):
+        theme = theme or pilot.app.theme
+        await pilot.press("colon")
+        await until(pilot, lambda: len(pilot.app.screen.query(OptionList)) == 1)
+        if is_burst:
+            burst(pilot, *typed, "enter")
+        else:
+            await pilot.press(*typed, "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CommandPalette))
+        await until(pilot, lambda: text_at_cursor(browser) == at and pilot.app.theme == theme)
+        await until(pilot, lambda: rows is None or len(browser.rows) == rows)
+
+
+async def test_enter_on_what_nothing_has_does_nothing() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("colon")
+        await until(pilot, lambda: len(pilot.app.screen.query(OptionList)) == 1)
+        burst(pilot, *"zzzz", "enter")
+        await pilot.press("escape", "escape")
+        assert not isinstance(pilot.app.screen, CommandPalette)
+        assert (text_at_cursor(browser), len(browser.rows)) == ("20190618 k8s meetup kubecon recap", 34)

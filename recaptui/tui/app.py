@@ -35,7 +35,7 @@ from recaptui.tui.themes import THEMES, chosen
 class RecaptuiApp(App[None], inherit_bindings=False):
     """Shows one outline."""
 
-    TITLE = "recaptui"
+    TITLE: str | None = "recaptui"
     CSS = (get_data("recaptui.tui", "recaptui.tcss") or b"").decode()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, "suspend_process", show=False, priority=True)  # also in dialogs, and while a query is typed

@@ -37,6 +37,9 @@ _HOOKS = (
 class Parser(XTermParser):
     """Textual's, with reports that are none left out."""
 
+    counts_pixels = False
+    """Whether the terminal was asked to tell of the mouse in pixels; Textual's takes any report of a size for that."""
+
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002 - Textual's
         """The keys of a sequence; one to be ignored for what has numbers that no key has.
 
@@ -50,6 +53,7 @@ class Parser(XTermParser):
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """What the mouse did; nothing where a window without a size was told of."""
+        self.mouse_pixels = self.counts_pixels
         try:
             return super().parse_mouse_code(code)
         except (ValueError, ArithmeticError):
@@ -95,7 +99,7 @@ class InputDriver(LinuxDriver):
                 text = decoder.decode(data)
             else:
                 self._see_size()
-            parser.mouse_pixels = self._in_band_window_resize
+            parser.counts_pixels = self._in_band_window_resize
             for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
                 self.process_message(message)
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from recaptui.layout.bars import progress
 from recaptui.layout.runs import Run
 from recaptui.load.loader import Loader, Step, damage
-from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.outline.browse import Browser, DocumentState
 from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
@@ -39,15 +39,15 @@ class LoadController:
         if self._loader:
             threading.Thread(target=self._loader.rest, args=(self._hand_on,), daemon=True).start()
 
-    def take(self, step: Step) -> Change:
+    def take(self, step: Step) -> None:
         """Take in what was read."""
         self._read = step.read
         self._room.release()
         if step.fragment is not None:
-            return self._browser.grow(step.fragment)
+            self._browser.grow(step.fragment)
+            return
         self.state = DocumentState.WHOLE
         self.notice = step.notice or damage(self._browser.outline)
-        return Change()
 
     def stop(self) -> None:
         """Read no further."""

@@ -53,7 +53,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.id}')", command.label, show=False) for command in COMMANDS for key in command.keys
     ]
-    AUTO_FOCUS = "#outline"
+    AUTO_FOCUS: ClassVar[str | None] = "#outline"
 
     def __init__(
         self,

@@ -33,10 +33,8 @@ class OutlineView(Pane, inherit_bindings=False):
         """The first row that is seen."""
         self._cursor_row = 0
         """The row that is drawn as the cursor's."""
-        self._drawn = 0
-        """How many rows there were when growth was last drawn."""
         self._last = len(browser.outline) - 1
-        """The last node then."""
+        """The last node when growth was last drawn."""
 
     @property
     def page(self) -> int:
@@ -61,13 +59,12 @@ class OutlineView(Pane, inherit_bindings=False):
     def grown(self) -> None:
         """Draw what came at the end, and the counts of what it came under."""
         outline, rows = self._browser.outline, self._browser.rows
-        before, self._drawn = self._drawn, len(rows)
         last, self._last = self._last, len(outline) - 1
         seen = range(self._top, self._top + self.page)
-        if before < seen.stop:
+        if rows.row(last) < seen.stop:
             self.refresh()
             return
-        for node in {last, *outline.ancestors(last), *outline.ancestors(self._last)}:
+        for node in outline.ancestors(last):
             if node in rows and rows.row(node) in seen:
                 self.refresh(Region(0, rows.row(node) - self._top, self.size.width, 1))
 
