@@ -1,9 +1,11 @@
 """The source of a node is read once by whoever paints, lays out or writes it: reads and decoded lines are counted."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
+from weakref import ref
 
 import pytest
 
@@ -114,6 +116,8 @@ def test_all_chunks_of_a_page_read_their_node_once(name: str) -> None:
         page.lines(page.top, 1_000)
         page.share(page.bottom(20))
     assert work.reads == {node: 1}
+    if outline.kind[node] == Kind.TABLE:  # measured once; a lexer reads lines of code before a chunk again
+        assert_once(work, outline, node)
 
 
 @pytest.mark.parametrize(("name", "container"), EVERYWHERE)
@@ -144,6 +148,18 @@ def test_json_of_a_tree_reads_each_node_once() -> None:
         "".join(as_json(outline, range(len(outline))))
     assert work.reads == dict.fromkeys(range(len(outline)), 1)
     assert max(work.values()) == 1
+
+
+def test_an_outline_is_not_kept_by_what_was_laid_out_of_it() -> None:
+    outline = outline_of("\n\n".join(NODES.values()))
+    for node in range(len(outline)):
+        page = Page(outline, node, 60)
+        page.lines(page.top, 10)
+        row.row(Rows(outline), node, 60)
+    gone = ref(outline)
+    del outline, page
+    gc.collect()
+    assert gone() is None
 
 
 def assert_once(work: Work, outline: Outline, node: int) -> None:
