@@ -41,6 +41,9 @@ NODES = {
     "long table": "|a|\n|-|\n" + "|b|\n" * 200,
     "lines of some length": "- " + "a " * 400 + "\n  " + "b " * 400,
 }
+ALL = "\n\n".join(
+    text for name, text in NODES.items() if name not in ("open fence", "front matter", "front matter as written")
+)
 INSIDE = {"": "", "a quote": "> ", "an item": "  "}
 READERS = (content, inline, long_text, blocks, row, json)
 """The modules that may call `read`; a name that one of them does not have is skipped."""
@@ -143,15 +146,16 @@ def test_what_a_page_asks_of_containers_and_siblings_is_read_once() -> None:
 
 
 def test_json_of_a_tree_reads_each_node_once() -> None:
-    outline = outline_of("\n\n".join(NODES[name] for name in NODES if "matter" not in name))
+    outline = outline_of(ALL)
     with counted() as work:
         "".join(as_json(outline, range(len(outline))))
+    assert set(outline.kind) == set(Kind) - {Kind.FILE, Kind.FRONT_MATTER}
     assert work.reads == dict.fromkeys(range(len(outline)), 1)
     assert max(work.values()) == 1
 
 
 def test_an_outline_is_not_kept_by_what_was_laid_out_of_it() -> None:
-    outline = outline_of("\n\n".join(NODES.values()))
+    outline = outline_of(ALL)
     for node in range(len(outline)):
         page = Page(outline, node, 60)
         page.lines(page.top, 10)
