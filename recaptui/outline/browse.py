@@ -197,9 +197,9 @@ class Browser:
         self._opened = [node for node in self._opened if node in but]
 
     @_changing
-    def grow(self, piece: Outline) -> None:
+    def grow(self, fragment: Outline) -> None:
         """Take in what comes next in the document; the cursor stays."""
-        join(self.outline, piece)
+        join(self.outline, fragment)
         self.rows.grow(self._level)
         if self.cursor == DOCUMENT:
             self._settle()
