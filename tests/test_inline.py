@@ -10,7 +10,7 @@ from recaptui.load.loader import load
 from recaptui.outline import emphasis, inline, references
 from recaptui.outline.content import read
 from recaptui.outline.fragments import join
-from recaptui.outline.inline import Span, Style, plain_text, spans, spans_of
+from recaptui.outline.inline import Span, Style, head, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.system.streams import Stream
 from tests.documents import documents, nodes_of, outline_of
@@ -207,3 +207,21 @@ def test_the_spans_are_the_plain_text(text: str) -> None:
     outline = outline_of(text)
     for node in nodes_of(outline, Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE):
         assert "".join(s.text for s in spans_of(outline, node, read(outline, node).markup)) == plain_text(outline, node)
+
+
+HEADS = [
+    # what stands for a node on one line
+    ("# a *b*", "a b"),
+    ("---\n\ntitle: a\nb: c\n---", "title: a"),
+    ("---\n---", ""),
+    ("```py\n\n a\nb\n```", "a"),
+    ("```\n```", ""),
+    ("    a\n    b", "a"),
+    ("|a|b|\n|-|-|", "|a|b|"),
+    ("<p>\na</p>", "<p>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_what_stands_for_a_node_on_one_line(text: str, expected: str) -> None:
+    assert "".join(span.text for span in head(outline_of(text), 0, 100)) == expected

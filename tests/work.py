@@ -1,6 +1,6 @@
 """How much is done, counted, not timed: the lines of Python that a call runs, and the characters it reads.
 
-Refuses to judge. Invariant: the same call counts the same on every machine of one version of Python.
+The same call counts the same on every machine of one version of Python.
 """
 
 import sys

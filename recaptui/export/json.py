@@ -33,7 +33,7 @@ _TIERS = {
 def as_json(
     outline: Outline, nodes: Iterable[int], above: int = DOCUMENT, matches: Matches | None = None
 ) -> Iterator[str]:
-    """The document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`.
+    """Yield the document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`.
 
     A match has the field `match`: its `tier`, and the `spans` of its `text`, each from a character to before another.
     """
@@ -63,7 +63,7 @@ def _first_sibling(outline: Outline, node: int) -> int:
 
 
 def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
-    """A node's fields but its children."""
+    """Return a node's fields but its children."""
     is_read_in_parts = is_long(outline, node)
     content = read(outline, node, HEAD if is_read_in_parts else None)
     lines = content.lines if outline.end[node] == node + 1 else lines_of(outline, node)

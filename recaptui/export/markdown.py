@@ -19,7 +19,7 @@ _SLICE = 65_536
 
 
 def as_markdown(outline: Outline, node: int) -> str:
-    """The node's and its descendants' lines, without a final newline."""
+    """Return the node's and its descendants' lines, without a final newline."""
     lines = extent.lines(outline, node)
     if not lines:
         return ""
@@ -35,14 +35,14 @@ def as_markdown(outline: Outline, node: int) -> str:
 
 
 def _dedented(text: str, width: int) -> str:
-    """The text with at most so many spaces fewer at the start of each line but the first; there are no tabs."""
+    """Return the text with at most `width` spaces fewer at the start of each line but the first; there are no tabs."""
     if width == 0:
         return text
     return "".join(_without_indent(part, width) for part in _slices(text))
 
 
 def _slices(text: str) -> Iterator[str]:
-    """The text cut before ends of lines: other threads have their turn in between."""
+    """Yield the text cut before ends of lines: other threads have their turn in between."""
     start = 0
     while start < len(text):
         stop = text.find("\n", start + _SLICE)
@@ -66,12 +66,12 @@ def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
 
 
 def own_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """The nodes' own lines as they stand in the source; each node comes after its ancestors."""
+    """Yield the nodes' own lines as they stand in the source; each node comes after its ancestors."""
     return _as_they_stand(outline, ((node, extent.own_lines(outline, node)) for node in nodes))
 
 
 def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, range]]:
-    """The ancestors with their own lines, the nodes with all."""
+    """Yield the ancestors with their own lines, the nodes with all."""
     shown: set[int] = set()
     for node in topmost(outline, nodes):
         above = [*takewhile(lambda ancestor: ancestor not in shown, outline.ancestors(node))]
@@ -92,7 +92,7 @@ def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iter
 
 
 def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
-    """The nodes in document order, less those inside another of them."""
+    """Yield the nodes in document order, less those inside another of them."""
     end = 0
     for node in sorted(nodes):
         if node >= end:

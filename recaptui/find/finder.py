@@ -68,7 +68,7 @@ class Finder:
         return self._index.chunks[self._order[self._done[limit]]]
 
     def _new(self, chunk: Chunk, limit: Tier) -> list[int]:
-        """The nodes of a chunk that were not found before."""
+        """Return the nodes of a chunk that were not found before."""
         found = {
             node: tier
             for node, tier in self._matching(chunk, limit)
@@ -94,12 +94,12 @@ class Finder:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
     def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], limit: Tier) -> Tier | None:
-        """The best tier in which a node of a chunk, or an ancestor of it, has a word."""
+        """Return the best tier in which a node of a chunk, or an ancestor of it, has a word."""
         above = self._of_path(number, self._index.outline.parent[node], limit)
         return _better(hits.get(node), above)
 
     def _of_path(self, number: int, node: int, limit: Tier) -> Tier | None:
-        """The same for any node; each is looked at once."""
+        """Return the same for any node; each is looked at once."""
         known, outline = self._above[number], self._index.outline
         path = []
         while node != DOCUMENT and node not in known:
@@ -112,7 +112,7 @@ class Finder:
         return best
 
     def _tasks(self, chunk: Chunk) -> Iterator[int]:
-        """The tasks of a chunk in a state that is asked for."""
+        """Yield the tasks of a chunk in a state that is asked for."""
         outline = self._index.outline
         for node in range(chunk.first, chunk.stop):
             line = outline.line[node]
@@ -124,7 +124,7 @@ class Finder:
 
 
 def find(outline: Outline, root: int, query: str, expressions: Expressions) -> Matches:
-    """All matches in a subtree, or with DOCUMENT in everything."""
+    """Return all matches in a subtree, or with DOCUMENT in everything."""
     finder = Finder(Index(outline), parse(query), expressions, root=root)
     for nodes in finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
         finder.matches.add(nodes)
@@ -136,6 +136,6 @@ def _better(tier: Tier | None, other: Tier | None) -> Tier | None:
 
 
 def _rotated(index: Index, anchor: int) -> list[int]:
-    """The numbers of the chunks, from the anchor's on."""
+    """Return the numbers of the chunks, from the anchor's on."""
     first = index.number_at(anchor)
     return [*range(first, len(index.chunks)), *range(first)]

@@ -10,7 +10,7 @@ from recaptui.outline.matches import MatchSpan
 
 
 def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[MatchSpan]:
-    """What is highlighted in a text that shows a node's plain text, or a part of it.
+    """Return what is highlighted in a text that shows a node's plain text, or a part of it.
 
     That is what was found, in matches and in the ancestors of the one under the cursor.
     """

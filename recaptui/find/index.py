@@ -37,7 +37,7 @@ class Chunk(NamedTuple):
         return self.first + len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """The number, in the chunk, of the line that a byte of the text belongs to."""
+        """Return the number, in the chunk, of the line that a byte of the text belongs to."""
         return bisect_right(self.starts, offset) - 1
 
 
@@ -80,14 +80,14 @@ class Index:
         return max(0, bisect_right(self.chunks, node, key=_first) - 1)
 
     def alone(self, node: int) -> Chunk:
-        """A node that has been taken in, as a chunk of its own."""
+        """Return a node that has been taken in, as a chunk of its own."""
         chunk = self.chunks[self.number_at(node)]
         start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
         return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
 
 
 def _long_line(outline: Outline, node: int) -> bytes:
-    """The line of a node whose text is long, made part by part."""
+    """Return the line of a node whose text is long, made part by part."""
     parts = (part.replace("\n", " ") for part in plain_parts(outline, node))
     return b"".join([*(part.encode("utf-8", "replace") for part in fold_parts(parts)), b"\n"])
 
@@ -97,5 +97,5 @@ def _first(chunk: Chunk) -> int:
 
 
 def text_of(outline: Outline, node: int, limit: int | None = None) -> str:
-    """The node's plain text on one line, character for character; of a longer one what so many characters say."""
+    """Return a node's plain text on one line, character for character; of a longer one what `limit` characters say."""
     return plain_text(outline, node, limit).replace("\n", " ")

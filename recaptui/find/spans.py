@@ -17,7 +17,7 @@ _REMEMBERED = 512
 
 
 def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
-    """What highlights the terms in the nodes of an outline."""
+    """Return what highlights the terms in the nodes of an outline."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def spans(node: int, limit: Tier, text: str | None) -> list[MatchSpan]:

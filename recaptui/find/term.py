@@ -38,7 +38,7 @@ _M = TypeVar("_M", bound=_Match)
 
 
 def has_letters(word: Word) -> bool:
-    """Whether there is anything to look for: folded, invisible characters leave nothing."""
+    """Tell whether there is anything to look for: folded, invisible characters leave nothing."""
     return word.way is MatchMode.EXPRESSION or bool(fold(word.text))
 
 
@@ -69,13 +69,13 @@ class Term:
         return typo.Approximate(self._compared)
 
     def gains(self, limit: Tier) -> bool:
-        """Whether it can find more in the tiers up to this one than in the better ones."""
+        """Tell whether it can find more in the tiers up to this one than in the better ones."""
         if limit == Tier.APPROXIMATE:
             return bool(self._typo and typo.errors(self._folded))
         return limit == Tier.LITERAL or self._romaji is not None
 
     def nodes(self, index: Index, chunk: Chunk, limit: Tier) -> dict[int, Tier]:
-        """The nodes of a chunk that have the word, in tiers up to `limit`."""
+        """Return the nodes of a chunk that have the word, in tiers up to `limit`."""
         if self._word.way is MatchMode.EXPRESSION:
             return self._by_expression(index, chunk)
         found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
@@ -91,7 +91,7 @@ class Term:
         return found
 
     def spans(self, node: int, text: str, limit: Tier) -> list[MatchSpan]:
-        """Where the word is in what is shown of a node: in the best tier, up to `limit`, in which it is there at all.
+        """Return where the word is in what is shown of a node: in the best tier, up to `limit`, that has it at all.
 
         Where only a part of the node's plain text is shown, what an expression has matched is looked for as it is.
         """
@@ -104,7 +104,7 @@ class Term:
         return next(filter(None, (search(text) for search in searches)), [])
 
     def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
-        """The nodes that have the word as it is written, in order."""
+        """Yield the nodes that have the word as it is written, in order."""
         needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
         offset = _find(chunk.text, needle, 0)
         while offset >= 0:
@@ -142,12 +142,12 @@ class Term:
         return [looked_at.span(match.start, match.stop) for match in self._near.lines(looked_at.text)]
 
     def _comparable(self, text: str) -> Folded:
-        """The text with the differences that count."""
+        """Return the text with the differences that count."""
         return folded(text, keeps_case=self._word.way is MatchMode.CASED)
 
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
-    """The matches in a chunk's text, each with its node."""
+    """Yield the matches in a chunk's text, each with its node."""
     text = chunk.text[:_BYTES_LIMIT].decode(errors="ignore")
     node, offset = chunk.first, 0
     for match in search(text):
@@ -156,7 +156,7 @@ def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tu
 
 
 def _windows(outline: Outline, node: int) -> Iterator[str]:
-    """A node's plain text, a long one in parts that overlap by the longest word there can be."""
+    """Yield a node's plain text, a long one in parts that overlap by the longest word there can be."""
     if not is_long(outline, node):
         yield text_of(outline, node)
         return

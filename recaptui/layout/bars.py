@@ -43,7 +43,7 @@ class Crumb(NamedTuple):
 
 
 def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
-    """The way from the top to the node under the cursor; where it is too long, each step gives some.
+    """Return the way from the top to the node under the cursor; where it is too long, each step gives some.
 
     The node itself keeps half of the width, which is in cells. Each but the first brings the separator before it.
     """
@@ -73,12 +73,12 @@ def _shared(names: list[Run], width: int) -> list[list[Run]]:
 
 
 def _name(outline: Outline, node: int, width: int) -> str:
-    """No shorter than it is cut to."""
+    """Return a node's name, no shorter than what it is cut to in `width` cells."""
     return one_line("".join(span.text for span in head(outline, node, 4 * width)))[: width + 1]
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
-    """The node of the crumb that stands in a column of the line; separators belong to what they lead to."""
+    """Return the node of the crumb that stands in a column of the line; separators belong to what they lead to."""
     for crumb in crumbs:
         column -= width_of(crumb.runs)
         if column < 0:
@@ -106,7 +106,7 @@ def _children(count: int) -> str:
 
 
 def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
-    """Where the cursor is: row of rows, line in its file, and how many nodes there are."""
+    """Return where the cursor is: row of rows, line in its file, and how many nodes there are."""
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
         return [[Run("0 nodes", "dim")]]
@@ -129,13 +129,13 @@ _SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE
 
 
 def sign(browser: Browser, node: int) -> str:
-    """How surely a node is a match, when it is one and not as written."""
+    """Return how surely a node is a match, when it is one and not as written."""
     tier = browser.matches.tier(node) if browser.matches else None
     return _SIGNS[tier or Tier.LITERAL]
 
 
 def _match(browser: Browser) -> str:
-    """Which match the cursor is on, and how surely it is one."""
+    """Return which match the cursor is on, and how surely it is one."""
     matches = browser.matches
     number = matches.number(browser.cursor) if matches else 0
     if not matches or not number:
@@ -144,12 +144,12 @@ def _match(browser: Browser) -> str:
 
 
 def _count(matches: Matches) -> str:
-    """How many matches there are, at least."""
+    """Tell how many matches there are, at least."""
     return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
 
 
 def found(browser: Browser) -> list[Run]:
-    """How many matches a query has."""
+    """Return how many matches a query has."""
     matches = browser.matches
     if not matches:
         return []
@@ -172,7 +172,7 @@ def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Ru
 
 
 def source_name(browser: Browser, width: int) -> list[Run]:
-    """The file that the cursor is in; nothing where it is wider than that."""
+    """Return the file that the cursor is in; nothing where it is wider than that."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
     name = [Run(one_line(source.name), "dim")]
@@ -180,7 +180,7 @@ def source_name(browser: Browser, width: int) -> list[Run]:
 
 
 def hints() -> list[list[Run]]:
-    """The keys that are used most, from the table of commands."""
+    """Return the keys that are used most, from the table of commands."""
     return [[Run(shown(c.keys[0]), "strong"), Run(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]
 
 

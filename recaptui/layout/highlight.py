@@ -70,7 +70,7 @@ def _by_line(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 @lru_cache(maxsize=256)
 def _style(kind: str) -> str:
-    """The style of a token's type, such as `Token.Literal.String.Double`."""
+    """Return the style of a token's type, such as `Token.Literal.String.Double`."""
     names = kind.split(".")[1:]
     return next((_STYLES[name] for stop in (3, 2, 1) if (name := ".".join(names[:stop])) in _STYLES), "")
 

@@ -136,14 +136,14 @@ class Page:
         return PageLine(node, chunk, max(line, 0))
 
     def _before(self, node: int) -> int:
-        """The node before another, but for those without a line."""
+        """Return the node before another, but for those without a line."""
         node -= 1
         while node > self.root and self._is_silent(node):
             node -= 1
         return node
 
     def _is_silent(self, node: int) -> bool:
-        """Whether a node has no line: a quote that starts together with what is in it and with what it is in.
+        """Tell whether a node has no line: a quote that starts together with what is in it and with what it is in.
 
         There can be thousands of them one in the other; laying out each would take long.
         """
@@ -159,7 +159,7 @@ class Page:
         return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
-        """A chunk's lines; a quote that starts together with what is in it has none of its own."""
+        """Return a chunk's lines; a quote that starts together with what is in it has none of its own."""
         if self._is_silent(node):
             return []
         kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
@@ -179,7 +179,7 @@ class Page:
         return [*blank, *((*lead, *line) for line in own)]
 
     def _text(self, node: int, width: int) -> Iterator[Line]:
-        """The lines of a node with words, its marker before them."""
+        """Yield the lines of a node with words, its marker before them."""
         content = self._content(node)
         first = cut([self._mark(node, content)], width // 2)
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width_of(first))]
@@ -199,7 +199,7 @@ class Page:
         return "heading" if is_title else ""
 
     def _mark(self, node: int, content: Content) -> Run:
-        """What stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
+        """Return what stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
@@ -225,7 +225,7 @@ class Page:
         return [step for step in reversed(steps) if step.text]
 
     def _stepped(self, container: int) -> Run:
-        """What a container puts before the lines of what is in it."""
+        """Return what a container puts before the lines of what is in it."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
             return Run(RAIL, self._content(container).alert or "quote")
@@ -234,7 +234,7 @@ class Page:
         return Run(" " * (cell_len(_written(self._content(container).marker)) + 1))
 
     def _stands_off(self, node: int) -> bool:
-        """Whether there is a blank line above a node."""
+        """Tell whether there is a blank line above a node."""
         outline = self.outline
         above = outline.parent[node]
         if node == self.root or (node == above + 1 and self._shares_line(above)):
@@ -251,7 +251,7 @@ class Page:
         return self._content(before).marker[-1:] != self._content(node).marker[-1:]  # another list
 
     def _shares_line(self, node: int) -> bool:
-        """Whether what is in a node starts on its first line: it has no text of its own."""
+        """Tell whether what is in a node starts on its first line: it has no text of its own."""
         outline = self.outline
         return outline.end[node] > node + 1 and outline.line[node + 1] == outline.line[node]
 

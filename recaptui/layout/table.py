@@ -104,7 +104,7 @@ def _aligned(part: Sequence[Run], width: int, side: str) -> list[Run]:
 
 
 def columns(body: Body, width: int) -> Columns:
-    """Measure a table for a width of so many cells; whoever lays out more than one chunk of it keeps the result."""
+    """Measure a table for a width in cells; whoever lays out more than one chunk of it keeps the result."""
     sides = table.alignments(body.line(1, _ROW_LIMIT))
     shown = sides[:_COLUMNS_LIMIT]
     natural = [1] * len(shown)

@@ -29,7 +29,7 @@ class Counts(NamedTuple):
 
 
 def counts(outline: Outline, node: int) -> Iterator[Counts]:
-    """The counts after every step; what is added to the outline meanwhile may be left out."""
+    """Yield the counts after every step; what is added to the outline meanwhile may be left out."""
     children = 0
     end = outline.end[node]
     for children, _ in enumerate(outline.children(node), 1):
@@ -44,7 +44,7 @@ def counts(outline: Outline, node: int) -> Iterator[Counts]:
 
 
 def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
-    """Whether each task is done; None after a step that found none."""
+    """Yield whether each task is done; None after a step that found none."""
     offset = outline.starts[outline.line[node]]
     stop = _start(outline, end)
     while offset < stop:
@@ -60,5 +60,5 @@ def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
 
 
 def _start(outline: Outline, node: int) -> int:
-    """Where a node's first line starts in the buffer; its end when there is no such node."""
+    """Return where a node's first line starts in the buffer; its end when there is no such node."""
     return outline.starts[outline.line[node]] if node < len(outline) else len(outline.buffer)

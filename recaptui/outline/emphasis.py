@@ -1,10 +1,10 @@
 """Emphasis beside Japanese, Chinese and Korean, and strikethrough that leaves ranges like `3~5` alone.
 
-Owns two rules of one parser: which runs of `*`, `_` and `~` open and close. Refuses to know what is done with them.
-CommonMark 6.2 leaves `**` as it is in `これは**「重要」**です`, since there is punctuation inside and no space outside;
-here a Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one
-tilde strike; here it does so only where no word goes on outside. Invariant: no other parser is changed, and this one
-keeps its own rules where it is built otherwise than expected.
+These are two rules of one parser: which runs of `*`, `_` and `~` open and close. CommonMark 6.2 leaves `**` as it is in
+`これは**「重要」**です`, since there is punctuation inside and no space outside; here a Chinese, Japanese or Korean
+character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde strike; here it does so only
+where no word goes on outside. No other parser is changed, and this one keeps its own rules where it is built otherwise
+than expected.
 """
 
 import re
@@ -44,7 +44,7 @@ def _replace_rules(parser: MarkdownIt) -> None:
 
 
 def _works() -> bool:
-    """Whether the rules do what they should in a parser of their own: they lean on what is inside markdown-it."""
+    """Tell whether the rules do what they should in a parser of their own: they lean on what is inside markdown-it."""
     parser = MarkdownIt("commonmark").enable("strikethrough")
     try:
         _replace_rules(parser)
@@ -55,7 +55,7 @@ def _works() -> bool:
 
 
 def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Flanks:
-    """Whether the run of markers from `start` to before `stop` is left-flanking, and right-flanking."""
+    """Tell whether the run of markers from `start` to before `stop` is left-flanking, and right-flanking."""
     before = text[start - 1 : start] or " "
     if _SELECTORS.match(before) and start > 1:
         before = text[start - 2]
@@ -76,7 +76,7 @@ def _is_open(character: str) -> bool:
 
 
 def _run(state: StateInline) -> int:
-    """Where the run of equal characters ends."""
+    """Return where the run of equal characters ends."""
     stop = state.pos
     while stop < state.posMax and state.src[stop] == state.src[state.pos]:
         stop += 1

@@ -1,8 +1,8 @@
 """What GFM and GitHub add to the inline markup of CommonMark: bare links, footnote marks, mathematics.
 
-Owns three rules of one parser, and what an email address is. Refuses to know what is shown. Invariant: none of them
-changes a character of the text; they say what a piece of it is, and keep other rules from reading it. Bare links are
-those of GFM 6.9, but end before Japanese punctuation and brackets, which no address has. Mathematics stays its source.
+These are three rules of one parser, and what an email address is. None of them changes a character of the text: they
+say what a part of it is, and keep other rules from reading it. Bare links are those of GFM 6.9, but end before Japanese
+punctuation and brackets, which no address has. Mathematics stays its source.
 """
 
 import re
@@ -69,7 +69,7 @@ def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
 
 
 def _url(state: StateInline) -> tuple[int, int]:
-    """Where the address starts and stops that is noticed here; a stop of -1 when there is none."""
+    """Return where the address starts and stops that is noticed here; a stop of -1 when there is none."""
     for start, noticed in _STARTS:
         first = state.pos - len(start)
         if first < 0 or state.src[state.pos] != noticed or not state.src.startswith(start, first):

@@ -75,7 +75,7 @@ MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 def plain_text(outline: Outline, node: int, limit: int | None = None) -> str:
     """Return the node's own text without inline markup; a code block's content; the source of any other block.
 
-    With a limit at least so many characters of a longer source are looked at.
+    With a limit at least that many characters of a longer source are looked at.
     """
     if limit is None and long_text.is_long(outline, node):
         return "".join(plain_parts(outline, node))
@@ -108,7 +108,7 @@ def plain_parts(outline: Outline, node: int) -> Iterator[str]:
 
 
 def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
-    """The plain text of markup, part by part."""
+    """Yield the plain text of markup, part by part."""
     if len(markup) <= _PART:
         yield from [span.text for span in spans_of(outline, node, markup)]
         return
@@ -122,7 +122,7 @@ def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
 
 
 def _part_end(markup: str, start: int) -> int:
-    """Where a part ends that starts there: after the last line, or else the last word, that it has room for."""
+    """Return where a part ends that starts there: after the last line, or else the last word, that it has room for."""
     if len(markup) - start <= _PART:
         return len(markup)
     cut = markup.rfind("\n", start, start + _PART)
@@ -160,7 +160,7 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
-    """The same of any text in the node, such as a table's cell."""
+    """Return the same of any text in the node, such as a table's cell."""
     if "[" not in markup:
         return spans(markup)
     found = references.LABELS.findall(markup)
@@ -183,7 +183,7 @@ def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span,
 
 
 def _raw(markup: str) -> tuple[Span, ...]:
-    """The markup as it is written, a span a line."""
+    """Return the markup as it is written, a span a line."""
     return tuple(map(Span, _LINES.findall(markup)))
 
 
@@ -219,7 +219,7 @@ def _spans(tokens: list[Token]) -> Iterator[Span]:
 
 
 def _with_emails(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans, addresses of electronic mail in plain ones apart (GFM 6.9)."""
+    """Yield the spans, addresses of electronic mail in plain ones apart (GFM 6.9)."""
     for span in spans:
         stop = 0
         for found in () if span.target or span.style & _AS_IS else extensions.EMAIL.finditer(span.text):
@@ -251,7 +251,7 @@ def _text(token: Token, tokens: list[Token], index: int) -> str:
 
 
 def _stays(tokens: list[Token], index: int) -> bool:
-    """Whether a soft break stays one: beside mathematics of several lines, before the text of a footnote."""
+    """Tell whether a soft break stays one: beside mathematics of several lines, before the text of a footnote."""
     before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 3]
     if any(token.type == extensions.MATH and "\n" in token.content for token in (*before, *after[:1])):
         return True
@@ -259,7 +259,7 @@ def _stays(tokens: list[Token], index: int) -> bool:
 
 
 def _is_solid(tokens: list[Token], index: int) -> bool:
-    """Whether the characters on both sides of a soft break are set without a space between them."""
+    """Tell whether the characters on both sides of a soft break are set without a space between them."""
     before = next((tokens[i].content[-1] for i in range(index - 1, -1, -1) if tokens[i].content), "")
     after = next((tokens[i].content[0] for i in range(index + 1, len(tokens)) if tokens[i].content), "")
     return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))

@@ -66,7 +66,7 @@ class Matches:
         self.nodes[first:stop] = array("i", sorted([*self.nodes[first:stop], *nodes]))
 
     def tier(self, node: int) -> Tier | None:
-        """The tier in which a node was found; None when it was not."""
+        """Return the tier in which a node was found; None when it was not."""
         found = self._tiers[node] if node < len(self._tiers) else 0
         return Tier(found - 1) if found else None
 
@@ -76,19 +76,19 @@ class Matches:
         return array("i", compress(range(len(self._kept)), self._kept))
 
     def number(self, node: int) -> int:
-        """Which match a node is, from 1; 0 when it is none."""
+        """Return which match a node is, from 1; 0 when it is none."""
         position = bisect_left(self.nodes, node)
         return position + 1 if self.nodes[position : position + 1] == array("i", [node]) else 0
 
     def at_or_after(self, node: int) -> int | None:
-        """The first match from a node on."""
+        """Return the first match from a node on."""
         position = bisect_left(self.nodes, node)
         return self.nodes[position] if position < len(self.nodes) else None
 
     def beyond(self, node: int, step: int) -> int:
-        """The number, from 0, of the match so many steps after a node, or before it; may lie outside."""
+        """Return the number, from 0, of the match `step` matches after a node, or before it; may lie outside."""
         return bisect_right(self.nodes, node) + step - 1 if step > 0 else bisect_left(self.nodes, node) + step
 
     def goes_around(self, node: int, step: int) -> bool:
-        """Whether so many steps from a node lead past the last match, or before the first."""
+        """Tell whether `step` matches from a node lead past the last match, or before the first."""
         return not 0 <= self.beyond(node, step) < len(self.nodes)

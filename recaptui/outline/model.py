@@ -124,11 +124,11 @@ class Outline:
         return self.buffer[start : start + _WIDEST * limit].decode(errors="ignore")
 
     def text_between(self, first: int, stop: int) -> str:
-        """The lines from `first` up to but not including `stop`, without the last one's end."""
+        """Return the lines from `first` up to but not including `stop`, without the last one's end."""
         return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
 
     def has_byte(self, byte: bytes, first: int, stop: int) -> bool:
-        """Whether the lines from `first` to before `stop` have it."""
+        """Tell whether the lines from `first` to before `stop` have it."""
         return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
 
     def ends_with(self, line: int, character: str, limit: int | None = None) -> bool:
@@ -148,35 +148,35 @@ class Outline:
         return first - 1
 
     def ancestors(self, node: int) -> Iterator[int]:
-        """The node's parent, its parent, and so on up to the top level."""
+        """Yield the node's parent, its parent, and so on up to the top level."""
         while (node := self.parent[node]) != DOCUMENT:
             yield node
 
     def children(self, node: int) -> Iterator[int]:
-        """The children in document order; of DOCUMENT the top-level nodes."""
+        """Yield the children in document order; of DOCUMENT the top-level nodes."""
         child, stop = (0, len(self)) if node == DOCUMENT else (node + 1, self.end[node])
         while child < stop:
             yield child
             child = self.end[child]
 
     def node_at(self, line: int) -> int:
-        """The deepest node on a line, or the last one before it; DOCUMENT when there is none."""
+        """Return the deepest node on a line, or the last one before it; DOCUMENT when there is none."""
         return bisect_right(self.line, line) - 1
 
     def source_of(self, node: int) -> Source:
-        """Which source the node is from."""
+        """Return which source the node is from."""
         line = self.line[node]
         if self.kind[node] == Kind.FILE:  # empty ones before it are on the same line
             return self.sources[bisect_left(self.sources, line, key=_first_line) + node - bisect_left(self.line, line)]
         return self.sources[bisect_right(self.sources, line, key=_first_line) - 1]
 
     def line_number(self, node: int) -> int:
-        """The node's first line in its source, from 1."""
+        """Return the node's first line in its source, from 1."""
         return self.line[node] - self.source_of(node).first_line + 1
 
 
 def encoded(text: str) -> bytes:
-    """The text as UTF-8, a slice at a time, so that other threads have their turn."""
+    """Return the text as UTF-8, a slice at a time, so that other threads have their turn."""
     if len(text) <= _SLICE:
         return text.encode("utf-8", "replace")
     return b"".join(text[start : start + _SLICE].encode("utf-8", "replace") for start in range(0, len(text), _SLICE))

@@ -1,8 +1,8 @@
 """Markdown to outline: the block structure of CommonMark and GFM tables, and front matter.
 
-Owns the nesting rules: items under items, headings by level, a heading inside an item
-or a quote stays inside it, the first paragraph of an item or a quote is its text and no node. Refuses to read
-inline markup; that is done when a node is shown. Invariant: every non-blank line lies inside a node.
+Items nest under items, headings by level; a heading inside an item or a quote stays inside it; the first paragraph of
+an item or a quote is its text and no node. Inline markup is not read here but when a node is shown. Every non-blank
+line lies inside a node.
 """
 
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def parse(text: str) -> Parsed:
 
 
 def _is_closed(tokens: list[Token], text: str) -> bool:
-    """Whether nothing that follows can belong to the last top-level block: a fence or raw HTML may want more."""
+    """Tell whether nothing that follows can belong to the last top-level block: a fence or raw HTML may want more."""
     last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
     if FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
         return False

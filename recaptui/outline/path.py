@@ -47,7 +47,7 @@ _S = TypeVar("_S", Step, _Count)
 
 
 def _reached(steps: list[_S], outline: Outline, node: int, following: Callable[[Outline, int, _S | None], _S]) -> _S:
-    """The step of a node: the way leads from the last one that is known to it, and is known from now on."""
+    """Return the step of a node: the way leads from the last one that is known to it, and is known from now on."""
     depths = outline.depth
     missing: list[int] = []
     while node != DOCUMENT and not (depths[node] < len(steps) and steps[depths[node]].node == node):
@@ -83,15 +83,15 @@ class Path:
         """The line that was handed in last, and all of its text: the ways to its containers are read in between."""
 
     def quotes(self, outline: Outline, node: int) -> int:
-        """How many quotes a node is in."""
+        """Return how many quotes a node is in."""
         return _reached(self._counts, outline, node, _counted).quotes
 
     def step(self, outline: Outline, node: int) -> Step:
-        """The step of a node."""
+        """Return the step of a node."""
         return _reached(self._steps, outline, node, self._next)
 
     def _next(self, outline: Outline, node: int, above: Step | None) -> Step:
-        """The step of a node, from its parent's."""
+        """Return the step of a node, from its parent's."""
         kind, line = outline.kind[node], outline.line[node]
         quotes = above.quotes + (outline.kind[above.node] == Kind.QUOTE) if above else 0
         if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
@@ -131,7 +131,7 @@ class Path:
         return outline.text_of(line, limit)
 
     def stop(self, outline: Outline, node: int, stop: int) -> int:
-        """The line before which the text of a subtree ends, if other nodes start at `stop`.
+        """Return the line before which the text of a subtree ends, if other nodes start at `stop`.
 
         Blank lines are left out; in a quote also those with nothing but the signs of quotes it is in.
         """
@@ -145,7 +145,7 @@ class Path:
 
 
 def trimmed(outline: Outline, lines: range, quotes: int) -> int:
-    """One past the last of the lines that says something inside so many quotes; the first line always counts."""
+    """Return one past the last of the lines with text inside `quotes` quotes; the first line always counts."""
     start, stop = lines.start, lines.stop
     if not quotes:
         return max(outline.last_text_line(start, stop) + 1, min(start + 1, stop))
@@ -155,7 +155,7 @@ def trimmed(outline: Outline, lines: range, quotes: int) -> int:
 
 
 def is_blank(outline: Outline, line: int, quotes: int) -> bool:
-    """Whether a line has nothing but blanks and the signs of at most so many quotes."""
+    """Tell whether a line has nothing but blanks and the signs of at most `quotes` quotes."""
     start, stop = outline.starts[line], outline.starts[line + 1] - 1
     return not _TEXT.search(outline.buffer, start, stop) and outline.buffer.count(b">", start, stop) <= quotes
 

@@ -22,7 +22,7 @@ _LABEL_LIMIT = 1_000
 
 
 def target(outline: Outline, node: int, label: str) -> str:
-    """Where a label leads in a node's text; empty when the node's file has no definition of it."""
+    """Return where a label leads in a node's text; empty when the node's file has no definition of it."""
     source = bisect_right(outline.sources, outline.line[node], key=_first_line) - 1
     definitions = _known.setdefault(outline, {}).setdefault(source, _Definitions())
     definition = definitions.find(outline, label, _nodes(outline, source))
@@ -30,7 +30,7 @@ def target(outline: Outline, node: int, label: str) -> str:
 
 
 def _nodes(outline: Outline, source: int) -> range:
-    """The nodes of a source; of the last one those that were read so far."""
+    """Return the nodes of a source; of the last one those that were read so far."""
     first, following = (_first_node(outline, number) for number in (source, source + 1))
     return range(first, following)
 
@@ -59,7 +59,7 @@ class _Definitions:
         """The node before which all were read."""
 
     def find(self, outline: Outline, label: str, nodes: range) -> int | None:
-        """The first definition of a label among the file's nodes."""
+        """Return the first definition of a label among the file's nodes."""
         folded = _folded(label)
         while folded not in self._by_label and self._read < nodes.stop:
             node = outline.kind.find(Kind.DEFINITION, max(self._read, nodes.start), nodes.stop)

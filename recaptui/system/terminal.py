@@ -84,7 +84,8 @@ class EarlyScreen:
         """Leave the terminal as it was."""
         if self.is_drawn:
             _write(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
-        termios.tcsetattr(0, termios.TCSADRAIN, self.attributes)
+        with contextlib.suppress(termios.error):  # it is gone
+            termios.tcsetattr(0, termios.TCSADRAIN, self.attributes)
 
     def _take(self) -> None:
         """Have keys neither shown nor made signals: each is there for the screen, in its order."""

@@ -40,6 +40,8 @@ class Detail(Pane):
         self._aside = 0
         """How far lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
+        self._node = DOCUMENT
+        """The node whose page is shown, or will be when the size of the pane is known."""
         self._set_at = Size(0, 0)
         """The size of the pane that the page was opened at."""
         self._has_room = True
@@ -48,7 +50,9 @@ class Detail(Pane):
     def show(self, node: int) -> None:
         """Show a node's page from its top; DOCUMENT shows nothing."""
         if self._page is None or self._page.root != node:
-            self._open(node)
+            self._node = node
+            if self.size:  # else it is not known yet how wide the page is
+                self._open(node)
 
     def grown(self) -> None:
         """Show what came below the node, where there is room for it."""
@@ -81,8 +85,8 @@ class Detail(Pane):
 
     def _fit(self) -> None:
         """Set the page at the size that the pane has, unless it is set at it."""
-        if self._page and self._set_at != self.size:
-            self._open(self._page.root)
+        if self._set_at != self.size and self._node != DOCUMENT:
+            self._open(self._node)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel, sideways with Shift."""

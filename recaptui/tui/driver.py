@@ -137,7 +137,9 @@ def driver_class(early: EarlyScreen | None = None) -> type[Driver]:
     `early` has the terminal until then.
     """
     is_known = all(hasattr(owner, name) for owner, names in _HOOKS for name in names)
-    return type("InputDriver", (InputDriver,), {"early": early}) if is_known else LinuxDriver
+    if not is_known:
+        return LinuxDriver
+    return type("TakingOver", (InputDriver,), {"early": early}) if early else InputDriver
 
 
 def _is_surrogate(character: str | None) -> bool:
