@@ -1,6 +1,6 @@
 """Copying: what it takes to write a large subtree, to see a notice, and to move while a copy is under way.
 
-Owns the large document, made from a seed. Refuses to judge the figures. Ratios are taken within a round.
+Handles the large document, made from a seed. Does not judge the figures. Ratios are taken within a round.
 """
 
 import random

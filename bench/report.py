@@ -1,6 +1,6 @@
 """The table: each figure beside its goal, and whether it is met.
 
-Owns the goals and the wording. Refuses to measure.
+Handles the goals and the wording. Does not measure.
 """
 
 from collections.abc import Iterator

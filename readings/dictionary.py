@@ -1,7 +1,7 @@
 """The entries of a compiled MeCab dictionary, read without MeCab.
 
-Owns the layout of `sys.dic`: ten 32-bit numbers and the charset's name, a double-array trie of surfaces, 16 bytes
-a token, and the features as text (mecab 0.996, `dictionary.cpp` and `darts.h`). Refuses to know what is in them.
+Handles the layout of `sys.dic`: ten 32-bit numbers and the charset's name, a double-array trie of surfaces, 16 bytes a
+token, and the features as text (mecab 0.996, `dictionary.cpp` and `darts.h`). Does not know what is in them.
 """
 
 import struct

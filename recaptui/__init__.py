@@ -1,24 +1,37 @@
 """recaptui: a terminal outline explorer for Markdown, in which every heading and every bullet is a node.
 
-The map, from the outside in; imports only go down, and a machine checks it:
+The map, from the outside in. Imports only go down, and a machine checks it; `system` and `outline` do not know each
+other, and only `tui` knows Textual.
 
-    cli          options to a run: the screen or printing; the exit code
-    arguments    the usage: arguments to options
-    tui          the screen; the only part that knows Textual and Rich: panes, pages and their blocks, themes, finding,
-                 palette
-    export       outline to text, Markdown, JSON, and the forms of a copy
-    load         sources to outline, at once or piece by piece in worker processes; the only part that knows both sides
-    system       files, pipes, the terminal, the clipboard; knows no outline
-    outline      the heart: nodes as parallel arrays, the path to each, their texts as spans, references, tables,
-                 facts; rows, moves, the Browser; queries and what they find; knows no screen and no files
-    text         strings only: decoding, sanitising, line breaking; folded text, romaji, typing errors for finding
+    cli          options to a run: the screen or printing, the first frame, the exit status; the only writer of stderr
+    arguments    arguments to options, by a parser that is built from the table of options
+    tui          the screen
+                 app, driver, settings: Textual's application, input that nothing ends, its environment
+                 main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
+                 load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
+                 outline_view, detail, pane, bar, breadcrumbs, find_line, painting, console_glyphs: widgets
+                 palette, copy_as, help, dialog, plain, themes: what is opened over them
+    layout       what is drawn, as lines of styled runs
+                 runs, row, page, blocks, table, highlight: nodes as lines
+                 bars, panes, scrollbar, arrangement, frame: lines as a screen
+                 looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
+    export       formats (the table of them), text, markdown, json, selection, printing
+    load         sources to an outline: loader, source_reader, assembly, pool, parse_worker, packing
+    find         queries and what they find: query, term, index, finder, spans, highlights
+    outline      model, parse, block_parser, fragments: nodes as parallel arrays over one buffer
+                 content, extent, path, columns, long_text: what a node's own lines say
+                 inline, emphasis, extensions, references, table, counts: what its text says
+                 rows, moves, browse, matches, address, start: everything a user can do to the view
+    system       the outside world: sources, streams, discovery, terminal, environment, clipboard, desktop, doctor,
+                 storage, paths, processes, tools, regex_worker
+    text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo
     commands     every command as plain data: keys, palette, help, hints and README derive from it
-    errors, options
+    options, errors
 
 A document is read into an `outline.model.Outline`; a node is an int. `outline.browse.Browser` is everything a user
-can do to the view of it, without a screen. `tui.explore` holds one, turns keys into its commands, and has the widgets
-draw it: the rows of the outline, and the node under the cursor as a `tui.page.Page`, whose blocks are laid out as they
-are reached. Whatever is shown has passed `text.sanitize`.
+can do to the view of it, and tells what each command has changed. `tui.main_screen` turns keys into its commands and
+has the widgets draw the lines that `layout` makes; `layout.frame` makes the first frame of the same lines before
+Textual is imported. Whatever is shown has passed `text.sanitize`.
 """
 
 __version__ = "0.1.0"

@@ -1,8 +1,8 @@
 """Every command, declared once: plain data.
 
-Owns ids, keys, labels and help. Refuses to know what a command does. Key bindings, palette, help screen, hint
-line and the README's table all derive from COMMANDS. Invariant: ids and keys are unique; keys are in Textual's
-notation, `shown` turns one into what is on the user's keyboard.
+Handles ids, keys, labels and help. Does not know what a command does. Key bindings, palette, help screen, hint line and
+the README's table all derive from COMMANDS. Ids and keys are unique; keys are in Textual's notation, `shown` turns one
+into what is on the user's keyboard.
 """
 
 from typing import NamedTuple

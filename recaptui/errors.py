@@ -1,6 +1,6 @@
 """What can go wrong in a way the user can mend, and how the program ends.
 
-Owns the one error type and the exit codes. Refuses to know where they are shown: the command line writes them to
+Handles the one error type and the exit codes. Does not know where they are shown: the command line writes them to
 stderr, and nothing else does.
 """
 

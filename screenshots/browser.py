@@ -1,6 +1,6 @@
 """SVG to PNG by a headless Chromium.
 
-Owns the browser's flags and what to say when it or a font is missing. Refuses to know what is in the picture.
+Handles the browser's flags and what to say when it or a font is missing. Does not know what is in the picture.
 """
 
 import shutil

@@ -1,8 +1,8 @@
 """A terminal's screen as SVG.
 
-Owns colours, fonts and where each character stands. Refuses to know what the screen shows and how a picture is
-rendered. Invariant: every character is placed by its column, so a wide one keeps exactly two cells whatever the
-fonts' own widths are, and no blank is dropped.
+Handles colours, fonts and where each character stands. Does not know what the screen shows and how a picture is
+rendered. Every character is placed by its column, so a wide one keeps exactly two cells whatever the fonts' own widths
+are, and no blank is dropped.
 """
 
 from collections.abc import Iterator

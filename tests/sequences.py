@@ -1,6 +1,6 @@
 """What goes over a terminal's line: the bytes of keys and the mouse, and escape sequences coming back.
 
-Owns the tables of both directions. Refuses to know ptys, screens and time: text in, text out.
+Handles the tables of both directions. Knows nothing of ptys, screens and time: text in, text out.
 """
 
 import base64

@@ -1,6 +1,6 @@
 """Documents whose pages can be recognised: every bullet ends in a name that its row in the outline has no room for.
 
-Owns what they are made of. Refuses to know the program.
+Handles what they are made of. Knows nothing of the program.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Acting: moves while a document is read and at rest, folds and jumps, in a large document and in a small one.
 
-Owns which keys are pressed in which order. Refuses to judge. Invariants: what is compared is pressed in turns, in two
-windows that are both at rest; both show the same nodes, in the same rows.
+Handles which keys are pressed in which order. Does not judge. What is compared is pressed in turns, in two windows that
+are both at rest; both show the same nodes, in the same rows.
 """
 
 from pathlib import Path

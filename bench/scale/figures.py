@@ -1,4 +1,4 @@
-"""The goals of large documents, and the wording of their figures. Refuses to measure."""
+"""The goals of large documents, and the wording of their figures. Does not measure."""
 
 from collections.abc import Iterator
 from statistics import median, quantiles

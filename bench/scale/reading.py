@@ -1,6 +1,6 @@
 """Reading a document to its end: how long, beside one process without a screen, and what memory it took.
 
-Owns the order of the runs: each document is read and parsed right after each other. Refuses to judge.
+Handles the order of the runs: each document is read and parsed right after each other. Does not judge.
 """
 
 import subprocess

@@ -1,7 +1,7 @@
 """What somebody does at the terminal, chosen at random.
 
-Owns the kinds of actions and how often each is chosen. Refuses to know the program's state: whatever comes must be
-survived whenever it comes. Invariant: the same random source and words give the same actions.
+Handles the kinds of actions and how often each is chosen. Knows nothing of the program's state: whatever comes must be
+survived whenever it comes. The same random source and words give the same actions.
 """
 
 import random

@@ -1,7 +1,7 @@
 """What the program is opened on.
 
-Owns the documents: the bundled recap, a file of every kind of block, a large one that is still being read when the
-keys come, and a folder. Invariant: each is the same in every run.
+Handles the documents: the bundled recap, a file of every kind of block, a large one that is still being read when the
+keys come, and a folder. Each is the same in every run.
 """
 
 import re

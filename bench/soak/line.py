@@ -1,6 +1,6 @@
 """What comes over a terminal's line besides keys: the mouse, pastes, replies, and noise.
 
-Owns one function a kind; each makes bytes from a random source. Refuses to know what is on the screen.
+Handles one function a kind; each makes bytes from a random source. Does not know what is on the screen.
 """
 
 import random

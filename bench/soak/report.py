@@ -1,6 +1,6 @@
 """What is told of the windows: a line for each, everything about a failure, a summary.
 
-Owns the words. Refuses to run anything.
+Handles the words. Does not run anything.
 """
 
 from collections.abc import Sequence

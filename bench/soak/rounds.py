@@ -1,7 +1,7 @@
 """One window, from its seed to its end.
 
-Owns the order: start, actions with probes between them, a quit, and what must be left behind. Invariant: everything
-that is chosen comes from the seed, so a seed is all that a report needs to be acted again.
+Handles the order: start, actions with probes between them, a quit, and what must be left behind. Everything that is
+chosen comes from the seed, so a seed is all that a report needs to be acted again.
 """
 
 import random

@@ -1,6 +1,6 @@
 """The outline as indented text, for reading, copying and pipes.
 
-Owns the indentation. Invariant: a node's text keeps its lines.
+Handles the indentation. A node's text keeps its lines.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,8 +1,8 @@
 """What the user asks to find: a query as typed, taken apart.
 
-Owns the grammar: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`. Refuses to know how
-anything is found. Invariants: every text is a query, and one without words and restrictions finds nothing. While it is
-typed, an open quotation mark lasts to the end, and an expression without its last slash is a word.
+Handles the grammar: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`. Does not know how
+anything is found. Every text is a query, and one without words and restrictions finds nothing. While it is typed, an
+open quotation mark lasts to the end, and an expression without its last slash is a word.
 """
 
 import re

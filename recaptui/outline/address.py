@@ -1,6 +1,6 @@
 """Stable addresses of nodes: 2.1.3 is the third child of the first child of the second top-level node.
 
-Owns both directions. Refuses to know what is shown: an address counts all children, hidden or not.
+Handles both directions. Does not know what is shown: an address counts all children, hidden or not.
 """
 
 import re

@@ -1,9 +1,9 @@
 """CommonMark and GFM tables as tokens of blocks, by markdown-it.
 
-Owns the one parser of blocks, and the rules of its own that take no more time than they need: a table's rows are not
+Handles the one parser of blocks, and the rules of its own that take no more time than they need: a table's rows are not
 taken apart, a line is looked through once for a rule however many items start on it, and nobody asks which lists are
-tight. Refuses to know outlines. Invariants: what the tokens say is what the parser's own rules say, but for `hidden`
-and the insides of tables; no depth drops text.
+tight. Knows nothing of outlines. What the tokens say is what the parser's own rules say, but for `hidden` and the
+insides of tables; no depth drops text.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Everything a user can do to the view of an outline, without a screen.
 
-Owns the cursor and what each command does to the rows. Refuses to know keys and drawing. Invariant: the cursor
-is a visible node, or DOCUMENT when the outline is empty.
+Handles the cursor and what each command does to the rows. Knows nothing of keys and drawing. The cursor is a visible
+node, or DOCUMENT when the outline is empty.
 """
 
 import operator

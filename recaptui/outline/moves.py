@@ -1,7 +1,7 @@
 """Where the cursor goes: pure functions in a table.
 
-Owns every way to move. Refuses to change anything. Invariant: a move returns a visible node, the same one when
-there is nowhere to go.
+Handles every way to move. Does not change anything. A move returns a visible node, the same one when there is nowhere
+to go.
 """
 
 from collections.abc import Callable, Iterator

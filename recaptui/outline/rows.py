@@ -1,8 +1,8 @@
 """The visible nodes, as folds, zoom, filter and hidden kinds leave them.
 
-Owns the sorted array of visible nodes and the folds. Refuses to know the cursor and the screen. Invariant: the
-array holds exactly the nodes of the zoomed subtree that no folded ancestor inside it, no filter and no hidden kind
-takes away; it equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
+Handles the sorted array of visible nodes and the folds. Knows nothing of the cursor and the screen. The array holds
+exactly the nodes of the zoomed subtree that no folded ancestor inside it, no filter and no hidden kind takes away; it
+equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
 """
 
 import sys

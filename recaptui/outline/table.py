@@ -1,7 +1,7 @@
 """The rows of a table, and the fields of front matter, as their cells.
 
-Owns how a line is cut into cells (GFM 4.10) and what a field is. Refuses to know nodes, inline markup and widths.
-Invariant: the cells of a line, in order, are all of its text but the bars and the blanks around them.
+Handles how a line is cut into cells (GFM 4.10) and what a field is. Knows nothing of nodes, inline markup and widths.
+The cells of a line, in order, are all of its text but the bars and the blanks around them.
 """
 
 import re

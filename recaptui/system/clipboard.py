@@ -1,6 +1,6 @@
 """Text to the clipboard of the machine the user sits at: the routes, in order, and which one took it.
 
-Owns the choice of routes, their limits, and what is certain about each. Refuses to know nodes and the screen: it is
+Handles the choice of routes, their limits, and what is certain about each. Knows nothing of nodes and the screen: it is
 given text and a way to write to the terminal. Invariants: "Copied" is said only when something confirmed it; a text is
 never cut and never split over several OSC 52; the last route is a file, so nothing is lost.
 

@@ -1,7 +1,7 @@
 """The desktop's own clipboard, through pyperclip, made honest.
 
-Owns the guard: pyperclip takes a failed tool for success, lets it write on the screen and waits for it for ever; so
-its way to start tools is replaced by ours. Refuses to choose when this route is taken.
+Handles the guard: pyperclip takes a failed tool for success, lets it write on the screen and waits for it for ever; so
+its way to start tools is replaced by ours. Does not choose when this route is taken.
 """
 
 import functools

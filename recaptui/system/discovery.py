@@ -1,7 +1,7 @@
 """The Markdown files of a directory.
 
-Owns which they are, and their order. Refuses to open any. Invariant: a folder is listed only when a name from it is
-asked for, so that the first names of a large tree cost what they do in a small one.
+Handles which they are, and their order. Does not open any. A folder is listed only when a name from it is asked for, so
+that the first names of a large tree cost what they do in a small one.
 """
 
 import os

@@ -1,6 +1,6 @@
 """What copying finds here, route by route, and what would make it better.
 
-Owns the words. Refuses to find anything out: it is told the surroundings. Every advice is a row of one table.
+Handles the words. Does not find anything out: it is told the surroundings. Every advice is a row of one table.
 """
 
 import shutil

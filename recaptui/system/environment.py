@@ -1,7 +1,7 @@
 """What lies between this program and the machine the user sits at.
 
-Owns what can be found out without asking the terminal: its answers would become key presses. Refuses to choose a
-route. Invariant: nothing here raises or hangs; what is not known counts as not there.
+Handles what can be found out without asking the terminal: its answers would become key presses. Does not choose a
+route. Nothing here raises or hangs; what is not known counts as not there.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Processes of our own, for work that must not hold the screen.
 
-Owns how they are started. Refuses to know what they do. Invariants: they never touch the terminal, and run no code of
-the folder they are started from.
+Handles how they are started. Does not know what they do. They never touch the terminal, and run no code of the folder
+they are started from.
 """
 
 import os

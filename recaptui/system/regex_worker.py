@@ -1,7 +1,7 @@
 """Regular expressions over many texts, in a process that is ended when one takes too long.
 
-Owns the process and what is said of an expression that is wrong or endless. Refuses to know what the texts are.
-Invariant: no expression holds the caller longer than PATIENCE a call, and none ends it.
+Handles the process and what is said of an expression that is wrong or endless. Does not know what the texts are. No
+expression holds the caller longer than PATIENCE a call, and none ends it.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """Files of our own.
 
-Owns how one is written: whole or not at all, readable by its owner alone. Refuses to know what is in it.
+Handles how one is written: whole or not at all, readable by its owner alone. Does not know what is in it.
 """
 
 import os

@@ -1,7 +1,7 @@
 """The terminal this program was started on.
 
-Owns whether there is one, what its streams are written in, and getting its keyboard back after a document came through
-a pipe. Refuses to draw.
+Handles whether there is one, what its streams are written in, and getting its keyboard back after a document came
+through a pipe. Does not draw.
 """
 
 import contextlib

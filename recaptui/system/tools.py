@@ -1,7 +1,7 @@
 """Tools of other programs, run so that they cannot reach the terminal, hang, or fail unnoticed.
 
-Owns the limits. Refuses to know what a tool is for. Invariant: a tool gets no terminal, its own session and
-`LIMIT` seconds; then its whole group is ended.
+Handles the limits. Does not know what a tool is for. A tool gets no terminal, its own session and `LIMIT` seconds; then
+its whole group is ended.
 """
 
 import os

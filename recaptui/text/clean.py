@@ -1,8 +1,8 @@
 """Text as it may be pasted anywhere: what copies and saved text are made safe with.
 
-Owns which characters a copy must not carry. Refuses to know routes. Invariant: what comes out has no control
-character but newline and tab, so it cannot leave bracketed paste (`ESC[201~`) in a shell; no lone surrogate; and no
-final newline. Joiners stay: emoji and Indic scripts need them.
+Handles which characters a copy must not carry. Knows nothing of routes. What comes out has no control character but
+newline and tab, so it cannot leave bracketed paste (`ESC[201~`) in a shell; no lone surrogate; and no final newline.
+Joiners stay: emoji and Indic scripts need them.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Bytes to text, and which encoding that was.
 
-Owns byte order marks, line ends and what stands for bytes that are no text. Refuses to know files.
-Invariant: a line feed is the text's only line end; it comes without a byte order mark and without surrogates.
+Handles byte order marks, line ends and what stands for bytes that are no text. Knows nothing of files. A line feed is
+the text's only line end; it comes without a byte order mark and without surrogates.
 """
 
 import codecs

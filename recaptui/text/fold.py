@@ -1,14 +1,14 @@
 """Folded text: what is compared instead of text, so that １つ is 1つ, コンテナ is こんてな and ﬁ is fi.
 
-Owns which differences do not count, and where a folded character came from. Refuses to know queries, lines and
-bytes. Invariant: `fold(text) == folded(text).text`, and the fold of joined lines is the joined fold of the lines.
+Handles which differences do not count, and where a folded character came from. Knows nothing of queries, lines
+and bytes. `fold(text) == folded(text).text`, and the fold of joined lines is the joined fold of the lines.
 
-Text folds cluster by cluster: a character with the marks, vowel signs, jamo and invisible characters after it, and
-whatever a joiner ties to it. A cluster loses what is invisible, goes through NFKC, case folding and NFKC again
-(Unicode 3.13, definition D146), then katakana become hiragana, and dashes and quotation marks ASCII. The long vowel ー
-is no dash. No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cluster loses nothing, and
-folding twice changes nothing, but for one thing: a cluster ends after 30 marks (UAX #15, 13: stream-safe text), for
-sorting endless ones takes quadratic time, and what follows folds by itself.
+Text folds cluster by cluster: a character with the marks, vowel signs, jamo and invisible characters after it,
+and whatever a joiner ties to it. A cluster loses what is invisible, goes through NFKC, case folding and NFKC
+again (Unicode 3.13, definition D146), then katakana become hiragana, and dashes and quotation marks ASCII. The
+long vowel ー is no dash. No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cluster
+loses nothing, and folding twice changes nothing, but for one thing: a cluster ends after 30 marks (UAX #15, 13:
+stream-safe text), for sorting endless ones takes quadratic time, and what follows folds by itself.
 
 Control characters and lone surrogates stay as they are; whoever encodes folded text must expect the latter.
 """

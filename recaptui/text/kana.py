@@ -1,11 +1,11 @@
 """Kana and romaji in one spelling, so that they can be compared letter by letter.
 
-Owns which romaji spells which kana. Refuses to know kanji. Invariant: a key has only small letters, っ and `-`; the
+Handles which romaji spells which kana. Knows nothing of kanji. A key has only small letters, っ and `-`; the
 key of a romaji spelling is the key of the kana it spells.
 
-A key is Kunrei-like (ISO 3602): し si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, ん is n.
-The folded key of a key lacks what people leave out: it has no っ and no `-`, one letter for a doubled one, o for ou,
-and b for v.
+A key is Kunrei-like (ISO 3602): し si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, ん
+is n. The folded key of a key lacks what people leave out: it has no っ and no `-`, one letter for a doubled
+one, o for ou, and b for v.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Where a line of mixed Japanese and Latin text may break (JIS X 4051, W3C "jlreq" 3.1.7 and 3.1.8).
 
-Owns which characters may neither start nor end a line, and keeps Latin words and numbers whole. Refuses to
-know how wide a character is on the screen: that function is an argument. Invariant: the breaks are strictly
-increasing offsets inside the text, and no line is wider than asked unless one character is.
+Handles which characters may neither start nor end a line, and keeps Latin words and numbers whole. Does not know how
+wide a character is on the screen: that function is an argument. The breaks are strictly increasing offsets inside the
+text, and no line is wider than asked unless one character is.
 """
 
 import re

@@ -1,7 +1,7 @@
 """How kanji are read: one table of readings of single kanji, and the words that are read as a whole.
 
-Owns the table's file and how it is looked up. Refuses to know what is searched. Invariant: what is found by the
-beginning of a reading is found by its character; voiced and clipped readings are derived, not stored.
+Handles the table's file and how it is looked up. Does not know what is searched. What is found by the beginning of a
+reading is found by its character; voiced and clipped readings are derived, not stored.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
 """

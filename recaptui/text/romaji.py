@@ -1,13 +1,14 @@
 """Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
 
-Owns the two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel doubled, おう
-as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all of that may differ.
-Refuses to know words and grammar: a kanji may have any of its readings anywhere, in compounds voiced or clipped too,
-so it finds more than a reader would. Text and queries come folded: NFKC, small letters, hiragana, dashes as `-`.
-Invariant: a match is a span inside one line, its reading is spelled by the query, its last syllable perhaps in part.
+Handles the two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel
+doubled, おう as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all of that
+may differ. Knows nothing of words and grammar: a kanji may have any of its readings anywhere, in compounds
+voiced or clipped too, so it finds more than a reader would. Text and queries come folded: NFKC, small letters,
+hiragana, dashes as `-`. A match is a span inside one line, its reading is spelled by the query, its last
+syllable perhaps in part.
 
-The text is a lattice whose edges are characters with their readings; a walk goes through it from every character
-with which a match may begin, and meets no pair of text and query offset twice.
+The text is a lattice whose edges are characters with their readings; a walk goes through it from every
+character with which a match may begin, and meets no pair of text and query offset twice.
 """
 
 import re

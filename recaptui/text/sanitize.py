@@ -1,12 +1,12 @@
 """The one door between text of unknown origin and a terminal.
 
-Owns which characters a terminal must not get, and what stands for them. Refuses to know where text comes
-from and how it is drawn. Invariant: one character in, one character out, so every offset still holds, and
-no character that comes out moves the cursor, starts a sequence or changes the direction of the text.
+Handles which characters a terminal must not get, and what stands for them. Does not know where text comes from and how
+it is drawn. One character in, one character out, so every offset still holds, and no character that comes out moves the
+cursor, starts a sequence or changes the direction of the text.
 
-C0 and DEL become their control pictures (Unicode block 2400), C1 and the line separators ␦ and ␤;
-the embeddings, overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they
-show text in another order than it has. Joiners and direction marks stay: emoji and Arabic need them.
+C0 and DEL become their control pictures (Unicode block 2400), C1 and the line separators ␦ and ␤; the embeddings,
+overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they show text in another order than
+it has. Joiners and direction marks stay: emoji and Arabic need them.
 """
 
 C0 = {code: 0x2400 + code for code in range(0x20)}

@@ -1,18 +1,18 @@
 """Approximate substrings: where a misspelt word stands, or the right spelling of a misspelt query.
 
-Owns how many errors are forgiven and where an occurrence may begin and end. Refuses to know folding and outlines:
-query and text are compared character by character. Invariant: an occurrence lies within one line, and of a line the
-one with the fewest errors is found, of these the leftmost, of these the shortest.
+Handles how many errors are forgiven and where an occurrence may begin and end. Knows nothing of folding and outlines:
+query and text are compared character by character. An occurrence lies within one line, and of a line the one with the
+fewest errors is found, of these the leftmost, of these the shortest.
 
 An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). With k errors,
 one of k + 1 pieces of the query stands in the text unharmed (Navarro 2001, "A guided tour to approximate string
 matching", 8.2), or a run of pieces that only swapped letters with each other; `str.find` finds these, and only what
 stands around them is aligned. The cost grows with the text, never with its square, whatever the lines.
 
-What an error can reach is bounded, or short queries would find half the text. Both ends of an occurrence must hold:
-the letter there is right, or a word begins or ends there. Where one error is forgiven, the first letter is right,
-for it seldom is wrong (Pollock & Zamora 1984, "Automatic spelling correction"), and no word is cut to begin there.
-Japanese has no spaces: a word edge is then where another script or a sign begins, and any character may begin a word.
+What an error can reach is bounded, or short queries would find half the text. Both ends of an occurrence must hold: the
+letter there is right, or a word begins or ends there. Where one error is forgiven, the first letter is right, for it
+seldom is wrong (Pollock & Zamora 1984, "Automatic spelling correction"), and no word is cut to begin there. Japanese
+has no spaces: a word edge is then where another script or a sign begins, and any character may begin a word.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The application: wiring, style sheet, terminal.
 
-Owns what belongs to no screen. Refuses to know outlines beyond handing one to the main screen. Invariant: every
-copy, also Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
+Handles what belongs to no screen. Knows nothing of outlines beyond handing one to the main screen. Every copy, also
+Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
 """
 
 import asyncio

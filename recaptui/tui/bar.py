@@ -1,7 +1,7 @@
 """A widget of one line: breadcrumbs, status, hints.
 
-Owns drawing runs at the left and at the right. Refuses to know what they say. Invariant: a change repaints one
-line and never causes a layout.
+Handles drawing runs at the left and at the right. Does not know what they say. A change repaints one line and never
+causes a layout.
 """
 
 from collections.abc import Sequence

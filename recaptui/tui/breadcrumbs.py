@@ -1,8 +1,8 @@
 """The line at the top: the way to the node that is looked at, and facts of what is below it.
 
-Owns sharing the line between the two, and counting in slices while the screen stays alive. Refuses to decide where a
-click leads: it posts. Invariant: showing a node costs the same for a leaf and for a million descendants; what has to
-be counted is shown when it is known, and forgotten when another node is shown.
+Handles sharing the line between the two, and counting in slices while the screen stays alive. Does not decide where a
+click leads: it posts. Showing a node costs the same for a leaf and for a million descendants; what has to be counted is
+shown when it is known, and forgotten when another node is shown.
 """
 
 import asyncio

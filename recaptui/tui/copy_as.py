@@ -1,7 +1,7 @@
 """Copy as...: every format, with a preview of what it would copy.
 
-Owns the choice. Refuses to copy: it is dismissed with the name of a format, or with None. Invariant: a preview is made
-only as far as it is seen, and shows what a file has as text.
+Handles the choice. Does not copy: it is dismissed with the name of a format, or with None. A preview is made only as
+far as it is seen, and shows what a file has as text.
 """
 
 import asyncio

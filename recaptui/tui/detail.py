@@ -1,7 +1,7 @@
 """The selected node as a page.
 
-Owns drawing and scrolling the page. Refuses to know which node should be shown and when: the screen says so.
-Invariant: only the lines in view are laid out, and only those that changed are repainted.
+Handles drawing and scrolling the page. Does not know which node should be shown and when: the screen says so. Only the
+lines in view are laid out, and only those that changed are repainted.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """What every dialog is: a screen over the main one that may be left, and pressed in, at any moment.
 
-Owns what happens to keys that come before a dialog is made and after it is left. Invariants: it is left once, however
-often that is asked for in one burst; whatever else is pressed before it is made does nothing.
+Handles what happens to keys that come before a dialog is made and after it is left. It is left once, however often that
+is asked for in one burst; whatever else is pressed before it is made does nothing.
 """
 
 from contextlib import suppress

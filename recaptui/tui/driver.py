@@ -1,8 +1,8 @@
 """What comes from the terminal, so that none of it stops the keys.
 
-Owns the reading of the line: Textual's own thread ends at a byte that is no UTF-8, and at a report that its parser
-does not know, and then no key is answered any more. Everything that relies on Textual's insides is here; where they
-are not as expected, Textual's own driver is used. Invariant: what cannot be understood is lost, and nothing else.
+Handles the reading of the line: Textual's own thread ends at a byte that is no UTF-8, and at a report that its parser
+does not know, and then no key is answered any more. Everything that relies on Textual's insides is here; where they are
+not as expected, Textual's own driver is used. What cannot be understood is lost, and nothing else.
 """
 
 import os

@@ -1,6 +1,6 @@
 """The help screen: every key, from the table of commands.
 
-Owns the layout of the table. Refuses to know what a command does.
+Handles the layout of the table. Does not know what a command does.
 """
 
 from itertools import groupby

@@ -1,9 +1,9 @@
 """The outline's rows on the screen.
 
-Owns drawing visible rows with the line API, scrolling them, and telling what was clicked. Refuses to decide
-anything: it draws a Browser and posts. Invariant: a cursor move repaints two rows, a scroll only this widget,
-and neither causes a layout. Textual's ScrollView would do a layout for every fold and mount a widget for the bar,
-so the one number that scrolling is, and the bar, are kept here.
+Handles drawing visible rows with the line API, scrolling them, and telling what was clicked. Does not decide anything:
+it draws a Browser and posts. A cursor move repaints two rows, a scroll only this widget, and neither causes a layout.
+Textual's ScrollView would do a layout for every fold and mount a widget for the bar, so the one number that scrolling
+is, and the bar, are kept here.
 """
 
 from collections.abc import Callable

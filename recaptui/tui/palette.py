@@ -1,8 +1,8 @@
 """The command palette: every command, and every node and theme by typed words.
 
-Owns what is offered, and in which order. Uses Textual's own palette, not its matcher, whose worst case takes most of a
-second for one line. Invariants: nodes are found as everywhere; at most 100 hits are shown, and no text from a file
-reaches the palette as markup.
+Handles what is offered, and in which order. Uses Textual's own palette, not its matcher, whose worst case takes most of
+a second for one line. Nodes are found as everywhere; at most 100 hits are shown, and no text from a file reaches the
+palette as markup.
 """
 
 import asyncio

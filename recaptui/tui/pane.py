@@ -1,7 +1,7 @@
 """What both panes are: painted, with keys, and a bar at the right that can be dragged.
 
-Owns what happens to keys while the focus moves, and who holds the bar. Refuses to know what is scrolled. Invariant:
-however fast keys come, those after the one that opens a query belong to the query, those after its end do not.
+Handles what happens to keys while the focus moves, and who holds the bar. Does not know what is scrolled. However fast
+keys come, those after the one that opens a query belong to the query, those after its end do not.
 """
 
 from textual.events import Key, MouseDown, MouseMove

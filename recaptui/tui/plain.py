@@ -1,7 +1,7 @@
 """The plain screen: text where the terminal's own selection works.
 
-Owns leaving the program's screen and coming back. Invariant: what is shown is safe, and the screen comes back whatever
-ends the wait.
+Handles leaving the program's screen and coming back. What is shown is safe, and the screen comes back whatever ends the
+wait.
 """
 
 import signal

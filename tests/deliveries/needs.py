@@ -1,6 +1,6 @@
 """The tools of other programs that the tests need, and the Debian packages that have them.
 
-Owns what happens when one is missing: a skip that names it, and a failure where CI is set. Refuses to install.
+Handles what happens when one is missing: a skip that names it, and a failure where CI is set. Does not install.
 """
 
 import os
