@@ -214,6 +214,18 @@ async def test_the_outline_has_the_keys_once_the_page_is_hidden() -> None:
         assert main_screen(pilot).focused is main_screen(pilot).view
 
 
+async def test_a_key_that_comes_before_the_page_has_gone_is_none_for_it() -> None:
+    async with opened(SECTIONS) as (_, pilot):
+        screen = main_screen(pilot)
+        await pilot.press("tab")
+        assert screen.focused is screen.detail
+        screen.action_run("toggle_detail")
+        focused: list[object] = []
+        pilot.app.call_later(lambda: focused.append(screen.focused))  # as soon as another key could come
+        await until(pilot, lambda: bool(focused))
+        assert focused == [screen.view]
+
+
 async def test_the_outline_has_the_keys_once_the_page_is_shown_again() -> None:
     async with opened(SECTIONS) as (browser, pilot):
         await pilot.press("backslash")

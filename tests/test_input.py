@@ -98,6 +98,7 @@ def test_keys_are_what_they_are_for_textual() -> None:
 
 def test_a_mouse_in_a_window_without_a_size_is_nowhere() -> None:
     parser = Parser()
+    parser.counts_pixels = True
     assert [*parser.feed("\x1b[48;0;0;0;0t")]
     assert not [message for message in parser.feed("\x1b[<0;5;5M") if isinstance(message, MouseEvent)]
     assert [message.key for message in parser.feed("a") if isinstance(message, Key)] == ["a"]
