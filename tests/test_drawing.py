@@ -13,7 +13,7 @@ from recaptui.tui import detail as detail_module
 from recaptui.tui.detail import Detail
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.outline_view import OutlineView
-from tests.pilots import burst, opened, seen, text_at_cursor, until
+from tests.pilots import burst, line, opened, seen, text_at_cursor, until
 from tests.terminal import Terminal
 from tests.test_program import COMMAND
 
@@ -202,6 +202,13 @@ async def test_the_cursor_stays_in_view_at_a_new_size() -> None:
         await pilot.resize_terminal(120, 10)
         await until(pilot, lambda: len(seen(pilot, OutlineView)) == 7)
         assert row_of(pilot, text_at_cursor(browser)) == 6
+
+
+async def test_a_name_without_room_goes_from_the_status_at_a_new_size() -> None:
+    async with opened(SECTIONS) as (_, pilot):
+        assert line(pilot, "status").endswith("test.md")
+        await pilot.resize_terminal(28, 20)
+        await until(pilot, lambda: line(pilot, "status") == "1/90  line 1  90 nodes")
 
 
 # Who has the keys
