@@ -45,6 +45,7 @@ def test_a_copy_is_sent_and_told_of() -> None:
     assert send.texts == ["one\ntwo"]
     assert not controller.is_busy
     assert controller.close() == ""
+    assert not controller._thread.is_alive()  # the end was not waited out
 
 
 def test_copies_arrive_in_their_order() -> None:
@@ -104,6 +105,7 @@ def test_what_is_not_made_when_the_program_ends_is_lost(others: int, told: str) 
         controller.copy(lambda: ["other"])
     assert has_begun.wait(LIMIT)
     assert controller.close() == told
+    assert not controller._thread.is_alive()
     assert posted.is_empty
 
 

@@ -13,7 +13,7 @@ from recaptui.tui import detail as detail_module
 from recaptui.tui.detail import Detail
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.outline_view import OutlineView
-from tests.pilots import burst, opened, seen, text_at_cursor, until
+from tests.pilots import burst, line, opened, seen, text_at_cursor, until
 from tests.terminal import Terminal
 from tests.test_program import COMMAND
 
@@ -204,6 +204,13 @@ async def test_the_cursor_stays_in_view_at_a_new_size() -> None:
         assert row_of(pilot, text_at_cursor(browser)) == 6
 
 
+async def test_a_name_without_room_goes_from_the_status_at_a_new_size() -> None:
+    async with opened(SECTIONS) as (_, pilot):
+        assert line(pilot, "status").endswith("test.md")
+        await pilot.resize_terminal(28, 20)
+        await until(pilot, lambda: line(pilot, "status") == "1/90  line 1  90 nodes")
+
+
 # Who has the keys
 
 
@@ -212,6 +219,18 @@ async def test_the_outline_has_the_keys_once_the_page_is_hidden() -> None:
         burst(pilot, "tab", "backslash", "j", "j")
         await until(pilot, lambda: browser.cursor == 2)
         assert main_screen(pilot).focused is main_screen(pilot).view
+
+
+async def test_a_key_that_comes_before_the_page_has_gone_is_none_for_it() -> None:
+    async with opened(SECTIONS) as (_, pilot):
+        screen = main_screen(pilot)
+        await pilot.press("tab")
+        assert screen.focused is screen.detail
+        screen.action_run("toggle_detail")
+        focused: list[object] = []
+        pilot.app.call_later(lambda: focused.append(screen.focused))  # as soon as another key could come
+        await until(pilot, lambda: bool(focused))
+        assert focused == [screen.view]
 
 
 async def test_the_outline_has_the_keys_once_the_page_is_shown_again() -> None:

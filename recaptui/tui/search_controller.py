@@ -99,7 +99,6 @@ class SearchController:
 
     def forget(self) -> Change:
         """Have no query any more."""
-        self.stay()
         self._finder = None
         return self._browser.match(None)
 
