@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -71,16 +71,15 @@ def _show(options: Options) -> int:
     settings.check(os.environ)
     terminal.take_keyboard()
     early = terminal.EarlyScreen()
-    try:
+    with ExitStack() as ended_early:
+        ended_early.callback(early.give_back)
         loader = Loader(streams)
         start = Start(line, options.at, options.find or "")
         browser = _first_frame(loader, start, options, early)
         with _without_tls():
             from recaptui.tui.app import run
         ended = run(browser, None if loader.is_whole else loader, start, options, early)
-    except BaseException:
-        early.give_back()
-        raise
+        ended_early.pop_all()  # the screen has given the terminal back
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status

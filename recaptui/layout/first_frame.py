@@ -36,6 +36,8 @@ def first_frame(
     name = theme or usual(environ)
     colours, palette = colours_of(name), _palette(environ)
     is_plain = name in ANSI
+    if min(size) < 1:  # a terminal that does not know its size
+        return None
     if colours is None or "TEXTUAL_COLOR_SYSTEM" in environ or "TEXTUAL_FILTERS" in environ:
         return None
     if not is_plain and palette not in (Palette.EIGHT_BIT, Palette.TRUE_COLOUR):
