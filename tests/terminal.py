@@ -269,7 +269,8 @@ class Terminal:
 
     def _read(self, timeout: float) -> bool:
         """Take in what has come; False when nothing came within `timeout` seconds."""
-        if not select.select([self._master], [], [], timeout)[0]:
+        line = [self._master] if self._master >= 0 else []  # none after it was dropped
+        if not select.select(line, [], [], timeout)[0]:
             return False
         self.received += os.read(self._master, 65536)
         self._arrived = time.perf_counter()
