@@ -16,7 +16,8 @@ other, and only `tui` knows Textual.
                  bars, panes, scrollbar, arrangement, frame: lines as a screen
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, json, selection, printing
-    load         sources to an outline: loader, source_reader, assembly, pool, parse_worker, packing
+    load         sources to an outline, for the first frame and behind it: loader, source_reader, assembly, pool,
+                 parse_worker, packing
     find         queries and what they find: query, term, index, finder, spans, highlights
     outline      model, parse, block_parser, fragments: nodes as parallel arrays over one buffer
                  content, extent, path, columns, long_text: what a node's own lines say

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, MouseEvent
+from textual.events import Key, MouseEvent, Paste
 from textual.message import Message
 
 from recaptui.tui import app
-from recaptui.tui.driver import InputDriver, Parser, driver_class
+from recaptui.tui.driver import InputDriver, Parser, driver_class, gathered
 from tests import sequences
 from tests.terminal import Exit, Terminal
 
@@ -102,6 +102,25 @@ def test_a_mouse_in_a_window_without_a_size_is_nowhere() -> None:
     assert [*parser.feed("\x1b[48;0;0;0;0t")]
     assert not [message for message in parser.feed("\x1b[<0;5;5M") if isinstance(message, MouseEvent)]
     assert [message.key for message in parser.feed("a") if isinstance(message, Key)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("abc", ["a", "b", "c"]),
+        ("a" * 255, ["a"] * 255),
+        ("a" * 256, ["paste 256"]),
+        ("j\x1b[A" + "a" * 300 + "\r", ["j", "up", "paste 300", "enter"]),
+        ("\x1b[A" * 300, ["up"] * 300),
+    ],
+)
+def test_letters_that_nobody_can_type_at_once_are_a_paste(text: str, expected: list[str]) -> None:
+    told = [
+        f"paste {len(message.text)}" if isinstance(message, Paste) else message.key
+        for message in gathered(parsed(text))
+        if isinstance(message, Key | Paste)
+    ]
+    assert told == expected
 
 
 @given(

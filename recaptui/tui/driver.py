@@ -9,13 +9,14 @@ import os
 import select
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import ClassVar
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
@@ -23,6 +24,8 @@ from textual.message import Message
 from recaptui.system.terminal import EarlyScreen
 
 ENTER_SCREEN = "\x1b[?1049h"
+_PASTED = 256
+"""Letters that come together from which on they are a paste."""
 _PORTION = 4096
 """Bytes that are read at once."""
 _TICK = 0.1
@@ -100,7 +103,7 @@ class InputDriver(LinuxDriver):
             else:
                 self._see_size()
             parser.counts_pixels = self._in_band_window_resize
-            for message in [*(parser.feed(text) if text else ()), *parser.tick()]:
+            for message in gathered([*(parser.feed(text) if text else ()), *parser.tick()]):
                 self.process_message(message)
 
     def _read(self) -> bytes:
@@ -129,6 +132,24 @@ class InputDriver(LinuxDriver):
         if self._key_thread and self._key_thread.is_alive():
             self.suspend_application_mode()
         super().resume_application_mode()
+
+
+def gathered(messages: Sequence[Message]) -> Iterator[Message]:
+    """Yield the messages, many letters in a row as one paste.
+
+    Nobody types so many at once; a terminal without bracketed paste sends them, and key by key an input would take
+    seconds for them, and the outline each for a command.
+    """
+    for is_letter, group in groupby(messages, key=_is_letter):
+        run = [*group]
+        if is_letter and len(run) >= _PASTED:
+            yield Paste("".join(message.character or "" for message in run if isinstance(message, Key)))
+        else:
+            yield from run
+
+
+def _is_letter(message: Message) -> bool:
+    return isinstance(message, Key) and message.is_printable
 
 
 def driver_class(early: EarlyScreen | None = None) -> type[Driver]:

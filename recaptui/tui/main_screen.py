@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # imported when something is first copied, or looked for
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
+_TYPED_BEFORE = 0.2
+"""Seconds after the plain screen in which keys come that were typed before it."""
 _SWITCH_INTERVAL = 0.0005
 """Seconds that a thread which reads or copies may keep the keys waiting; Python's own 5 ms are felt."""
 _GROWTH_INTERVAL = 0.1
@@ -188,6 +190,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         from recaptui.tui.plain import show_plainly
 
         self.notice(show_plainly(self.app, written(self.browser.outline, self.browser.chosen, "markdown")))
+        self.set_timer(_TYPED_BEFORE, self._forget_plain_screen)
+
+    def _forget_plain_screen(self) -> None:
         self._awaits_plain_screen = False
 
     # Queries
