@@ -12,11 +12,11 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.start import MODULE
+from harness.terminal import Terminal
 from recaptui.export.formats import written
 from recaptui.load.loader import load
 from recaptui.outline.model import Outline
 from recaptui.system.streams import Stream
-from tests.terminal import Terminal
 
 NODES = 100_000
 _ROUNDS = 15

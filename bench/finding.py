@@ -16,6 +16,8 @@ from bench import machine
 from bench.report import FRAME, Figure, table
 from bench.scale import documents
 from bench.start import MODULE
+from harness.files import DATA
+from harness.terminal import Terminal
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index, text_of
 from recaptui.find.query import parse
@@ -25,7 +27,6 @@ from recaptui.system.regex_worker import Expressions
 from recaptui.system.sources import BUNDLED, bundled
 from recaptui.system.streams import Stream
 from recaptui.text import romaji
-from tests.terminal import Terminal
 
 _NODES = 100_000
 _ROUNDS = 9
@@ -46,7 +47,7 @@ _RECAP = (
 )
 _TYPED = "kubecctl"
 
-_QUERIES = Path(__file__).parents[1] / "tests" / "data" / "romaji-queries.tsv"
+_QUERIES = DATA / "romaji-queries.tsv"
 _expressions = Expressions()
 
 

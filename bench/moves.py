@@ -10,7 +10,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from bench.start import MODULE
-from tests.terminal import Terminal
+from harness.terminal import Terminal
 
 KEY_REPEAT = 0.033
 """Seconds between two keys of a held key."""

@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bench.bare import TEXT
-from tests.terminal import Terminal
+from harness.terminal import Terminal
 
 ROWS_ARRIVED = "イアンさんが緊急LT".encode()
 """The last heading of the bundled recap: at 120x40 it stands in the outline's last rows and nowhere else."""

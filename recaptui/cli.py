@@ -118,7 +118,7 @@ def _without_tls() -> Iterator[None]:
 
 
 def _print(options: Options) -> ExitCode:
-    from recaptui.export.printing import pieces
+    from recaptui.export.printing import printed
     from recaptui.load.loader import damage, load
     from recaptui.outline.address import node_at
     from recaptui.outline.model import DOCUMENT
@@ -136,7 +136,7 @@ def _print(options: Options) -> ExitCode:
     matches = None if options.find is None else _matches(outline, root, options.find)
     if matches is not None and not matches.nodes:
         return ExitCode.NOT_FOUND
-    _write_all(pieces(outline, root, options.format or "text", options.level, matches))
+    _write_all(printed(outline, root, options.format or "text", options.level, matches))
     return ExitCode.OK
 
 
@@ -152,13 +152,13 @@ def _matches(outline: "Outline", root: int, query: str) -> "Matches":
         expressions.close()
 
 
-def _write_all(pieces: Iterator[str]) -> None:
+def _write_all(chunks: Iterator[str]) -> None:
     if sys.stdout is None:
         raise RecaptuiError("cannot write: standard output is closed", "open it, or leave it alone for the screen")
     to_terminal = sys.stdout.isatty()
     try:
-        for piece in pieces:
-            safe = "\n".join(map(one_line, piece.split("\n"))) if to_terminal else piece
+        for chunk in chunks:
+            safe = "\n".join(map(one_line, chunk.split("\n"))) if to_terminal else chunk
             sys.stdout.buffer.write(safe.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:

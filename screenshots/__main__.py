@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from harness.terminal import Terminal
 from screenshots import browser, svg
-from tests.terminal import Terminal
 
 _FOLDER = Path(__file__).parent
 _SCALE = 1

@@ -1,1 +1,1 @@
-"""Tests, and the terminal they share with the bench and the pictures."""
+"""Tests, in folders that are named after the package they test; what concerns several lies at the top."""

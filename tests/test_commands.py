@@ -3,10 +3,10 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from harness.files import ROOT
 from recaptui.commands import COMMANDS, help_lines, shown
 from recaptui.layout.bars import hints
 from recaptui.outline.browse import ACTIONS
@@ -14,7 +14,7 @@ from recaptui.outline.moves import MOVES
 from recaptui.tui.actions import ACTIONS as OWN
 from recaptui.tui.main_screen import MainScreen
 
-README = Path(__file__).parents[1] / "README.md"
+README = ROOT / "README.md"
 
 
 def test_ids_and_keys_are_unique() -> None:
@@ -57,7 +57,7 @@ def test_the_help_has_every_key() -> None:
 
 
 def test_the_hint_line_has_the_hinted_commands() -> None:
-    words = ["".join(piece.text for piece in group).strip() for group in hints()]
+    words = ["".join(run.text for run in group).strip() for group in hints()]
     assert words == [f"{shown(command.keys[0])} {command.hint}" for command in COMMANDS if command.hint]
 
 

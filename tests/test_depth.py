@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from harness.documents import documents, outline_of, tidy_documents
+from harness.work import characters_read, lines_run
 from recaptui.export import markdown
 from recaptui.export.formats import FORMATS, written
-from recaptui.export.printing import pieces
+from recaptui.export.printing import printed
 from recaptui.find.finder import find
 from recaptui.layout.page import Page
 from recaptui.layout.row import row
@@ -22,8 +24,6 @@ from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.parse import parse
 from recaptui.outline.rows import Rows
 from recaptui.system.streams import Stream
-from tests.documents import documents, outline_of, tidy_documents
-from tests.work import characters_read, lines_run
 
 _LEVELS = 150
 _TWICE = 2.3
@@ -50,12 +50,12 @@ DEEP: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("to", FORMATS)
 def test_printing_twice_the_levels_is_twice_the_work(to: str, document: Callable[[int], str]) -> None:
     few, many = (outline_of(document(levels)) for levels in (_LEVELS, 2 * _LEVELS))
-    assert lines_run(lambda: printed(many, to)) <= _TWICE * lines_run(lambda: printed(few, to))
+    assert lines_run(lambda: output_of(many, to)) <= _TWICE * lines_run(lambda: output_of(few, to))
 
 
-def printed(outline: Outline, to: str) -> str:
+def output_of(outline: Outline, to: str) -> str:
     if FORMATS[to].printed:
-        return "".join(pieces(outline, DOCUMENT, to))
+        return "".join(printed(outline, DOCUMENT, to))
     return written(outline, [*outline.children(DOCUMENT)], to)
 
 
@@ -64,7 +64,7 @@ def printed(outline: Outline, to: str) -> str:
 def test_a_line_is_not_read_for_every_node_on_it(to: str, name: str) -> None:
     text = DEEP[name](2 * _LEVELS)
     outline = outline_of(text)
-    assert characters_read(lambda: printed(outline, to)) <= _TIMES * len(text)
+    assert characters_read(lambda: output_of(outline, to)) <= _TIMES * len(text)
 
 
 @pytest.mark.parametrize("name", [name for name in DEEP if name != "bullets on lines"])

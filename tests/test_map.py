@@ -8,7 +8,7 @@ import recaptui
 PACKAGE = Path(recaptui.__file__).parent
 
 
-def rooms() -> dict[str, str]:
+def sections() -> dict[str, str]:
     """The text of the map by the package it is about; packages stand at the left."""
     text = (recaptui.__doc__ or "").partition("\n    ")[2].partition("\n\nA document")[0]
     found: dict[str, str] = {}
@@ -21,7 +21,7 @@ def rooms() -> dict[str, str]:
 
 
 def test_every_module_is_on_the_map() -> None:
-    on_map = rooms()
+    on_map = sections()
     missing = [
         f"{path.parent.name}.{path.stem}"
         for path in sorted(PACKAGE.glob("*/*.py"))
@@ -33,5 +33,5 @@ def test_every_module_is_on_the_map() -> None:
 
 
 def test_every_package_of_the_map_is_there() -> None:
-    names = {name for names in rooms() for name in names.split(", ")}
+    names = {name for names in sections() for name in names.split(", ")}
     assert names == {path.stem for path in PACKAGE.iterdir() if path.stem in names}

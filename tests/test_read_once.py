@@ -9,6 +9,7 @@ from weakref import ref
 
 import pytest
 
+from harness.documents import outline_of
 from recaptui.export import json
 from recaptui.export.json import as_json
 from recaptui.layout import blocks, row
@@ -16,7 +17,6 @@ from recaptui.layout.page import Page
 from recaptui.outline import content, inline, long_text
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.rows import Rows
-from tests.documents import outline_of
 
 NODES = {
     "heading": "# *a*",

@@ -1,20 +1,19 @@
 """What a wheel and a source distribution carry of `content/`: files by name, and nothing else that lies there."""
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
+from harness.files import ROOT
 from recaptui.system.sources import BUNDLED
 
-_ROOT = Path(__file__).parents[1]
-_TARGETS = tomllib.loads((_ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]
+_TARGETS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]
 
 
 @pytest.mark.parametrize(("target", "folder"), [("wheel", "recaptui/content"), ("sdist", "content")])
 def test_the_bundled_files_are_named_one_by_one(target: str, folder: str) -> None:
     assert _TARGETS[target]["force-include"] == {f"content/{BUNDLED}": f"{folder}/{BUNDLED}"}
-    assert (_ROOT / "content" / BUNDLED).is_file()
+    assert (ROOT / "content" / BUNDLED).is_file()
 
 
 def test_the_source_distribution_takes_no_other_file_of_the_folder() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.hostile.watched import PULSE
-from tests.terminal import Terminal
+from harness.files import ROOT
+from harness.terminal import Terminal
 
 _LONG = 120.0
 """Seconds after which the program is taken to hang."""
@@ -44,7 +45,7 @@ def press_all(file: Path) -> Iterator[Pressed]:
         shared.flush()
         pulse = mmap.mmap(shared.fileno(), PULSE.size)
         command = [sys.executable, "-m", "bench.hostile.watched", shared.name, file.name]
-        root = str(Path(__file__).parents[2])
+        root = str(ROOT)
         with Terminal(command, cwd=file.parent, env={"PYTHONPATH": root}) as terminal:
             terminal.wait_for_bytes(file.name.encode(), _LONG)
             _rest(terminal, pulse)

@@ -11,10 +11,11 @@ from pathlib import Path
 from bench.pages import documents
 from bench.scale.paints import Pair
 from bench.start import MODULE
-from tests.terminal import Terminal
+from harness.files import ROOT
+from harness.terminal import Terminal
 
 VERSION = "1.4.0"
-_HOME = Path(__file__).parents[2] / ".venv" / f"hike-{VERSION}"
+_HOME = ROOT / ".venv" / f"hike-{VERSION}"
 _PATIENCE = 120.0
 """Seconds after which it is taken to hang."""
 _ROW = 14

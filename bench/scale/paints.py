@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bench.scale import documents
 from bench.scale.window import LONG, Window
 from bench.start import MODULE
-from tests.terminal import Terminal
+from harness.terminal import Terminal
 
 _ROW = 32
 """One of the last rows of the first screen, from 0; at 120x40 there are 37."""

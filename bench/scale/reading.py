@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bench.bare import TEXT
 from bench.scale.window import Window, peak
 from bench.start import BARE
-from tests.terminal import Terminal
+from harness.terminal import Terminal
 
 
 class Read(NamedTuple):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bench.moves import KEY_REPEAT
 from bench.start import MODULE
-from tests.terminal import Terminal
+from harness.terminal import Terminal
 
 LONG = 600.0
 """Seconds after which reading is taken to hang."""

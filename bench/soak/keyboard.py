@@ -3,8 +3,8 @@
 Handles the way from Textual's names of keys to bytes. Every key of COMMANDS has bytes, or the import fails.
 """
 
+from harness import sequences
 from recaptui.commands import COMMANDS
-from tests import sequences
 
 _NAMES = {
     "backslash": "\\",

@@ -5,7 +5,7 @@ Handles one function a kind; each makes bytes from a random source. Does not kno
 
 import random
 
-from tests import sequences
+from harness import sequences
 
 SMALLEST, WIDEST, HIGHEST = 1, 200, 60
 """Of the sizes that are tried."""

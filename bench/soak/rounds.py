@@ -17,7 +17,7 @@ from bench.soak.actions import Action, actions
 from bench.soak.documents import Document
 from bench.soak.processes import Usage
 from bench.soak.window import PATIENCE, Ended, Trouble, Window
-from tests.terminal import Exit
+from harness.terminal import Exit
 
 ACTIONS = 300
 """In a window that is not ended sooner."""

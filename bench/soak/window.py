@@ -16,7 +16,7 @@ from bench.soak import line
 from bench.soak.keyboard import ENTER, ESC
 from bench.soak.processes import Usage, is_stopped, usage
 from bench.start import SCRIPT
-from tests.terminal import Exit, Terminal
+from harness.terminal import Exit, Terminal
 
 PATIENCE = 2.0
 """Seconds within which every probe is to be answered."""

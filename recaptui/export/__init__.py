@@ -1,1 +1,1 @@
-"""Outline to text, Markdown and JSON. Knows no screen and no files; every writer yields pieces of text."""
+"""Outline to text, Markdown and JSON. Knows no screen and no files; every writer yields chunks of text."""

@@ -1,8 +1,8 @@
 """The formats in which nodes can be printed and copied, in one table.
 
 Whatever offers formats - the command line, copying, its dialog - takes them from here. A format is written as it is
-read, so that its beginning is cheap. What is copied are pieces that joined by newlines are the text, without a final
-newline; what is printed are pieces that follow each other.
+read, so that its beginning is cheap. What is copied are chunks that joined by newlines are the text, without a final
+newline; what is printed are chunks that follow each other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +78,7 @@ def _as_copied(write: Copied) -> Printed:
     """Print what would be copied."""
 
     def printed(selection: Selection) -> Iterator[str]:
-        return (f"{piece}\n" for piece in write(selection.outline, selection.chosen()))
+        return (f"{chunk}\n" for chunk in write(selection.outline, selection.chosen()))
 
     return printed
 
@@ -88,7 +88,7 @@ def _as_source(write: Copied) -> Printed:
 
     def printed(selection: Selection) -> Iterator[str]:
         if selection.matches:
-            return (f"{piece}\n" for piece in own_lines(selection.outline, selection.tree()))
+            return (f"{chunk}\n" for chunk in own_lines(selection.outline, selection.tree()))
         return _as_copied(write)(selection)
 
     return printed

@@ -8,10 +8,10 @@ from recaptui.outline.matches import Matches
 from recaptui.outline.model import Outline
 
 
-def pieces(
+def printed(
     outline: Outline, root: int, to: str, level: int | None = None, matches: Matches | None = None
 ) -> Iterator[str]:
-    """The pieces of what is printed of a node, or of the whole document with DOCUMENT, in the format `to`.
+    """The chunks of what is printed of a node, or of the whole document with DOCUMENT, in the format `to`.
 
     It stops after `level` levels where the format has such. With `matches` only these are printed. Raises KeyError
     when the format is not for printing.

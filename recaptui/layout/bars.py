@@ -204,8 +204,8 @@ def _whole(groups: Groups, room: int) -> list[Run]:
     return cut(fitting, room)
 
 
-def _hanging(pieces: Sequence[Run]) -> int:
-    return len(pieces[-1].text) - len(pieces[-1].text.rstrip()) if pieces else 0
+def _hanging(runs: Sequence[Run]) -> int:
+    return len(runs[-1].text) - len(runs[-1].text.rstrip()) if runs else 0
 
 
 def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple[list[Crumb], list[Run]]:

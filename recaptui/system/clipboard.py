@@ -198,7 +198,7 @@ def through_tmux(sequence: str) -> str:
 
 
 def through_screen(sequence: str, version: tuple[int, ...]) -> str:
-    """A sequence wrapped so that GNU screen hands it on, in pieces: it prints what is longer than it expects."""
-    room = 512 if version >= (4, 2, 1) else 252
-    pieces = (sequence[start : start + room] for start in range(0, len(sequence), room))
-    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    """A sequence wrapped so that GNU screen hands it on, in chunks: it prints what is longer than it expects."""
+    limit = 512 if version >= (4, 2, 1) else 252
+    chunks = (sequence[start : start + limit] for start in range(0, len(sequence), limit))
+    return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)

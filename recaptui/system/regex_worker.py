@@ -22,7 +22,7 @@ PATIENCE = 1.0
 """Seconds."""
 _LEASE = 3
 """Seconds after which the process ends itself."""
-_MOST = 100
+_SPAN_LIMIT = 100
 """Matches in one text that are told."""
 
 Spans = list[tuple[int, int]]
@@ -104,4 +104,4 @@ def _answer(pattern: str, ignores_case: bool, texts: list[str]) -> list[Spans] |
         compiled = re.compile(pattern, re.IGNORECASE if ignores_case else 0)
     except (re.error, OverflowError, RecursionError) as error:
         return str(error)
-    return [[match.span() for match in compiled.finditer(text) if match.group()][:_MOST] for text in texts]
+    return [[match.span() for match in compiled.finditer(text) if match.group()][:_SPAN_LIMIT] for text in texts]

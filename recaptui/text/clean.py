@@ -29,8 +29,8 @@ def clean(text: str) -> Clean:
     """Line ends to newlines, control characters removed, lone surrogates to U+FFFD."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     slices = [_cleaned(text[start : start + _SLICE]) for start in range(0, len(text), _SLICE)]
-    whole = "".join(piece.text for piece in slices).rstrip("\n")
-    return Clean(whole, sum(piece.removed for piece in slices), any(piece.has_bidi for piece in slices))
+    whole = "".join(part.text for part in slices).rstrip("\n")
+    return Clean(whole, sum(part.removed for part in slices), any(part.has_bidi for part in slices))
 
 
 def _cleaned(text: str) -> Clean:

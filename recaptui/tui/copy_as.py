@@ -71,7 +71,7 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
 
     @work(exclusive=True)
     async def _preview(self, name: str) -> None:
-        """Show a format when its beginning is made, in a thread: one piece of it can be large."""
+        """Show a format when its beginning is made, in a thread: one chunk of it can be large."""
         shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
         for preview in self.query("#preview").results(Static):  # none when the dialog has been left meanwhile
             preview.update(Content(shown))
@@ -92,10 +92,10 @@ def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> str:
     return "\n".join(islice(lines, _SEEN))
 
 
-def _lines(piece: str) -> Iterator[str]:
-    """The lines of a piece, cut to what is seen."""
+def _lines(chunk: str) -> Iterator[str]:
+    """The lines of a chunk, cut to what is seen."""
     start = 0
-    while (stop := piece.find("\n", start)) >= 0:
-        yield one_line(piece[start : min(stop, start + _WIDEST)])
+    while (stop := chunk.find("\n", start)) >= 0:
+        yield one_line(chunk[start : min(stop, start + _WIDEST)])
         start = stop + 1
-    yield one_line(piece[start : start + _WIDEST])
+    yield one_line(chunk[start : start + _WIDEST])

@@ -42,7 +42,7 @@ def _rich(colour: Colour | None) -> RichColor | None:
 
 
 class Painted(Widget):
-    """A widget that is made of pieces."""
+    """A widget that is drawn as runs."""
 
     ALLOW_SELECT = False
 

@@ -36,7 +36,7 @@ from recaptui.tui.dialog import Dialog
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.themes import THEMES
 
-MOST = 100
+HIT_LIMIT = 100
 _SHOWN = 300
 """Characters of a node that a line of the palette can show."""
 _LABELS = max(len(command.label) for command in COMMANDS)
@@ -148,8 +148,8 @@ def open_palette(screen: MainScreen) -> None:
                 ((_node_line(outline, node), partial(screen.go_to, node)) for node in nodes),
                 ((entry.line, entry.run) for entry in explained),
             )
-            for rank, (line, run) in enumerate(islice(hits, MOST)):
-                yield Hit(1 - rank / MOST / 2, line, run, line.plain)
+            for rank, (line, run) in enumerate(islice(hits, HIT_LIMIT)):
+                yield Hit(1 - rank / HIT_LIMIT / 2, line, run, line.plain)
 
     palette = Palette([Everything], placeholder="A command, or words of a node")
     screen.app.push_screen(palette)
@@ -207,9 +207,9 @@ def _best(finder: Finder, stop: int, is_over: threading.Event) -> list[int]:
         for nodes in finder.run(stop):
             for node in nodes:
                 tiers[finder.matches.tier(node) or Tier.LITERAL].append(node)
-            if is_over.is_set() or len(tiers[Tier.LITERAL]) >= MOST:
+            if is_over.is_set() or len(tiers[Tier.LITERAL]) >= HIT_LIMIT:
                 break
-    return list(islice(chain.from_iterable(tiers.values()), MOST))
+    return list(islice(chain.from_iterable(tiers.values()), HIT_LIMIT))
 
 
 def _command_line(command: Command) -> Content:

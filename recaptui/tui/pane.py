@@ -14,7 +14,7 @@ _FIND = next(command for command in COMMANDS if command.id == "find")
 
 
 class Pane(Painted, can_focus=True):
-    """A widget that is made of pieces and can have the focus."""
+    """A widget that is drawn as runs and can have the focus."""
 
     async def on_key(self, event: Key) -> None:
         """Let the query have the keys at once."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.deliveries.needs import path_of
-from tests.deliveries.places import empty_clipboard, x_display
+from harness.needs import path_of
+from harness.places import empty_clipboard, x_display
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.deliveries.needs import path_of
-from tests.deliveries.places import COMMAND, WIDE, note, on_clipboard, silent_display, tmux_server, until, xterm
-from tests.terminal import Terminal
+from harness.needs import path_of
+from harness.places import WIDE, note, on_clipboard, silent_display, tmux_server, until, xterm
+from harness.program import COMMAND
+from harness.terminal import Terminal
 
 JAPANESE = "日本語のテキスト、👩‍💻\n二行目 ▸ ｶﾅ"
 MEGABYTE = "\n".join(["0123456789abcde"] * 65_536)

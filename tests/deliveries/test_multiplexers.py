@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.deliveries.needs import path_of
-from tests.deliveries.places import COMMAND, WIDE, note, screen_server, tmux_server, until
-from tests.terminal import Terminal
+from harness.needs import path_of
+from harness.places import WIDE, note, screen_server, tmux_server, until
+from harness.program import COMMAND
+from harness.terminal import Terminal
 
 TEXT = "tmuxの中で\n▸ copied"
 LONG = "\n".join(f"{number}行目 is one of many lines" for number in range(2_000))

@@ -1,12 +1,11 @@
 """A missing tool is named, skipped on a user's machine and a failure in CI; what is needed is what gets installed."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.deliveries import needs
+from harness import needs
+from harness.files import ROOT
 
-_MAKEFILE = Path(__file__).parents[2] / "Makefile"
+_MAKEFILE = ROOT / "Makefile"
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from harness.needs import path_of
+from harness.places import WIDE, mosh_server, note, on_clipboard, ssh_server, tmux_server
+from harness.program import COMMAND
+from harness.terminal import Terminal
 from recaptui.system.clipboard import MOSH_LIMIT, Job, deliver
 from recaptui.system.environment import Surroundings
-from tests.deliveries.needs import path_of
-from tests.deliveries.places import COMMAND, WIDE, mosh_server, note, on_clipboard, ssh_server, tmux_server
-from tests.terminal import Terminal
 
 TEXT = "遠くの機械から\n▸ to the one you sit at"
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.deliveries.needs import path_of
-from tests.deliveries.places import COMMAND, WIDE, note, on_clipboard, silent_display, tmux_server, until
-from tests.sequences import left_on
-from tests.terminal import Terminal
+from harness.needs import path_of
+from harness.places import WIDE, note, on_clipboard, silent_display, tmux_server, until
+from harness.program import COMMAND
+from harness.sequences import left_on
+from harness.terminal import Terminal
 
 SENT = "Sent to your terminal (terminals do not confirm): "
 TEXT = "端末へ\n▸ to the terminal"

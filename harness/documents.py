@@ -1,0 +1,175 @@
+"""Documents to test with: a short way to an outline, around the loader, and random Markdown of the nasty kind.
+
+`documents` puts lines together that need not fit; `tidy_documents` nests whole blocks, so that no line leaves out the
+prefix of its containers (no lazy continuation lines).
+"""
+
+import re
+from unicodedata import bidirectional, category
+
+from hypothesis import strategies as st
+
+from recaptui.outline.fragments import cuts, filed, join
+from recaptui.outline.model import Kind, Outline, Source
+from recaptui.outline.parse import parse
+from recaptui.text.decode import decode
+
+
+def outline_of(text: str) -> Outline:
+    """The outline of one text."""
+    return whole(("test.md", text.encode()))
+
+
+def whole(*files: tuple[str, bytes]) -> Outline:
+    """What the loader must make of files, names and bytes: each decoded and parsed as a whole, then joined."""
+    outline = Outline()
+    for name, data in files:
+        text, encoding, is_damaged = decode(data)
+        one = filed(parse(text).outline) if len(files) > 1 else parse(text).outline
+        one.sources = [Source(name, encoding, 0, one.line_count, len(data), is_damaged)]
+        join(outline, one)
+    return outline
+
+
+def state(outline: Outline) -> tuple[object, ...]:
+    """Everything an outline is."""
+    arrays = (outline.depth, outline.parent, outline.end, outline.line, outline.column)
+    lines = outline.text_between(0, outline.line_count) if outline.line_count else ""
+    return (bytes(outline.kind), *map(list, arrays), outline.line_count, lines)
+
+
+def fragments_of(text: str, step: int) -> list[str]:
+    """The text cut wherever it may be, after at least so many characters."""
+    fragments, start = [], 0
+    for cut in cuts(text):
+        if cut >= start + step and parse(text[start:cut]).is_closed:
+            fragments.append(text[start:cut])
+            start = cut
+    return [*fragments, text[start:]]
+
+
+def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:
+    """The nodes of these kinds, in document order."""
+    return [node for node in range(len(outline)) if outline.kind[node] in kinds]
+
+
+def acts_on_a_terminal(character: str) -> bool:
+    """Whether it moves the cursor, starts a sequence, ends a line, or turns the direction of the text."""
+    turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return category(character) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(character) in turns
+
+
+_INDENTS = st.sampled_from(
+    ("", "", "", " ", "  ", "   ", "    ", "     ", "      ", "\t", " \t", "  \t", "\t\t", "\t ")
+)
+_OPENERS = st.sampled_from(
+    (
+        "- ",
+        "- ",
+        "* ",
+        "+ ",
+        "-   ",
+        "-    ",
+        "-     ",
+        "-\t",
+        "-\t\t",
+        "1. ",
+        "2) ",
+        "10. ",
+        "1.\t",
+        "> ",
+        ">",
+        ">\t",
+        ">  ",
+    )
+)
+_CONTENTS = st.sampled_from(
+    (
+        *(
+            "",
+            "",
+            "",
+            "a",
+            "b c",
+            "日本語",
+            "日本語、",
+            "text  ",
+            "text\\",
+            "*e* `c` &amp;",
+            "\u3000",
+            "\u00a0x",
+            "\x0b",
+            "\x0c",
+        ),
+        *("# h", "## h ##", "###### h", "####### no", "#no", "#\th", "#", "===", "---", "=", "-", "--"),
+        *("***", "- - -", "___", "1.", "2. two", "3) x", ">", "+", "1234567890. no"),
+        *("```", "````", "~~~", "```py x", "~~~ y", "``` `no", "\tcode", "    code"),
+        *("|a|b|", "|-|-|", "| 1 | 2 |", ":-", "a | b"),
+        *("<div>", "</div>", "<!-- x", "-->", "<pre>", "</pre>", "<x-y>", "<?"),
+        *("[a]: /url", "[a]: /url 'title", "title'", "[b", "]: /x", "[a]:", "/url", "[ ] task", "[x] task", "[ ]"),
+    )
+)
+_LINES = st.tuples(_INDENTS, st.lists(st.tuples(_OPENERS, _INDENTS).map("".join), max_size=3).map("".join), _CONTENTS)
+
+documents = st.lists(_LINES.map("".join), max_size=12).map("\n".join)
+"""Lines of random prefixes and contents: whatever comes of it is Markdown too."""
+
+_LEAVES = st.sampled_from(
+    (
+        *(
+            ["a"],
+            ["日本語", "つづき"],
+            ["b", "  c"],
+            ["text  ", "x"],
+            ["# h"],
+            ["## h ##"],
+            ["###\th"],
+            ["s", "==="],
+            ["s", "t", "--"],
+        ),
+        *(["***"], ["```py", "x", "", "\ty", " \tz", "```"], ["  ~~~", "  x", "\ty", "~~~"], ["```", "open"]),
+        *(["    code", "\tcode", "", "      code"], ["\tcode"], ["|a|b|", "|-|-|", "|1|2|"]),
+        *(
+            ["<div>", "\t<p>", "</div>", ""],
+            ["<!-- x", "", "\ty -->"],
+            ["[a]: /url", "  'title'"],
+            ["[ ] task"],
+            ["[x] done"],
+            [""],
+        ),
+    )
+)
+_MARKERS = st.sampled_from(("-", "*", "+", "1.", "7)", "10."))
+_GAPS = st.sampled_from((" ", " ", "  ", "   ", "    "))
+_QUOTES = st.sampled_from((">", "> ", "> ", " > ", "   >"))
+
+
+def _item(blocks: list[str], marker: str, gap: str, indent: int) -> list[str]:
+    first = " " * indent + marker + gap
+    return [first + blocks[0], *(" " * len(first) + line if line else "" for line in blocks[1:])]
+
+
+def _nested(inner: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    items = st.builds(_item, inner, _MARKERS, _GAPS, st.integers(0, 3))
+    quotes = st.builds(lambda lines, mark: [mark + line for line in lines], inner, _QUOTES)
+    return st.one_of(_joined(items), _joined(quotes), _joined(inner))
+
+
+def _joined(blocks: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    """One to three blocks, one after the other, with or without a blank line between them."""
+    parts = st.lists(st.tuples(blocks, st.sampled_from(([], [""], ["", ""]))), min_size=1, max_size=3)
+    return parts.map(lambda found: [line for block, blank in found for line in (*block, *blank)])
+
+
+def _tabbed(line: str) -> str:
+    """Tabs instead of the spaces before a tab stop; a line that has tabs stays as it is."""
+    cells = [line[start : start + 4] for start in range(0, len(line), 4)]
+    return line if "\t" in line else "".join(re.sub(" +$", "\t", cell) if len(cell) == 4 else cell for cell in cells)
+
+
+def _document(lines: list[str], has_tabs: bool) -> str:
+    return "\n".join(map(_tabbed, lines) if has_tabs else lines)
+
+
+tidy_documents = st.builds(_document, st.recursive(_LEAVES, _nested, max_leaves=8), st.booleans())
+"""Blocks nested in items and quotes, every line with its containers' prefix."""

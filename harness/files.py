@@ -1,0 +1,10 @@
+"""Files of this repository that tests and benches read."""
+
+from pathlib import Path
+
+from recaptui.system.sources import BUNDLED
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "tests" / "data"
+RECAP = ROOT / "content" / BUNDLED
+"""The bundled recap as it lies in the repository."""

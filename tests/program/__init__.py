@@ -1,0 +1,1 @@
+"""The installed command on a real terminal."""

@@ -1,0 +1,135 @@
+"""The mouse: wheels, bars, and clicks on the lines around the panes."""
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from harness.pilots import drawn, line, opened, seen, text_at_cursor, turn, until
+from recaptui.tui.detail import Detail
+from recaptui.tui.outline_view import OutlineView
+
+LONG = "# T\n\n" + "".join(f"- item {number}\n" for number in range(100))
+WIDE = "|" + "".join(f"column {letter} is wide|" for letter in "abcdefgh") + "\n|" + "-|" * 8 + "\n"
+SIZE = (120, 20)
+
+
+def names(pilot: Pilot[None]) -> list[str]:
+    return [row.strip(" ▾") for row in seen(pilot, OutlineView)]
+
+
+async def test_the_wheel_scrolls_the_outline_and_leaves_the_cursor() -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        await turn(pilot, OutlineView, events.MouseScrollDown)
+        assert names(pilot)[0] == "item 2"
+        await turn(pilot, OutlineView, events.MouseScrollDown)
+        assert names(pilot)[0] == "item 5"
+        await turn(pilot, OutlineView, events.MouseScrollUp)
+        assert names(pilot)[0] == "item 2"
+        for _ in range(3):
+            await turn(pilot, OutlineView, events.MouseScrollUp)
+        assert names(pilot)[0].startswith("T")
+        assert browser.cursor == 0
+
+
+async def test_the_wheel_stops_at_the_last_row() -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        for _ in range(40):
+            await turn(pilot, OutlineView, events.MouseScrollDown)
+        assert names(pilot)[-1] == "item 99"
+        await turn(pilot, OutlineView, events.MouseScrollUp)
+        assert names(pilot)[-1] == "item 96"
+
+
+async def test_a_key_after_the_wheel_shows_the_cursor_again() -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        for _ in range(9):
+            await turn(pilot, OutlineView, events.MouseScrollDown)
+        await pilot.press("j")
+        assert names(pilot)[0] == "item 0"
+
+
+async def test_the_wheel_scrolls_the_page_and_leaves_the_outline() -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        before = seen(pilot, OutlineView)
+        await turn(pilot, Detail, events.MouseScrollDown)
+        assert seen(pilot, Detail)[0].strip() == "▪ item 0"
+        await turn(pilot, Detail, events.MouseScrollDown)
+        assert seen(pilot, Detail)[0].strip() == "▪ item 2"
+        await turn(pilot, Detail, events.MouseScrollUp)
+        assert seen(pilot, Detail)[0].strip() == "▪ item 0"
+        assert (seen(pilot, OutlineView), browser.cursor) == (before, 0)
+
+
+SIDEWAYS = [
+    (events.MouseScrollRight, events.MouseScrollLeft, False),
+    (events.MouseScrollDown, events.MouseScrollUp, True),
+]
+
+
+@pytest.mark.parametrize(("right", "left", "shift"), SIDEWAYS)
+async def test_the_wheel_moves_a_wide_table_sideways(
+    right: type[events.MouseEvent], left: type[events.MouseEvent], shift: bool
+) -> None:
+    async with opened(f"# T\n\n{WIDE}", SIZE) as (_, pilot):
+        assert seen(pilot, Detail)[2].startswith(" column a is")
+        await turn(pilot, Detail, right, shift=shift)
+        assert seen(pilot, Detail)[2].startswith(" ⋯umn a is")
+        await turn(pilot, Detail, right, shift=shift)
+        assert seen(pilot, Detail)[2].startswith(" ⋯n a is")
+        for _ in range(3):
+            await turn(pilot, Detail, left, shift=shift)
+        assert seen(pilot, Detail)[2].startswith(" column a is")
+        assert seen(pilot, Detail)[0].strip() == "T"
+
+
+@pytest.mark.parametrize(("right", "left", "shift"), SIDEWAYS)
+async def test_the_wheel_sideways_moves_nothing_that_has_room(
+    right: type[events.MouseEvent], left: type[events.MouseEvent], shift: bool
+) -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        before = seen(pilot, Detail)
+        for wheel in (right, left):
+            await turn(pilot, Detail, wheel, shift=shift)
+            assert seen(pilot, Detail) == before
+
+
+async def test_a_click_on_the_bar_of_the_outline_scrolls_and_selects_nothing() -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        view = pilot.app.screen.query_one(OutlineView)
+        await pilot.click(OutlineView, offset=(view.size.width - 1, view.size.height - 1))
+        await until(pilot, lambda: names(pilot)[-1] == "item 99")
+        await pilot.hover(OutlineView, offset=(view.size.width - 1, 0))
+        assert names(pilot)[-1] == "item 99"  # nobody holds it any more
+        assert browser.cursor == 0
+        await pilot.click(OutlineView, offset=(view.size.width - 1, 0))
+        await until(pilot, lambda: names(pilot)[0].startswith("T"))
+        assert browser.cursor == 0
+
+
+async def test_a_click_on_the_bar_of_the_page_scrolls_it() -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        detail = pilot.app.screen.query_one(Detail)
+        await pilot.click(Detail, offset=(detail.size.width - 1, detail.size.height - 1))
+        await until(pilot, lambda: seen(pilot, Detail)[-1].strip() == "▪ item 99")
+        await pilot.click(Detail, offset=(detail.size.width - 1, 0))
+        await until(pilot, lambda: seen(pilot, Detail)[0].strip() == "T")
+        assert browser.cursor == 0
+
+
+async def test_a_click_beside_the_bar_of_the_page_scrolls_nothing() -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        detail = pilot.app.screen.query_one(Detail)
+        await pilot.click(Detail, offset=(detail.size.width - 2, detail.size.height - 1))
+        assert seen(pilot, Detail)[0].strip() == "T"
+
+
+@pytest.mark.parametrize("bar", ["#status", "#hints"])
+@pytest.mark.parametrize("column", [0, 2, 60, 119])
+async def test_a_click_on_the_status_or_the_hints_breaks_nothing(bar: str, column: int) -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        before = line(pilot, "status"), line(pilot, "hints"), drawn(pilot, OutlineView)
+        await pilot.click(bar, offset=(column, 0))
+        assert (line(pilot, "status"), line(pilot, "hints"), drawn(pilot, OutlineView)) == before
+        assert pilot.app.screen.query_one(OutlineView).has_focus
+        await pilot.press("j")
+        assert text_at_cursor(browser) == "item 0"

@@ -1,0 +1,166 @@
+"""The screen, driven by keys and mouse: what the Browser says afterwards, and what stands where."""
+
+import pytest
+
+from harness.pilots import HOSTILE, drawn, line, opened, text_at_cursor, until
+from recaptui.tui.detail import Detail
+from recaptui.tui.help import Help
+from recaptui.tui.outline_view import OutlineView
+
+
+async def test_the_recap_opens_at_level_three() -> None:
+    async with opened() as (browser, pilot):
+        assert len(browser.rows) == 34
+        assert line(pilot, "status").split("  ")[:3] == ["1/34", "line 1", "151 nodes"]
+        assert drawn(pilot, OutlineView)[2] == f"     ▸ keynote{' ' * 43}9"[:58].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        ("j j", "keynote"),
+        ("down down up", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("j j l l", "CNCF Projectアップデート情報"),
+        ("j j right right left", "keynote"),
+        ("j j J J", "index-free log"),
+        ("j J", "5G Orchestration in Serverless & Managing Edge Computing with Serverles"),
+        ("j J K", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("right_curly_bracket right_curly_bracket left_curly_bracket", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+        ("G", "Runtime Trackのセッション紹介"),
+        ("end home", "20190618 k8s meetup kubecon recap"),
+        ("G 0 G", "Containerd v2 shim api (@estesp)"),
+        ("G 1", "20190618 k8s meetup kubecon recap"),
+        ("pagedown", "Runtime Trackのセッション紹介"),
+        ("j j y", "keynote"),
+    ],
+)
+async def test_keys_move(keys: str, at: str) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert text_at_cursor(browser) == at
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows"),
+    [("1", 1), ("2", 8), ("3", 34), ("0", 151), ("H", 1), ("L", 151), ("enter", 1), ("j enter", 31), ("j z", 4)],
+)
+async def test_keys_fold(keys: str, rows: int) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert len(browser.rows) == rows
+
+
+async def test_zoom_and_back() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("j", "j", "z")
+        assert drawn(pilot, OutlineView)[0].startswith(" ▾ keynote")
+        await pilot.press("Z", "Z", "Z")
+        assert len(browser.rows) == 37
+        assert text_at_cursor(browser) == "keynote"
+
+
+async def test_a_click_selects_and_a_click_on_the_glyph_folds() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.click(OutlineView, offset=(10, 3))
+        await until(pilot, lambda: text_at_cursor(browser) == "CNCF")
+        assert len(browser.rows) == 34
+        await pilot.click(OutlineView, offset=(3, 1))
+        await until(pilot, lambda: len(browser.rows) == 31)
+        assert text_at_cursor(browser) == "KubeCon + CloudNativeCon Europe 2019 Overview"
+
+
+async def test_a_click_below_the_last_row_does_nothing() -> None:
+    async with opened("# a\n") as (browser, pilot):
+        await pilot.click(OutlineView, offset=(3, 20))
+        assert browser.cursor == 0
+
+
+async def test_the_bar_is_dragged() -> None:
+    async with opened(size=(120, 20)) as (_, pilot):
+        x = pilot.app.screen.query_one(OutlineView).size.width - 1
+        await pilot.mouse_down(OutlineView, offset=(x, 16))
+        await pilot.mouse_up(OutlineView, offset=(x, 16))
+        await until(pilot, lambda: "Runtime Track" in "\n".join(drawn(pilot, OutlineView)))
+
+
+async def test_the_bar_of_the_page_is_dragged() -> None:
+    async with opened("# T\n\n" + "".join(f"para {number}\n\n" for number in range(100))) as (browser, pilot):
+        detail = pilot.app.screen.query_one(Detail)
+        x, bottom = detail.size.width - 1, detail.size.height - 1
+        await pilot.mouse_down(Detail, offset=(x, bottom))
+        await until(pilot, lambda: drawn(pilot, Detail)[-1] == " para 99")
+        await pilot.hover(Detail, offset=(x, bottom // 2))
+        await until(pilot, lambda: drawn(pilot, Detail)[-1] != " para 99")
+        await pilot.mouse_up(Detail, offset=(x, 0))
+        assert browser.cursor == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "outline", "detail"),
+    [
+        ((120, 40), (60, 37), (60, 37)),
+        ((80, 24), (40, 21), (40, 21)),
+        ((79, 24), (79, 12), (79, 9)),
+        ((50, 15), (50, 7), (50, 5)),
+        ((49, 24), (49, 21), None),
+        ((120, 14), (120, 11), None),
+        ((20, 5), (20, 4), None),
+    ],
+)
+async def test_sizes(size: tuple[int, int], outline: tuple[int, int], detail: tuple[int, int] | None) -> None:
+    async with opened(size=size) as (_, pilot):
+        screen = pilot.app.screen
+        assert screen.query_one(OutlineView).size == outline
+        assert (screen.query_one(Detail).size if screen.query_one(Detail).display else None) == detail
+
+
+async def test_below_the_smallest_size_it_says_so() -> None:
+    async with opened(size=(19, 5)) as (_, pilot):
+        assert drawn(pilot, OutlineView)[0] == "20x5 !"
+
+
+async def test_an_empty_document_says_so_and_takes_every_key() -> None:
+    async with opened("\n\n") as (browser, pilot):
+        assert drawn(pilot, OutlineView)[0] == " This document is empty."
+        await pilot.press("j", "G", "l", "enter", "z", "Z", "3", "b", "C", "y", "Y", "right_curly_bracket", "pagedown")
+        assert line(pilot, "status").split("  ")[0] == "0 nodes"
+        assert browser.cursor == -1
+
+
+async def test_no_file_acts_on_the_terminal_or_the_program() -> None:
+    async with opened(HOSTILE) as (_, pilot):
+        await pilot.press("0")
+        seen = [*drawn(pilot, OutlineView), *drawn(pilot, Detail), line(pilot, "crumbs")]
+        assert all(text.isprintable() for text in seen)
+        assert not any("\u202e" in text for text in seen)
+        assert "[@click=app.exit]x[/] [b]bold[/b]" in seen[1]
+        await pilot.click(OutlineView, offset=(6, 1))
+        assert pilot.app.is_running
+
+
+async def test_the_help_opens_and_closes() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.press("j", "k", "escape")
+        assert not isinstance(pilot.app.screen, Help)
+
+
+async def test_escape_never_quits() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("escape", "escape")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_quitting(key: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(key)
+        await until(pilot, lambda: not pilot.app.is_running)
+
+
+async def test_five_hundred_levels_can_be_told_apart() -> None:
+    deep = "".join("  " * level + f"- {level}\n" for level in range(500))
+    async with opened(deep) as (_, pilot):
+        await pilot.press("0", "G")
+        await until(pilot, lambda: drawn(pilot, OutlineView)[-1].split() == ["⋯500", "499"])
