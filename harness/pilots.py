@@ -17,6 +17,7 @@ from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
+from recaptui.tui.palette import EntryList
 
 RECAP = bundled().decode()
 HOSTILE = (
@@ -48,6 +49,13 @@ def seen(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str
     widget = pilot.app.screen_stack[0].query_one(kind)
     strips = widget.screen._compositor.render_strips()[widget.region.y : widget.region.bottom]
     return [strip.crop(widget.region.x, widget.region.right).text.rstrip() for strip in strips]
+
+
+def offered(pilot: Pilot[None]) -> list[str]:
+    """The entries that the palette shows, as text."""
+    lists = pilot.app.screen.query(EntryList)
+    lines = [entries.render_line(y).text.strip() for entries in lists for y in range(entries.size.height)]
+    return [text for text in lines if text]
 
 
 def line(pilot: Pilot[None], name: str) -> str:

@@ -9,22 +9,23 @@ other, and only `tui` knows Textual.
                  app, driver, settings: Textual's application, input that nothing ends, its environment
                  main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
-                 outline_view, detail, pane, bar, breadcrumbs, find_line, painting, console_glyphs: widgets
+                 outline_view, detail, pane, bar, breadcrumbs, find_line, line_input: widgets
+                 painting, console_glyphs: lines of runs as Textual draws them
                  palette, copy_as, help, dialog, plain, themes: what is opened over them
     layout       what is drawn, as lines of styled runs
                  runs, row, page, blocks, table, highlight: nodes as lines
-                 bars, panes, scrollbar, arrangement, frame: lines as a screen
+                 bars, panes, scrollbar, entries, arrangement, frame: lines as a screen
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, json, selection, printing
     load         sources to an outline, for the first frame and behind it: loader, source_reader, assembly, pool,
                  parse_worker, packing
-    find         queries and what they find: query, term, index, finder, spans, highlights
+    find         queries and what they find: query, term, index, finder, ranking, spans, highlights
     outline      model, parse, block_parser, fragments: nodes as parallel arrays over one buffer
                  content, extent, path, columns, long_text: what a node's own lines say
                  inline, emphasis, extensions, references, table, counts: what its text says
                  rows, moves, browse, matches, address, start: everything a user can do to the view
-    system       the outside world: sources, streams, discovery, terminal, environment, clipboard, desktop, doctor,
-                 storage, paths, processes, tools, regex_worker
+    system       the outside world: sources, streams, discovery, terminal, replies, environment, clipboard, desktop,
+                 doctor, storage, paths, processes, tools, regex_worker
     text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo
     commands     every command as plain data: keys, palette, help, hints and README derive from it
     options, errors

@@ -33,6 +33,8 @@ _WIDTH = 80
 _READY = b"\x1b[?2004h"
 _HELP, _HELP_SHOWN = b"?", re.compile(rb"closes this help")
 _PASTE_END = b"\x1b[201~"
+_LONGEST_SIGN = 50
+"""Bytes of what a program answers by."""
 _TRACEBACK = re.compile(rb"Traceback|never retrieved|Exception in thread|Exception ignored")
 
 
@@ -76,7 +78,7 @@ class Window(Terminal):
         began = len(self.received)
         self.resize(_WIDTH, rows)
         frame = re.compile(rb"\x1b\[%d;\d+H" % rows)
-        taken = self._answered(lambda: bool(frame.search(self.received, began)), "drew no frame of a new size")
+        taken = self._answered(self._seen(frame, began), "drew no frame of a new size")
         self.resize(*self._size_now)
         self.look_for_traceback()
         return taken
@@ -93,7 +95,7 @@ class Window(Terminal):
             self._press_esc()
             start = time.perf_counter()
             self.send(_HELP, PATIENCE)
-            if self._within(PATIENCE / 4, lambda: bool(_HELP_SHOWN.search(self.received, began))):  # noqa: B023
+            if self._within(PATIENCE / 4, self._seen(_HELP_SHOWN, began)):
                 taken = time.perf_counter() - start
                 self._press_esc()
                 self.resize(*self._size_now)
@@ -108,14 +110,15 @@ class Window(Terminal):
             raise Ended from error
 
     def leave(self, key: bytes) -> None:
-        """Quit by a key, from wherever the program is."""
+        """Quit by `key`, from whatever is open; the plain screen takes what is typed before its Enter."""
         self.send(_PASTE_END, PATIENCE)
         for _ in range(_DIALOGS):
             self._press_esc()
             self.send(key, PATIENCE)
-            if self._within(PATIENCE / 4, lambda: self.process.poll() is not None or _is_cooked(self._slave)):
+            if self._within(PATIENCE / 4, lambda: self.process.poll() is not None):
                 return
-        raise Trouble(f"did not quit at {key!r}")
+        if not _is_cooked(self._slave):
+            raise Trouble(f"did not quit at {key!r}")
 
     def end(self) -> Exit:
         """How the program ended, after it was asked to."""
@@ -143,6 +146,17 @@ class Window(Terminal):
         self._wake()
         self.send(ESC, PATIENCE)
         self.read_until(time.perf_counter() + _ESCAPE)
+
+    def _seen(self, pattern: re.Pattern[bytes], began: int) -> Callable[[], bool]:
+        """Return what tells whether a pattern has come, looking at each byte once: a copy can be megabytes."""
+        looked_through = began
+
+        def seen() -> bool:
+            nonlocal looked_through
+            start, looked_through = max(began, looked_through - _LONGEST_SIGN), len(self.received)
+            return bool(pattern.search(self.received, start))
+
+        return seen
 
     def _within(self, seconds: float, holds: Callable[[], bool]) -> bool:
         """Whether something comes true in time; nobody is woken."""
@@ -179,7 +193,7 @@ class Window(Terminal):
 
     def look_for_traceback(self) -> None:
         """See that no error is told of since the last look: a thread's ends nothing, and some end with status 0."""
-        found = _TRACEBACK.search(self.received, max(0, self._searched - 50))
+        found = _TRACEBACK.search(self.received, max(0, self._searched - _LONGEST_SIGN))
         self._searched = len(self.received)
         if found:
             raise Trouble("wrote a traceback")

@@ -124,14 +124,14 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
     return [[Run(f"{fact}  ", "dim")] for fact in facts if fact]
 
 
-_SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
+SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
 """How surely a match is one: as written, by its romaji, or nearly."""
 
 
 def sign(browser: Browser, node: int) -> str:
     """Return how surely a node is a match, when it is one and not as written."""
     tier = browser.matches.tier(node) if browser.matches else None
-    return _SIGNS[tier or Tier.LITERAL]
+    return SIGNS[tier or Tier.LITERAL]
 
 
 def _match(browser: Browser) -> str:

@@ -5,16 +5,13 @@ into it acts on the terminal.
 """
 
 from textual.app import ComposeResult
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from recaptui.find.query import LONGEST
 from recaptui.layout.runs import Run
-from recaptui.text.sanitize import one_line
 from recaptui.tui.bar import Bar
+from recaptui.tui.line_input import LineInput
 from recaptui.tui.messages import QueryChanged
-from recaptui.tui.pane import hand_on, keep
 
 
 class FindLine(Widget):
@@ -24,14 +21,19 @@ class FindLine(Widget):
     FindLine { layout: horizontal; height: 1; column-span: 2; background: $surface; }
     FindLine #find-sign { width: 3; }
     FindLine #find-count { width: 1fr; }
-    FindLine Input, FindLine Input:focus {
-        width: 1fr; height: 1; border: none; padding: 0; background: $surface; color: $foreground;
-    }
     """
 
     def __init__(self) -> None:
         super().__init__(id="find")
-        self._query = _Query(compact=True, select_on_focus=False)
+        self._query = LineInput(
+            {
+                "enter": lambda: self.screen.run_action("keep_query"),
+                "escape": lambda: self.screen.run_action("cancel_query"),
+                "ctrl+c": lambda: self.screen.run_action("cancel_query"),
+                "up": lambda: self.recall(1),
+                "down": lambda: self.recall(-1),
+            }
+        )
         self._count = Bar(id="find-count")
         self._earlier: list[str] = []
         """Queries that were kept, the last one last."""
@@ -81,34 +83,3 @@ class FindLine(Widget):
         self._recalled = min(max(self._recalled + step, 0), len(self._earlier))
         self._query.value = self._earlier[-self._recalled] if self._recalled else ""
         self._query.cursor_position = len(self._query.value)
-
-
-_LEAVING = {"enter": "keep_query", "escape": "cancel_query", "ctrl+c": "cancel_query"}
-"""What the screen does at keys that end a query."""
-_RECALLING = {"up": 1, "down": -1}
-"""How many queries further back a key leads."""
-
-
-class _Query(Input):
-    """An input on one line of plain text."""
-
-    async def on_key(self, event: Key) -> None:
-        """Act on every key at once, so that all act in the order they are typed in; letters are left to the input.
-
-        Keys that mean something elsewhere mean nothing here.
-        """
-        if hand_on(event, self) or event.is_printable:
-            return
-        keep(event)
-        assert isinstance(self.parent, FindLine)  # noqa: S101 - for the type checker
-        bound = self.screen.active_bindings.get(event.key)
-        if event.key in _LEAVING:
-            await self.run_action(f"screen.{_LEAVING[event.key]}")
-        elif event.key in _RECALLING:
-            self.parent.recall(_RECALLING[event.key])
-        elif bound and bound.node is self:
-            await self.app.run_action(bound.binding.action, self)
-
-    def validate_value(self, value: str) -> str:
-        """Whatever is typed or pasted, as one line that a terminal only displays, and not endless."""
-        return one_line(value)[:LONGEST]

@@ -10,18 +10,20 @@ from textual.widget import Widget
 from recaptui.commands import COMMANDS
 from recaptui.tui.painting import Painted
 
-_FIND = next(command for command in COMMANDS if command.id == "find")
+_COMMANDS = {key: command.id for command in COMMANDS for key in command.keys}
+"""What the screen carries out at a key."""
 
 
 class Pane(Painted, can_focus=True):
     """A widget that is drawn as runs and can have the focus."""
 
     async def on_key(self, event: Key) -> None:
-        """Let the query have the keys at once."""
-        if hand_on(event, self) or event.key not in _FIND.keys:
+        """Act on a key at once, or keys that follow each other fast would find what was there before the first."""
+        if hand_on(event, self):
             return
-        keep(event)
-        await self.run_action(f"screen.run('{_FIND.id}')")
+        if event.key in _COMMANDS:
+            keep(event)
+            await self.run_action(f"screen.run('{_COMMANDS[event.key]}')")
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """A press on the bar takes hold of it."""
@@ -48,11 +50,11 @@ class Pane(Painted, can_focus=True):
 
 def hand_on(event: Key, widget: Widget) -> bool:
     """Hand on a key that was on its way to a widget when the keys were given to another; whether it was."""
-    focused = widget.screen.focused
-    if not focused or focused is widget:
+    current = widget.app.screen
+    if current.focused is widget or (current is widget.screen and not current.focused):
         return False
     keep(event)
-    focused.post_message(Key(event.key, event.character))  # a new one: this one goes no further
+    (current.focused or current).post_message(Key(event.key, event.character))  # a new one: this one goes no further
     return True
 
 

@@ -39,9 +39,9 @@ class SearchController:
     def __init__(self, browser: Browser, state: Callable[[], DocumentState], post: Callable[[Message], object]) -> None:
         """`state` tells whether the document is whole; `post` gets MatchesFound and Notice."""
         self._browser, self._state, self._post = browser, state, post
-        self._index = Index(browser.outline)
+        self.index = Index(browser.outline)
         self._regexes = Expressions()
-        self._worker = SearchWorker(self._index, post)
+        self._worker = SearchWorker(self.index, post)
         self._worker.ask(None, len(browser.outline))
         self.text = ""
         """The query as it was typed last."""
@@ -131,7 +131,7 @@ class SearchController:
 
     def finder(self, text: str, anchor: int = 0) -> Finder:
         """What looks for a query, from the node `anchor` on."""
-        return Finder(self._index, parse(text), self._regexes.search, anchor)
+        return Finder(self.index, parse(text), self._regexes.search, anchor)
 
     def summary(self) -> list[Run]:
         """What is said beside the query: how many matches there are, or what is wrong."""

@@ -118,7 +118,7 @@ async def test_copy_as_previews_every_form_and_offers_the_last_one_first(copies:
 
 async def test_textuals_own_copies_go_the_same_way(copies: list[str]) -> None:
     async with opened() as (_, pilot):
-        await pilot.press("ctrl+p", *"words", "shift+home", "ctrl+c")
+        await pilot.press("ctrl+p", *"words", "shift+home", "ctrl+x")
         await until(pilot, lambda: copies == ["words"])
         assert "Sent: " in line(pilot, "status")
 

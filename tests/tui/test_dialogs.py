@@ -7,8 +7,6 @@ import pytest
 from textual.events import Click
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import OptionList
-from textual.worker import Worker
 
 from harness.pilots import burst, opened, until
 from recaptui.tui import copy_as
@@ -19,6 +17,10 @@ from recaptui.tui.palette import Palette
 OPENERS: dict[str, type[Screen[Any]]] = {"c": CopyAs, "question_mark": Help, "colon": Palette}
 LEAVING = ("enter", "escape")
 EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
+
+
+def is_open(pilot: Pilot[None]) -> bool:
+    return len(pilot.app.screen_stack) > 1 and pilot.app.screen.is_mounted
 
 
 async def left(pilot: Pilot[None]) -> None:
@@ -37,7 +39,7 @@ async def left(pilot: Pilot[None]) -> None:
 async def test_a_dialog_that_is_there_is_left_once(opener: str, first: str, second: str) -> None:
     async with opened() as (_, pilot):
         await pilot.press(opener)
-        await until(pilot, lambda: isinstance(pilot.app.screen, OPENERS[opener]) and pilot.app.screen.is_mounted)
+        await until(pilot, lambda: is_open(pilot))
         burst(pilot, first, second, first)
         await left(pilot)
 
@@ -76,7 +78,7 @@ async def test_a_dialog_is_clicked_away_once(opener: str) -> None:
 async def test_pages_of_a_list_without_room_or_entries(opener: str, key: str, size: tuple[int, int]) -> None:
     async with opened(size=size) as (_, pilot):
         await pilot.press(opener)
-        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        await until(pilot, lambda: is_open(pilot))
         for _ in range(2):
             await pilot.press("down", key, key)
         await pilot.press("x", key, "down", key)
@@ -87,7 +89,7 @@ async def test_pages_of_a_list_without_room_or_entries(opener: str, key: str, si
 async def test_a_click_where_nothing_is_any_more_leaves_the_palette() -> None:
     async with opened() as (_, pilot):
         await pilot.press("colon")
-        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        await until(pilot, lambda: is_open(pilot))
         palette = pilot.app.screen
         palette.post_message(Click(palette, 500, 500, 0, 0, 1, False, False, False, 500, 500))
         await until(pilot, lambda: pilot.app.screen is not palette)
@@ -114,16 +116,16 @@ async def test_a_preview_that_is_made_after_its_dialog_was_left_is_lost(monkeypa
 
 async def test_a_burst_of_letters_is_looked_for_once_or_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[str] = []
-    gather = Palette._gather_commands
+    offer = Palette._offer
 
-    def noted(palette: Palette, text: str) -> Worker[None]:
+    async def noted(palette: Palette, text: str) -> None:
         searched.append(text)
-        return gather(palette, text)
+        await offer(palette, text)
 
-    monkeypatch.setattr(Palette, "_gather_commands", noted)
+    monkeypatch.setattr(Palette, "_offer", noted)
     async with opened() as (_, pilot):
         await pilot.press("colon")
-        await until(pilot, lambda: bool(pilot.app.screen.query(OptionList)))
+        await until(pilot, lambda: is_open(pilot))
         burst(pilot, *"x" * 500)
         await until(pilot, lambda: searched[-1] == "x" * 500)
         assert len(searched) < 50

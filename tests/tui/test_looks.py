@@ -133,7 +133,7 @@ code
     ("keys", "read"),
     [
         *(("0", "MainScreen"), ("0 j j m", "MainScreen"), ("tab", "MainScreen")),
-        *(("colon", "CommandList"), ("colon", "#--input"), ("colon o", "CommandList")),
+        *(("colon", "EntryList"), ("colon", "LineInput"), ("colon o", "EntryList")),
         *(("question_mark", "VerticalScroll"), ("c", "CopyAs > Vertical"), ("c down", "CopyAs > Vertical")),
     ],
 )

@@ -1,26 +1,17 @@
 """The palette: what it offers, in which order, and what becomes of a choice."""
 
 import pytest
-from textual.command import CommandPalette
-from textual.widgets import OptionList
+from textual.widgets import Input
 
-from harness.pilots import HOSTILE, burst, opened, text_at_cursor, until
+from harness.pilots import HOSTILE, burst, offered, opened, text_at_cursor, until
 from recaptui.commands import COMMANDS
-from recaptui.find.finder import Finder
-from recaptui.find.index import Index
-from recaptui.find.query import parse
-from recaptui.load.loader import load
-from recaptui.outline.inline import plain_text
-from recaptui.system.regex_worker import Expressions
-from recaptui.system.streams import Stream
-from recaptui.tui import palette
+from recaptui.tui.main_screen import MainScreen
+from recaptui.tui.palette import ENTRY_LIMIT, EntryList, Palette
 
 
 async def test_the_palette_runs_a_command() -> None:
     async with opened() as (browser, pilot):
-        await pilot.press("ctrl+p", *"everything")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"everything", "enter")
         await until(pilot, lambda: len(browser.rows) == 151)
 
 
@@ -29,68 +20,78 @@ async def test_the_palette_previews_and_takes_themes() -> None:
         before = pilot.app.theme
         await pilot.press("ctrl+p", *"theme: nord")
         await until(pilot, lambda: pilot.app.theme == "nord")
-        await until(pilot, lambda: pilot.app.screen.query_one("CommandInput").styles.background.hex == "#3B4252")
+        await until(pilot, lambda: pilot.app.screen.query_one(Input).styles.background.hex == "#3B4252")
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.theme == before)
         await pilot.press("ctrl+p", *"recaptui-light")
         await until(pilot, lambda: pilot.app.theme == "recaptui-light")
         await pilot.press("enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, CommandPalette))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, Palette))
         await until(pilot, lambda: pilot.app.theme == "recaptui-light")
         assert pilot.app.theme_variables["background"] == "#FCFCFA"
+
+
+async def test_a_theme_that_is_no_longer_highlighted_is_not_shown() -> None:
+    async with opened() as (_, pilot):
+        before = pilot.app.theme
+        await pilot.press("ctrl+p", *"theme")
+        await until(pilot, lambda: offered(pilot)[:1] == [f"Theme: {before}"])
+        await pilot.press("down")
+        await until(pilot, lambda: pilot.app.theme != before)
+        await pilot.press("up")
+        await until(pilot, lambda: pilot.app.theme == before)
 
 
 async def test_the_palette_jumps_to_a_folded_node() -> None:
     async with opened() as (browser, pilot):
         await pilot.press("colon", *"delete container")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+        await until(pilot, lambda: len(offered(pilot)) == 1)
         await pilot.press("enter")
         await until(pilot, lambda: text_at_cursor(browser) == "delete container")
         assert browser.cursor in browser.rows
 
 
+async def test_the_palette_goes_to_an_address() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("colon", *"1.1.2", "enter")
+        await until(pilot, lambda: text_at_cursor(browser) == "CNCF")
+
+
 async def test_the_palette_shows_what_is_in_a_file_as_text() -> None:
     async with opened(HOSTILE) as (_, pilot):
         await pilot.press("ctrl+p", *"bold")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
-        prompt = str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
-        assert prompt.startswith("[@click=app.exit]x[/] [b]bold[/b]")
+        await until(pilot, lambda: len(offered(pilot)) == 1)
+        assert offered(pilot)[0].startswith("[@click=app.exit]x[/] [b]bold[/b]")
 
 
-async def test_the_palette_shows_at_most_a_hundred() -> None:
+async def test_the_palette_shows_at_most_a_hundred_and_counts_all() -> None:
     async with opened("- node\n" * 500) as (_, pilot):
         await pilot.press("ctrl+p", *"node")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
-        assert pilot.app.screen.query_one(OptionList).option_count == palette.HIT_LIMIT
+        await until(pilot, lambda: any("node" in text for text in offered(pilot)))
+        entries = pilot.app.screen.query_one(EntryList)
+        assert entries.entry(ENTRY_LIMIT - 1)
+        assert not entries.entry(ENTRY_LIMIT)
+        count = pilot.app.screen.query_one("#palette-count").render_line(0).text.split()
+        assert (count[:2], int(count[2]) >= 500) == (["100", "of"], True)
 
 
-async def test_the_palette_lists_every_command_at_first_and_none_of_textual() -> None:
+async def test_the_palette_lists_every_command_at_first() -> None:
     async with opened() as (_, pilot):
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0)
-        assert pilot.app.screen.query_one(OptionList).option_count == len(COMMANDS)
+        await until(pilot, lambda: bool(offered(pilot)))
+        entries = pilot.app.screen.query_one(EntryList)
+        labels = {entry.label.text for number in range(len(COMMANDS)) if (entry := entries.entry(number))}
+        assert labels == {command.label for command in COMMANDS}
+        assert not entries.entry(len(COMMANDS))
         await pilot.press("escape")
-        assert not isinstance(pilot.app.screen, CommandPalette)
+        assert not isinstance(pilot.app.screen, Palette)
 
 
 async def test_a_hostile_name_is_text_in_the_palette() -> None:
     async with opened("- \x1b[2J\u202efound\n  - found\n") as (_, pilot):
         await pilot.press("ctrl+p", *"found")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 2)
-        options = pilot.app.screen.query_one(OptionList)
-        prompts = [str(options.get_option_at_index(number).prompt) for number in range(2)]
-        assert prompts == ["␛[2J␦found", "found   ␛[2J␦found"]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [("kubectl", ["kubectl", "kubctl"]), ("sushi", ["sushi", "寿司", "すうしー"]), ("edge.md", ["edge.md"])],
-)
-async def test_the_palette_has_surer_matches_first(query: str, found: list[str]) -> None:
-    text = "- kubctl\n- すうしー\n- 寿司\n- **ku**bectl\n- sushi\n"
-    outline = load([Stream("edge.md", data=text.encode()), Stream("b.md", data=b"")])
-    finder = Finder(Index(outline), parse(query), Expressions().search)
-    assert [plain_text(outline, node) for node in await palette.best(finder, len(outline))] == found
+        await until(pilot, lambda: len(offered(pilot)) == 2)
+        assert [" ".join(text.split()) for text in offered(pilot)] == ["found ␛[2J␦found", "␛[2J␦found"]
 
 
 ENTER = [
@@ -110,22 +111,55 @@ async def test_enter_takes_what_was_typed_by_now(
 ) -> None:
     async with opened() as (browser, pilot):
         theme = theme or pilot.app.theme
-        await pilot.press("colon")
-        await until(pilot, lambda: len(pilot.app.screen.query(OptionList)) == 1)
         if is_burst:
-            burst(pilot, *typed, "enter")
+            burst(pilot, "colon", *typed, "enter")
         else:
-            await pilot.press(*typed, "enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, CommandPalette))
+            await pilot.press("colon", *typed, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
         await until(pilot, lambda: text_at_cursor(browser) == at and pilot.app.theme == theme)
         await until(pilot, lambda: rows is None or len(browser.rows) == rows)
+
+
+async def test_keys_after_enter_act_where_it_led() -> None:
+    async with opened() as (browser, pilot):
+        burst(pilot, "colon", *"index-free log", "enter", "j")
+        after = "5G Orchestration in Serverless"
+        await until(pilot, lambda: text_at_cursor(browser).startswith(after))
 
 
 async def test_enter_on_what_nothing_has_does_nothing() -> None:
     async with opened() as (browser, pilot):
         await pilot.press("colon")
-        await until(pilot, lambda: len(pilot.app.screen.query(OptionList)) == 1)
         burst(pilot, *"zzzz", "enter")
         await pilot.press("escape", "escape")
-        assert not isinstance(pilot.app.screen, CommandPalette)
+        assert not isinstance(pilot.app.screen, Palette)
         assert (text_at_cursor(browser), len(browser.rows)) == ("20190618 k8s meetup kubecon recap", 34)
+
+
+async def test_entries_are_moved_through_and_clicked() -> None:
+    async with opened("- a1\n- a2\n- a3\n") as (browser, pilot):
+        await pilot.press("colon", "a")
+        await until(pilot, lambda: "a3" in offered(pilot))
+        rows = {text: y for y, text in enumerate(offered(pilot))}
+        for keys, text in (
+            (["down"], "a2"),
+            (["ctrl+n"], "a2"),
+            (["ctrl+j"], "a2"),
+            (["down", "down", "ctrl+k"], "a2"),
+        ):
+            for _ in range(rows["a1"]):
+                await pilot.press("down")
+            await pilot.press(*keys, "enter")
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+            await until(pilot, lambda text=text: text_at_cursor(browser) == text)  # type: ignore[misc] # mypy knows no type of a default
+            await pilot.press("colon", "a")
+            await until(pilot, lambda: "a3" in offered(pilot))
+        await pilot.click(EntryList, offset=(3, rows["a3"]))
+        await until(pilot, lambda: text_at_cursor(browser) == "a3")
+
+
+async def test_a_click_beside_the_palette_leaves_it() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("colon")
+        await pilot.click(offset=(50, 38))
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))

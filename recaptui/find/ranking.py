@@ -1,0 +1,104 @@
+"""The best matches of a query, in the order in which a list offers them.
+
+Surer matches come first, then those that have more of the query's words themselves, start a word, are headings, are
+shorter, and stand earlier. A word of a few letters also finds nodes by the initials of their words. The work is
+bounded: of each tier only the first matches are compared, and no more is looked through once nobody waits.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from heapq import nsmallest
+from itertools import islice
+from typing import NamedTuple
+
+from recaptui.find.finder import Finder
+from recaptui.find.index import Index, text_of
+from recaptui.outline.matches import MatchSpan, Tier
+from recaptui.outline.model import Kind, Outline
+
+_COMPARED_LIMIT = 2_000
+"""Matches of a tier that are compared with each other."""
+_TEXT_LIMIT = 300
+"""Characters of a node's text that a list can show."""
+_INITIALS = re.compile(r"[a-z0-9]{2,8}")
+"""A query that can be the initials of words."""
+_HEADINGS = (Kind.HEADING, Kind.FILE)
+
+
+class Hit(NamedTuple):
+    """A node that a list offers."""
+
+    node: int
+    text: str
+    """The beginning of its plain text, on one line."""
+    spans: list[MatchSpan]
+    """What of the text matched."""
+    tier: Tier
+    """How surely it is meant; initials are as sure as what is written."""
+
+
+class Ranked(NamedTuple):
+    """What a query has found."""
+
+    hits: list[Hit]
+    """The best, in order."""
+    total: int
+    """The number of all matches."""
+
+
+def ranked(
+    finder: Finder, index: Index, query: str, stop: int, limit: int, is_over: Callable[[], bool] = lambda: False
+) -> Ranked:
+    """Return the best `limit` matches of a query among the nodes before `stop`.
+
+    `finder` looks for the query and has not run yet; `is_over` tells that nobody waits any more, and then nothing is
+    returned. Raises RecaptuiError when an expression in the query is none.
+    """
+    nodes: dict[Tier, list[int]] = {tier: [] for tier in Tier}
+    for found in finder.run(stop):
+        for node in found:
+            nodes[finder.matches.tier(node) or Tier.LITERAL].append(node)
+        if is_over():
+            return Ranked([], 0)
+    by_initials = [hit for hit in _by_initials(index, query) if finder.matches.tier(hit.node) is None]
+    words = len(query.split())
+    hits: list[Hit] = []
+    for tier, members in nodes.items():
+        compared = [_hit(finder, index.outline, node, tier) for node in members[:_COMPARED_LIMIT]]
+        hits += _best(compared, index.outline, limit - len(hits), words)
+        if tier is Tier.LITERAL:
+            hits += _best(by_initials, index.outline, limit - len(hits), 1)
+    return Ranked(hits, sum(map(len, nodes.values())) + len(by_initials))
+
+
+def _hit(finder: Finder, outline: Outline, node: int, tier: Tier) -> Hit:
+    text = text_of(outline, node, _TEXT_LIMIT)[:_TEXT_LIMIT]
+    return Hit(node, text, finder.matches.spans(node, tier, text), tier)
+
+
+def _best(hits: list[Hit], outline: Outline, limit: int, words: int) -> list[Hit]:
+    """Return the best `limit` hits of one tier for a query of so many words."""
+
+    def key(hit: Hit) -> tuple[int, bool, bool, int, int]:
+        is_below = outline.kind[hit.node] not in _HEADINGS
+        return max(0, words - len(hit.spans)), not _starts_word(hit), is_below, len(hit.text), hit.node
+
+    return nsmallest(max(0, limit), hits, key)
+
+
+def _starts_word(hit: Hit) -> bool:
+    return any(start == 0 or not hit.text[start - 1].isalnum() for start, _ in hit.spans)
+
+
+def _by_initials(index: Index, query: str) -> Iterator[Hit]:
+    """Yield the first nodes in which words that follow each other begin with the letters of a query."""
+    if not _INITIALS.fullmatch(query):
+        return
+    pattern = r"(?:^|(?<=\s))" + r"[ \t]+".join(rf"[^\w\s]*({letter})\S*" for letter in query)
+    in_chunk, in_text = re.compile(pattern.encode(), re.MULTILINE), re.compile(pattern, re.IGNORECASE)
+    rows = ((chunk, chunk.row_at(match.start())) for chunk in index.chunks for match in in_chunk.finditer(chunk.text))
+    nodes = dict.fromkeys(chunk.first + row for chunk, row in rows)
+    for node in islice(nodes, _COMPARED_LIMIT):
+        text = text_of(index.outline, node, _TEXT_LIMIT)[:_TEXT_LIMIT]
+        found = in_text.search(text)
+        yield Hit(node, text, [found.span(number + 1) for number in range(len(query))] if found else [], Tier.LITERAL)
