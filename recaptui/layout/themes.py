@@ -78,9 +78,13 @@ def colours_of(name: str) -> dict[str, str] | None:
     return THEMES.get(name)
 
 
-def usual(environ: Mapping[str, str]) -> str:
-    """Dark unless the terminal is known to be light; the terminal's own sixteen colours where it has no more."""
-    shade = "light" if environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_GROUNDS else "dark"
+def usual(environ: Mapping[str, str], *, is_light: bool | None = None) -> str:
+    """Return the name of the theme that suits a terminal: ours, or one of the terminal's own sixteen colours.
+
+    It is a dark one unless COLORFGBG says that the ground is light or, where it says nothing, `is_light`.
+    """
+    number = environ.get("COLORFGBG", "").rpartition(";")[2]
+    shade = "light" if (number in _LIGHT_GROUNDS if number.isdigit() else is_light) else "dark"
     return f"{'recaptui' if _has_many_colours(environ) else 'ansi'}-{shade}"
 
 

@@ -1,19 +1,30 @@
-"""The terminal this program was started on.
+"""The terminal this program was started on, until the screen takes it over.
 
-Handles whether there is one, what its streams are written in, and getting its keyboard back after a document came
-through a pipe. Does not draw.
+Says whether there is one, makes the standard streams UTF-8, takes the keyboard back after a document came through a
+pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, the terminal is given back
+as it was.
 """
 
 import contextlib
 import io
 import os
+import select
 import signal
 import sys
 import termios
 import threading
+import time
 import tty
 
 from recaptui.errors import RecaptuiError
+from recaptui.system.replies import QUESTION, Replies
+
+_LOCAL_PATIENCE = 0.08
+"""Seconds from the question in which a terminal answers that is not at the other end of a network."""
+_PATIENCE = 0.05
+"""Seconds that a frame which is ready waits for the reply."""
+_LATE = 1.0
+"""Seconds from the question after which no reply is expected any more."""
 
 
 def is_interactive() -> bool:
@@ -56,8 +67,8 @@ def _is_terminal(descriptor: int) -> bool:
 class EarlyScreen:
     """The terminal from the first moment on until the screen takes it over.
 
-    What is typed meanwhile is not shown and waits in the terminal's queue. Whatever ends the program gives the terminal
-    back as it was.
+    What is typed meanwhile is not shown. It waits in the terminal's queue, or in `typed` when it was read together with
+    the reply to the question.
     """
 
     def __init__(self) -> None:
@@ -68,6 +79,11 @@ class EarlyScreen:
         """Set when the screen can act on keys: until then they wait in the terminal's queue."""
         self.is_drawn = False
         """Whether there is a frame, on the alternate screen."""
+        self.replies = Replies()
+        """Takes the replies out of whatever is read from the terminal."""
+        self._typed = b""
+        self._asked: float | None = None
+        """When the question was asked, in seconds of time.monotonic; None while it was not."""
         self._frame = b""
         self._take()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -80,8 +96,35 @@ class EarlyScreen:
         self.is_drawn = True
         _write(self._frame)
 
+    def ask(self) -> None:
+        """Ask the terminal for the colour of its ground."""
+        self._asked = time.monotonic()
+        _write(QUESTION)
+
+    def await_ground(self, *, is_remote: bool) -> bytes:
+        """Return the colour of the ground in the terminal's notation; empty when it has not said it in time.
+
+        A terminal at the other end of a network (`is_remote`) is given 50 ms from this call on, any other no more than
+        80 ms from the question on.
+        """
+        if self._asked is not None:
+            now = time.monotonic()
+            self._typed += self._read_replies(now + _PATIENCE if is_remote else min(now, self._asked) + _LOCAL_PATIENCE)
+        return self.replies.ground
+
+    def take_typed(self) -> bytes:
+        """Return what was typed and read with the replies, once."""
+        typed, self._typed = self._typed, b""
+        return typed
+
+    def drop_late_reply(self) -> None:
+        """Read a reply that may still come, or the shell would take it for typed."""
+        if self._asked is not None:
+            self._read_replies(self._asked + _LATE)
+
     def give_back(self) -> None:
         """Leave the terminal as it was."""
+        self.drop_late_reply()
         if self.is_drawn:
             _write(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
         with contextlib.suppress(termios.error):  # it is gone
@@ -93,6 +136,17 @@ class EarlyScreen:
         attributes[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         attributes[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         termios.tcsetattr(0, termios.TCSANOW, attributes)
+
+    def _read_replies(self, end: float) -> bytes:
+        """Read until the replies are complete or the moment `end` has come; return what was typed meanwhile."""
+        typed = b""
+        with contextlib.suppress(OSError):  # the line was dropped
+            while not self.replies.is_complete and select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
+                data = os.read(0, 4096)
+                if not data:
+                    break
+                typed += self.replies.typed(data)
+        return typed
 
     def _suspend(self, *_: object) -> None:
         self.give_back()

@@ -21,6 +21,7 @@ from textual.geometry import Size
 from textual.keys import Keys
 from textual.message import Message
 
+from recaptui.system.replies import Replies
 from recaptui.system.terminal import EarlyScreen
 
 ENTER_SCREEN = "\x1b[?1049h"
@@ -31,7 +32,16 @@ _PORTION = 4096
 _TICK = 0.1
 """Seconds between two looks at whether Esc was only Esc, or whether it is over."""
 _HOOKS = (
-    (LinuxDriver, ("run_input_thread", "resume_application_mode", "suspend_application_mode", "_get_terminal_size")),
+    (
+        LinuxDriver,
+        (
+            "run_input_thread",
+            "resume_application_mode",
+            "suspend_application_mode",
+            "_get_terminal_size",
+            "disable_input",
+        ),
+    ),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
 )
 """What is overridden or called here."""
@@ -87,24 +97,33 @@ class InputDriver(LinuxDriver):
             self.attrs_before = self.early.attributes
 
     def run_input_thread(self) -> None:
-        """Read, decode, parse and hand on, until it is over."""
+        """Read, decode, parse and post, until it is over."""
         while self.early and not self.exit_event.is_set() and not self.early.may_read.wait(_TICK):
             pass
         decoder = getincrementaldecoder("utf-8")("ignore")
         parser = Parser(self._debug)
+        replies = self.early.replies if self.early else Replies()
+        typed = self.early.take_typed() if self.early else b""
         while not self.exit_event.is_set():
-            text = ""
+            text = decoder.decode(typed)
+            parser.counts_pixels = self._in_band_window_resize
+            for message in gathered([*(parser.feed(text) if text else ()), *parser.tick()]):
+                self.process_message(message)
             if select.select([self.fileno], [], [], _TICK)[0]:
                 data = self._read()
                 if not data:
                     self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
                     return
-                text = decoder.decode(data)
+                typed = replies.typed(data)
             else:
                 self._see_size()
-            parser.counts_pixels = self._in_band_window_resize
-            for message in gathered([*(parser.feed(text) if text else ()), *parser.tick()]):
-                self.process_message(message)
+                typed = replies.held()
+
+    def disable_input(self) -> None:
+        """End the thread, and let no reply go to whoever reads the terminal next."""
+        super().disable_input()
+        if self.early:
+            self.early.drop_late_reply()
 
     def _read(self) -> bytes:
         """What has come; nothing when the line has been dropped."""

@@ -1,0 +1,76 @@
+"""The question for the colour of the terminal's ground, and the reply among what is typed.
+
+OSC 11 asks for the colour (XTerm Control Sequences). Not every terminal answers it, but every terminal answers the
+DA1 that follows, in order, so that reply ends the wait. Bytes that are no reply are handed back as they came.
+"""
+
+import re
+from collections.abc import Mapping
+
+QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
+_ASKED = re.compile(
+    r"alacritty|contour|foot|ghostty|gnome|iterm|kitty|konsole|mintty|mlterm|rio|rxvt|st\b|tmux|vte|wezterm|xterm"
+)
+"""Matches the beginning of TERM for terminals that take the question for what it is: others might print it."""
+_REPLY = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\x1b\[\?[\d;]{1,64}c")
+_CUT_REPLY = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?|\[(?:\?[\d;]{0,64})?)?\Z")
+"""Matches the beginning of a reply at the end of what has come."""
+_LONGEST_KEY = 2
+"""Bytes: ESC alone is a key, and so is Alt with [ or ]."""
+_COLOUR = re.compile(rb"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
+
+
+def is_askable(environ: Mapping[str, str]) -> bool:
+    """Return whether a terminal with this environment may be asked, and may know the answer.
+
+    GNU screen answers nothing. Without colours, and where COLORFGBG says what the ground is, there is nothing to ask.
+    """
+    if "NO_COLOR" in environ or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
+        return False
+    term = environ.get("TERM", "")
+    return bool(_ASKED.match(term)) or (term.startswith("screen") and bool(environ.get("TMUX")))
+
+
+class Replies:
+    """Takes the replies to QUESTION out of what comes from a terminal."""
+
+    def __init__(self) -> None:
+        self.ground = b""
+        """The colour of the ground as the terminal named it; empty while it has not."""
+        self.is_complete = False
+        """Whether the DA1 was answered, after which no first reply comes any more."""
+        self._held = b""
+
+    def typed(self, data: bytes) -> bytes:
+        """Return what of `data` was typed; what may be the beginning of a reply is held until the next call."""
+        data = _REPLY.sub(self._take, self._held + data)
+        cut = _CUT_REPLY.search(data)
+        if not cut or (self.is_complete and len(cut[0]) <= _LONGEST_KEY):
+            self._held = b""
+            return data
+        self._held = cut[0]
+        return data[: cut.start()]
+
+    def held(self) -> bytes:
+        """Return what was held, when nothing has followed for a while: a key, or nothing of a reply that was cut."""
+        held, self._held = self._held, b""
+        return held if len(held) <= _LONGEST_KEY else b""
+
+    def _take(self, reply: re.Match[bytes]) -> bytes:
+        if reply[1] is None:
+            self.is_complete = True
+        elif not self.is_complete:
+            self.ground = reply[1]
+        return b""
+
+
+def is_light(colour: bytes) -> bool | None:
+    """Return whether dark letters are read better on a colour in the notation of X11; None for what is no colour.
+
+    The weights are those of ITU-R BT.601 for luma.
+    """
+    parts = _COLOUR.fullmatch(colour)
+    if not parts:
+        return None
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in parts.groups())
+    return bool(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
