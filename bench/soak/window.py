@@ -114,7 +114,8 @@ class Window(Terminal):
         self.send(_PASTE_END, PATIENCE)
         for _ in range(_DIALOGS):
             self._press_esc()
-            self.send(key, PATIENCE)
+            if not _is_cooked(self._slave):
+                self.send(key, PATIENCE)
             if self._within(PATIENCE / 4, lambda: self.process.poll() is not None):
                 return
         if not _is_cooked(self._slave):

@@ -5,7 +5,8 @@ DA1 that follows, in order, so that reply ends the wait. Bytes that are no reply
 """
 
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _ASKED = re.compile(
@@ -34,18 +35,28 @@ def is_askable(environ: Mapping[str, str]) -> bool:
 class Replies:
     """Takes the replies to QUESTION out of what comes from a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` tells the time in seconds."""
         self.ground = b""
         """The colour of the ground as the terminal named it; empty while it has not."""
-        self.is_complete = False
-        """Whether the DA1 was answered, after which no first reply comes any more."""
+        self._clock = clock
+        self._expected_until = 0.0
         self._held = b""
+
+    def expect(self, seconds: float) -> None:
+        """Expect a reply for so long; until it comes, a key that looks like its beginning is held."""
+        self._expected_until = self._clock() + seconds
+
+    @property
+    def are_expected(self) -> bool:
+        """Whether the DA1, which comes last, may still be answered."""
+        return self._clock() < self._expected_until
 
     def typed(self, data: bytes) -> bytes:
         """Return what of `data` was typed; what may be the beginning of a reply is held until the next call."""
         data = _REPLY.sub(self._take, self._held + data)
         cut = _CUT_REPLY.search(data)
-        if not cut or (self.is_complete and len(cut[0]) <= _LONGEST_KEY):
+        if not cut or (len(cut[0]) <= _LONGEST_KEY and not self.are_expected):
             self._held = b""
             return data
         self._held = cut[0]
@@ -58,8 +69,8 @@ class Replies:
 
     def _take(self, reply: re.Match[bytes]) -> bytes:
         if reply[1] is None:
-            self.is_complete = True
-        elif not self.is_complete:
+            self._expected_until = 0.0
+        elif self.are_expected:
             self.ground = reply[1]
         return b""
 

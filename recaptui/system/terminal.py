@@ -82,8 +82,8 @@ class EarlyScreen:
         self.replies = Replies()
         """Takes the replies out of whatever is read from the terminal."""
         self._typed = b""
-        self._asked: float | None = None
-        """When the question was asked, in seconds of time.monotonic; None while it was not."""
+        self._asked = 0.0
+        """When the question was asked, in seconds of time.monotonic."""
         self._frame = b""
         self._take()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -99,6 +99,7 @@ class EarlyScreen:
     def ask(self) -> None:
         """Ask the terminal for the colour of its ground."""
         self._asked = time.monotonic()
+        self.replies.expect(_LATE)
         _write(QUESTION)
 
     def await_ground(self, *, is_remote: bool) -> bytes:
@@ -107,9 +108,8 @@ class EarlyScreen:
         A terminal at the other end of a network (`is_remote`) is given 50 ms from this call on, any other no more than
         80 ms from the question on.
         """
-        if self._asked is not None:
-            now = time.monotonic()
-            self._typed += self._read_replies(now + _PATIENCE if is_remote else min(now, self._asked) + _LOCAL_PATIENCE)
+        now = time.monotonic()
+        self._typed += self._read_replies(now + _PATIENCE if is_remote else self._asked + _LOCAL_PATIENCE)
         return self.replies.ground
 
     def take_typed(self) -> bytes:
@@ -119,8 +119,7 @@ class EarlyScreen:
 
     def drop_late_reply(self) -> None:
         """Read a reply that may still come, or the shell would take it for typed."""
-        if self._asked is not None:
-            self._read_replies(self._asked + _LATE)
+        self._read_replies(self._asked + _LATE)
 
     def give_back(self) -> None:
         """Leave the terminal as it was."""
@@ -138,10 +137,10 @@ class EarlyScreen:
         termios.tcsetattr(0, termios.TCSANOW, attributes)
 
     def _read_replies(self, end: float) -> bytes:
-        """Read until the replies are complete or the moment `end` has come; return what was typed meanwhile."""
+        """Read until the last reply has come, or the moment `end` has come; return what was typed meanwhile."""
         typed = b""
         with contextlib.suppress(OSError):  # the line was dropped
-            while not self.replies.is_complete and select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
+            while self.replies.are_expected and select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
                 data = os.read(0, 4096)
                 if not data:
                     break

@@ -35,6 +35,7 @@ from recaptui.tui.dialog import Dialog
 from recaptui.tui.line_input import LineInput
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.painting import Painted
+from recaptui.tui.pane import hand_on, keep
 from recaptui.tui.themes import THEMES
 
 ENTRY_LIMIT = 100
@@ -197,11 +198,11 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         if self._search:
             self._search.cancel()
 
-    async def on_key(self, event: Key) -> None:
+    def on_key(self, event: Key) -> None:
         """Take letters that come before the query has the focus."""
-        if self.focused is None and event.is_printable and event.character:
-            self._query.value += event.character
-            self._query.cursor_position = len(self._query.value)
+        if not hand_on(event, self) and event.is_printable:
+            keep(event)
+            self._query.insert_text_at_cursor(event.character or "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed; more of it that has come meanwhile is told of right after."""

@@ -51,7 +51,7 @@ class Pane(Painted, can_focus=True):
 def hand_on(event: Key, widget: Widget) -> bool:
     """Hand on a key that was on its way to a widget when the keys were given to another; whether it was."""
     current = widget.app.screen
-    if current.focused is widget or (current is widget.screen and not current.focused):
+    if widget is (current.focused or current) or (current is widget.screen and not current.focused):
         return False
     keep(event)
     (current.focused or current).post_message(Key(event.key, event.character))  # a new one: this one goes no further
