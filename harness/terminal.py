@@ -31,6 +31,13 @@ from harness import sequences
 
 _GLANCE = 0.05
 """Seconds between two looks at whether the command still runs, while nothing comes from it."""
+OSC_11, DA1 = b"\x1b]11;?\x1b\\", b"\x1b[c"
+"""The questions for the colour of the ground and for the terminal's kind."""
+DARK = {OSC_11: b"\x1b]11;rgb:1010/1010/1010\x1b\\", DA1: b"\x1b[?62;22c"}
+LIGHT = {**DARK, OSC_11: b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"}
+"""What a terminal with a dark or a light ground answers to the questions it understands (OSC 11, DA1)."""
+_QUESTION_LIMIT = 16
+"""Bytes of the longest question."""
 _PORTION = 1024
 """Bytes that are written to the line at once."""
 
@@ -69,8 +76,13 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         stdin: bytes | Path | int | None = None,
         cwd: Path | None = None,
+        answers: Mapping[bytes, bytes] = DARK,
     ) -> None:
+        """`answers` are what the terminal answers at once, by the question; none for one that is silent."""
         self.received = bytearray()
+        self._answers = answers
+        self._heard = 0
+        """Bytes up to the end of the last question that was answered."""
         self._command, self._size, self._env, self._stdin, self._cwd = command, size, env or {}, stdin, cwd
         self._arrived = 0.0
         self._screen: Any = pyte.Screen(*size)
@@ -188,6 +200,14 @@ class Terminal:
         return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
 
     @property
+    def waiting(self) -> bytes:
+        """What has been typed and not been read, as the shell would read it."""
+        os.set_blocking(self._slave, False)
+        with contextlib.suppress(BlockingIOError):
+            return os.read(self._slave, 4096)
+        return b""
+
+    @property
     def text(self) -> str:
         """The whole screen as text."""
         return "\n".join(self.lines)
@@ -272,9 +292,18 @@ class Terminal:
         line = [self._master] if self._master >= 0 else []  # none after it was dropped
         if not select.select(line, [], [], timeout)[0]:
             return False
+        start = max(self._heard, len(self.received) - _QUESTION_LIMIT)
         self.received += os.read(self._master, 65536)
         self._arrived = time.perf_counter()
+        self._answer(start)
         return True
+
+    def _answer(self, start: int) -> None:
+        """Answer the questions that have come from the byte `start` on, in their order."""
+        found = {self.received.find(question, start): question for question in self._answers}
+        for position in sorted(found.keys() - {-1}):
+            os.write(self._master, self._answers[found[position]])
+            self._heard = position + len(found[position])
 
     def _draw(self, end: int) -> None:
         """Bring the screen up to the first `end` bytes received, with the sizes it has had meanwhile."""

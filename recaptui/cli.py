@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.options import Options, resolve
 from recaptui.system import terminal
+from recaptui.system.replies import is_askable, is_light
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from recaptui.outline.matches import Matches
     from recaptui.outline.model import Outline
     from recaptui.outline.start import Start
+
+_REMOTE = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
+"""Variables of a terminal that is at the other end of a network."""
 
 
 def main() -> NoReturn:
@@ -74,8 +78,11 @@ def _show(options: Options) -> int:
     with ExitStack() as ended_early:
         ended_early.callback(early.give_back)
         loader = Loader(streams)
+        if options.theme is None and is_askable(os.environ):
+            early.ask()
         start = Start(line, options.at, options.find or "")
-        browser = _first_frame(loader, start, options, early)
+        browser, theme = _first_frame(loader, start, options, early)
+        options = options._replace(theme=theme)
         with _without_tls():
             from recaptui.tui.app import run
         ended = run(browser, None if loader.is_whole else loader, start, options, early)
@@ -85,9 +92,15 @@ def _show(options: Options) -> int:
     return ended.status
 
 
-def _first_frame(loader: "Loader", start: "Start", options: Options, early: terminal.EarlyScreen) -> "Browser":
-    """Read the beginning of a document, and draw it where that can be done before there is a screen."""
-    from recaptui.layout.first_frame import first_frame
+def _first_frame(
+    loader: "Loader", start: "Start", options: Options, early: terminal.EarlyScreen
+) -> "tuple[Browser, str]":
+    """Parse the beginning of a document, and draw it where that can be done before there is a screen.
+
+    Return the view of it, and the theme in which it is shown.
+    """
+    from recaptui.layout.first_frame import coloured, lines
+    from recaptui.layout.themes import usual
     from recaptui.load.loader import damage
     from recaptui.outline.browse import START_LEVEL, Browser, DocumentState
 
@@ -98,10 +111,12 @@ def _first_frame(loader: "Loader", start: "Start", options: Options, early: term
         browser.select(decision.node)
     notice = decision.reason or (damage(browser.outline) if loader.is_whole else "")
     size = os.get_terminal_size(2)
-    frame = first_frame(browser, size, options.theme, os.environ, bytes_left=loader.size, state=state, notice=notice)
-    if frame:
-        early.draw(frame)
-    return browser
+    frame = lines(browser, size, bytes_left=loader.size, state=state, notice=notice)
+    ground = is_light(early.await_ground(is_remote=bool(_REMOTE & os.environ.keys())))
+    theme = options.theme or usual(os.environ, is_light=ground)
+    if written := coloured(frame, theme, os.environ):
+        early.draw(written)
+    return browser, theme
 
 
 @contextmanager

@@ -4,14 +4,14 @@ It can where the colours of the theme are known here, and the terminal shows the
 draws the first frame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from recaptui.layout.ansi import Palette, encoded
 from recaptui.layout.bars import progress
-from recaptui.layout.frame import frame
+from recaptui.layout.frame import Drawn, frame
 from recaptui.layout.glyphs import GLYPHS
 from recaptui.layout.looks import colour
-from recaptui.layout.themes import ANSI, colours_of, usual
+from recaptui.layout.themes import ANSI, colours_of
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.text.sanitize import one_line
 
@@ -19,31 +19,27 @@ _PALETTES = {"kitty": Palette.EIGHT_BIT, "256color": Palette.EIGHT_BIT}
 """By the end of TERM; all others have sixteen colours."""
 
 
-def first_frame(
-    browser: Browser,
-    size: tuple[int, int],
-    theme: str | None,
-    environ: Mapping[str, str],
-    *,
-    bytes_left: int | None,
-    state: DocumentState,
-    notice: str,
-) -> str | None:
-    """What to write to a terminal of `size` (columns, rows) with the environment `environ`; None where it is too early.
+def lines(
+    browser: Browser, size: tuple[int, int], *, bytes_left: int | None, state: DocumentState, notice: str
+) -> list[list[Drawn]]:
+    """Return the lines of the first frame in a terminal of `size` (columns, rows); none where it has no size.
 
     `bytes_left` is the size of a document that is still being read, None when nobody knows it.
     """
-    name = theme or usual(environ)
-    colours, palette = colours_of(name), _palette(environ)
-    is_plain = name in ANSI
-    if min(size) < 1:  # a terminal that does not know its size
-        return None
-    if colours is None or "TEXTUAL_COLOR_SYSTEM" in environ or "TEXTUAL_FILTERS" in environ:
+    if min(size) < 1:
+        return []
+    told = progress(len(browser.outline), 0, bytes_left, 0.0) if state is DocumentState.READING else []
+    return frame(browser, state, size, told, one_line(notice))
+
+
+def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str, str]) -> str | None:
+    """Return what to write to a terminal with the environment `environ`; None where only Textual can draw it."""
+    colours, palette = colours_of(theme), _palette(environ)
+    is_plain = theme in ANSI
+    if not lines or colours is None or "TEXTUAL_COLOR_SYSTEM" in environ or "TEXTUAL_FILTERS" in environ:
         return None
     if not is_plain and palette not in (Palette.EIGHT_BIT, Palette.TRUE_COLOUR):
         return None
-    told = progress(len(browser.outline), 0, bytes_left, 0.0) if state is DocumentState.READING else []
-    lines = frame(browser, state, size, told, one_line(notice))
     glyphs = str.maketrans(GLYPHS if environ.get("TERM") == "linux" else {})
     known = {key: colour(text) for key, text in colours.items()}
     return encoded(lines, known, palette, glyphs, is_plain=is_plain)

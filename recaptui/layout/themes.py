@@ -1,6 +1,6 @@
 """The colours of our two themes, and which theme suits a terminal that nobody chose one for.
 
-What a terminal is like is told by its environment alone; it is never asked here.
+What a terminal is like is told by its environment, and by its ground where somebody has asked for that.
 """
 
 from collections.abc import Mapping

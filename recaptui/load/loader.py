@@ -50,6 +50,7 @@ class Loader:
     """A document on its way: one source, or several one after the other."""
 
     def __init__(self, streams: Iterable[Stream]) -> None:
+        """Open the first source that can be read; raises RecaptuiError for one that was named and cannot."""
         streams = iter(streams)
         known = [*islice(streams, 2)]
         self._has_siblings = len(known) > 1
@@ -65,6 +66,17 @@ class Loader:
         self._notices: list[str] = []
         self._pool: Pool | None = None
         self._is_closed = False
+        self._opened = [*self._open()]
+        """The sources up to the first that can be read, their first bytes read."""
+
+    def _open(self) -> Iterator[SourceReader]:
+        for reader in map(SourceReader, self._ahead):
+            reader.take_first(FIRST // 2 if self._has_siblings else FIRST)
+            if reader.error and reader.stream.is_named:
+                raise reader.error
+            yield reader
+            if not reader.error:
+                return
 
     @property
     def is_whole(self) -> bool:
@@ -72,20 +84,13 @@ class Loader:
         return not self._has_siblings and all(one.is_at_end and not one.text for one in self._current)
 
     def first(self) -> Outline:
-        """Load what the first bytes surely say: all of a small file, nothing of what may be slow.
-
-        Raises RecaptuiError when that tells that something which was named cannot be read.
-        """
+        """Parse what the first bytes surely say: all of a small file, nothing of what may be slow."""
         outline = Outline()
-        for reader in map(SourceReader, self._ahead):
-            reader.take_first(FIRST // 2 if self._has_siblings else FIRST)
-            if reader.error and reader.stream.is_named:
-                raise reader.error
+        for reader in self._opened:
             join(outline, self._of_source(_first_fragment(reader), reader))
             self._read += reader.read
             if not reader.error:
                 self.size = None if self._has_siblings else reader.size
-                break
         return outline
 
     def rest(self, post: Post) -> None:

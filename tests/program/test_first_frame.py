@@ -2,17 +2,17 @@
 
 import os
 import signal
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from harness import program
 from harness.terminal import Exit, Terminal
 
-COMMAND = [str(Path(sys.executable).with_name("recaptui"))]
-GOOD_END = Exit(0, tty_restored=True, left_on=())
+COMMAND = [program.COMMAND]
+GOOD_END = program.GOOD_END
 TAKEN_OVER = b"\x1b[?1000h"
 """The first thing that Textual writes."""
 SHOWS_ON_BLANKS = ("bg", "underscore", "strikethrough", "reverse")

@@ -1,0 +1,108 @@
+"""The colour of the terminal's ground: when it is asked for, what follows from the reply, and what else is typed."""
+
+import signal
+
+import pytest
+
+from harness.program import COMMAND, GOOD_END
+from harness.terminal import DA1, DARK, LIGHT, OSC_11, Exit, Terminal
+
+WHITE, BLACK = b"48;2;252;252;250", b"48;2;21;23;28"
+"""Grounds of our light and dark themes, as a terminal with true colours is written them."""
+REMOTE = {"SSH_TTY": "/dev/pts/0"}
+SHADES = {
+    # what the terminal answers, its environment, and whether the theme is a light one
+    "light": (LIGHT, {}, True),
+    "light, over SSH": (LIGHT, REMOTE, True),
+    "dark": (DARK, {}, False),
+    "knows no colours": ({DA1: b"\x1b[?6c"}, {}, False),
+    "silent": ({}, {}, False),
+    "silent, over SSH": ({}, REMOTE, False),
+    "COLORFGBG counts more": (LIGHT, {"COLORFGBG": "15;0"}, False),
+    "a theme counts more": (LIGHT, {"RECAPTUI_THEME": "recaptui-dark"}, False),
+    "garbage": ({**LIGHT, OSC_11: b"\x1b]11;\xff\xfe?\x1b\\"}, {}, False),
+    "a name": ({**LIGHT, OSC_11: b"\x1b]11;white\x07"}, {}, False),
+    "two digits, and a bell": ({**LIGHT, OSC_11: b"\x1b]11;rgb:ff/ff/f0\x07"}, {}, True),
+    "with alpha": ({**LIGHT, OSC_11: b"\x1b]11;rgba:ffff/ffff/f0f0/ffff\x07"}, {}, True),
+    "twice": ({**LIGHT, OSC_11: b"\x1b]11;rgb:ffff/ffff/ffff\x07" * 2}, {}, True),
+}
+
+
+def shows(terminal: Terminal, ground: bytes) -> bool:
+    """Whether a ground was ever drawn."""
+    return ground in terminal.received
+
+
+@pytest.mark.parametrize("name", SHADES)
+def test_the_theme_is_the_grounds(name: str) -> None:
+    answers, env, is_light = SHADES[name]
+    with Terminal([COMMAND], env=env, answers=answers) as terminal:
+        terminal.wait_for("1/34  line 1")
+        terminal.press("j")
+        terminal.wait_for("2/34  line 3")
+        terminal.press("Esc")
+        terminal.press("?")
+        terminal.wait_for("closes this help")
+        assert (shows(terminal, WHITE), shows(terminal, BLACK)) == (is_light, not is_light)
+        terminal.press("q", "q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+UNASKED = [{"TERM": "linux"}, {"TERM": "vt220"}, {"TERM": "eterm-color"}, {"TERM": "screen"}, {"NO_COLOR": "1"}]
+
+
+@pytest.mark.parametrize("env", UNASKED)
+def test_a_terminal_that_might_print_the_question_is_not_asked(env: dict[str, str]) -> None:
+    with Terminal([COMMAND], env={"COLORTERM": "", **env}, answers=LIGHT) as terminal:
+        terminal.wait_for("1/34  line 1")
+        assert b"\x1b]11" not in terminal.received
+        assert DA1 not in terminal.received
+
+
+def test_nothing_is_asked_before_the_source_is_known_to_be_readable() -> None:
+    with Terminal([COMMAND, "missing"], answers=LIGHT) as terminal:
+        assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
+        assert b"\x1b" not in terminal.received
+
+
+def test_keys_around_the_reply_act_in_order() -> None:
+    answers = {OSC_11: b"jj\x1b]11;rgb:ff", DA1: b"ff/ffff/ffff\x1b\\l\x1b[?62ck"}
+    with Terminal([COMMAND], answers=answers) as terminal:
+        terminal.wait_for("2/37  line 3")
+        assert (shows(terminal, WHITE), shows(terminal, BLACK)) == (True, False)
+
+
+@pytest.mark.parametrize("keys", [b"", b"jjl"])
+def test_a_late_reply_is_eaten_and_changes_no_colour(keys: bytes) -> None:
+    with Terminal([COMMAND], answers={}) as terminal:
+        terminal.wait_for_bytes(b"\x1b[?1000h")  # Textual has the terminal
+        terminal.send(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\" + keys + b"\x1b[?62;22c")
+        terminal.wait_for("3/37  line 5" if keys else "1/34  line 1")
+        terminal.press("Down")
+        terminal.wait_for("4/37" if keys else "2/34")
+        assert not shows(terminal, WHITE)
+
+
+def test_a_reply_that_comes_after_the_end_is_not_typed_into_the_shell() -> None:
+    with Terminal([COMMAND], answers={}) as terminal:
+        terminal.wait_for_bytes(OSC_11)
+        terminal.process.send_signal(signal.SIGTERM)
+        terminal.send(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c")
+        assert terminal.wait_exit() == Exit(128 + signal.SIGTERM, tty_restored=True, left_on=())
+        assert terminal.waiting == b""
+
+
+def test_a_quit_before_the_reply_types_nothing_into_the_shell() -> None:
+    with Terminal([COMMAND], answers={}) as terminal:
+        terminal.wait_for_bytes(b"\x1b[?1000h")
+        terminal.type_text("q\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c")
+        assert terminal.wait_exit() == GOOD_END
+        assert terminal.waiting == b""
+
+
+def test_a_cut_reply_holds_no_key() -> None:
+    with Terminal([COMMAND], answers={OSC_11: b"\x1b]11;rgb:ff"}) as terminal:
+        terminal.wait_for("1/34  line 1")
+        terminal.settle()
+        terminal.press("j")
+        terminal.wait_for("2/34  line 3")
