@@ -12,7 +12,7 @@ from itertools import takewhile
 from recaptui.outline import extent
 from recaptui.outline.columns import TAB, Position, enter_containers, is_blank, rest_of, skip_blanks
 from recaptui.outline.content import read
-from recaptui.outline.model import Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _SLICE = 65_536
 """Characters that are taken the indentation of at once."""
@@ -101,12 +101,21 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
 
 
 def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
-    """The blank line that belongs between two blocks: the one that is there, or one of ours where it is needed."""
-    above = outline.text_of(outline.line[node] - 1)
-    if is_blank(above, extent.quotes(outline, node)):
+    """Yield the blank line that belongs between two blocks: the one that is there, or one of ours where it is needed."""
+    block = _outermost(outline, node)
+    above = outline.text_of(outline.line[block] - 1)
+    if is_blank(above, extent.quotes(outline, block)):
         yield above.rstrip()  # inside a quote it has a `>`
-    elif not outline.kind[before] == outline.kind[node] == Kind.ITEM or not _interrupts(outline, node):
-        yield outline.text_of(outline.line[node])[: extent.start_of(outline, node).offset].rstrip()
+    elif not outline.kind[before] == outline.kind[block] == Kind.ITEM or not _interrupts(outline, block):
+        yield outline.text_of(outline.line[block])[: extent.start_of(outline, block).offset].rstrip()
+
+
+def _outermost(outline: Outline, node: int) -> int:
+    """Return the outermost node that begins on the line on which a node begins."""
+    parent = outline.parent[node]
+    while parent != DOCUMENT and outline.line[parent] == outline.line[node]:
+        node, parent = parent, outline.parent[parent]
+    return node
 
 
 def _interrupts(outline: Outline, item: int) -> bool:

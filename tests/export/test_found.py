@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from harness.documents import documents, outline_of, tidy_documents, whole
@@ -136,6 +136,8 @@ def test_json_without_a_query_has_no_matches() -> None:
 
 
 @given(documents | tidy_documents, st.sampled_from(["a", "b", "x", "text", "日本", "h", "a b"]))
+@example("    ```py x\na\n- - text  ", "x")
+@example("x\n\n> - - text\n> - b\n", "x")
 def test_text_and_json_have_the_matches_and_what_is_above(text: str, query: str) -> None:
     outline = outline_of(text)
     matches = find(outline, DOCUMENT, query, lambda *_: [])
