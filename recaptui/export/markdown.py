@@ -101,7 +101,7 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
 
 
 def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
-    """Yield the blank line that belongs between two blocks: the one that is there, or one of ours where it is needed."""
+    """Yield the blank line between two blocks: the one in the source, or one of ours where Markdown needs it."""
     block = _outermost(outline, node)
     above = outline.text_of(outline.line[block] - 1)
     if is_blank(above, extent.quotes(outline, block)):

@@ -1,1 +1,1 @@
-"""The screen: draws a Browser and turns keys into its commands. The only part that knows Textual and Rich."""
+"""The screen: it draws a Browser and turns keys into commands. Only this package imports Textual."""

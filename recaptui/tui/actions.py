@@ -1,7 +1,7 @@
-"""What carries out the commands that are about the screen, not about the view of the outline.
+"""The commands that concern the screen; those that change the view of the outline are in outline/browse.
 
-One function a command, in a table. They keep nothing, and use only what the main screen offers to everybody. What a
-command needs is imported when it is first used, so that the first frame need not wait for it.
+Each command is a function in one table. The functions have no state and use only the public interface of the main
+screen. Modules that a command needs are imported when it is first used, so that the first frame does not wait for them.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def _copy_as(screen: MainScreen) -> None:
 
 
 def _next_match(screen: MainScreen, step: int) -> None:
-    """Go to another match, and say when that is around the end."""
+    """Go `step` matches on or back; a notice tells when that passed the last or the first match."""
     matches = screen.browser.matches
     if not (matches and matches.nodes):
         screen.notice("No match: / finds")
@@ -52,7 +52,7 @@ def _next_match(screen: MainScreen, step: int) -> None:
 
 
 def _forget_query(screen: MainScreen) -> None:
-    """Have no query any more."""
+    """Forget the query and its matches."""
     if screen.browser.matches:
         screen.show(screen.search.forget(), jumps=True)
 
@@ -80,7 +80,7 @@ def _show_help(screen: MainScreen) -> None:
 
 
 def _quit(screen: MainScreen) -> None:
-    """End the program when the last copy has arrived; asked again, at once."""
+    """End the program after the last copy has been delivered; on a second call, end it at once."""
     if screen.is_leaving or not screen.has_copies_under_way:
         screen.app.exit()
         return
@@ -106,4 +106,4 @@ ACTIONS: dict[str, Callable[[MainScreen], object]] = {
     "suspend": lambda screen: screen.app.action_suspend_process(),
     "quit": _quit,
 }
-"""Every such command by its id."""
+"""Each command's function by the command's id."""

@@ -1,7 +1,6 @@
-"""The application: wiring, style sheet, terminal.
+"""Textual's application: it creates the main screen, and starts, suspends and ends the use of the terminal.
 
-Handles what belongs to no screen. Knows nothing of outlines beyond handing one to the main screen. Every copy, also
-Textual's own of selections and inputs, goes through system/clipboard and tells the truth.
+Every copy goes through system/clipboard, also those that Textual makes of a selection or an input.
 """
 
 import asyncio
@@ -33,7 +32,7 @@ from recaptui.tui.themes import THEMES, chosen
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
-    """Shows one outline."""
+    """The application that shows one outline."""
 
     TITLE: str | None = "recaptui"
     CSS = (get_data("recaptui.tui", "recaptui.tcss") or b"").decode()
@@ -54,32 +53,36 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         options: Options = Options(),  # noqa: B008 - a value
         early: EarlyScreen | None = None,
     ) -> None:
-        """`loader` has what is left of the document, `start` says where in it to begin; `early` has the terminal."""
+        """Create the application.
+
+        `loader` reads the rest of the document, None when there is none; `start` is where the cursor begins; `early` is
+        the screen before Textual, None when there was none.
+        """
         self._browser, self._loader, self._start, self._options = browser, loader, start, options
         self._early = early
         self.main_screen: MainScreen | None = None
         self._is_away = False
-        """Whether the terminal shows something else: the shell, or the plain screen."""
+        """Whether the terminal shows the shell or the plain screen."""
         super().__init__(driver_class=driver(early))
 
     def _first_theme(self) -> str:
         return chosen(self._options.theme, os.environ)
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
-    """Known before the style sheet is read, so that it is read once."""
+    """The name of the theme; it is known before the style sheet is parsed, so that it is parsed once."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Ours and Textual's."""
+        """Our themes and Textual's."""
         return THEMES
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and on the console of Linux the one that knows its fonts."""
+        """Return Textual's filters, and on the Linux console the one that replaces glyphs its fonts do not have."""
         filters = super().get_line_filters()
         return [*filters, ConsoleGlyphs()] if os.environ.get("TERM") == "linux" else filters
 
     def on_mount(self) -> None:
-        """Give the terminal back also when a signal ends the program, and take it anew after a suspension."""
+        """Exit in order when a signal ends the program, and draw the screen again after a suspension."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self._early and self.main_screen:
@@ -91,32 +94,32 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._is_away = True
 
     def _redraw(self, _: object) -> None:
-        """Draw the screen after the shell had it: Textual does so only when the size has changed."""
+        """Draw the screen after a suspension; Textual does so only when the size has changed."""
         self._is_away = False
         self.screen.refresh(layout=True)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The main screen from the first frame on."""
+        """Return the main screen, which is shown from the first frame on."""
         self.main_screen = MainScreen(self._browser, self._send, ACTIONS, self._loader, self._start, self._options)
         return self.main_screen
 
     def _send(self, sequence: str) -> None:
-        """Write a sequence to the terminal, between two frames; raises OSError when the screen is not on it."""
+        """Write a sequence to the terminal between two frames; raise OSError when the screen is not shown."""
         if self._driver is None or self._exit or self._is_away:
             raise OSError("the screen has gone")
         self._driver.write(sequence)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy by our routes, and say in the status line what became of it."""
+        """Copy a text by our routes; the status line tells the result."""
         self._clipboard = text
         if self.main_screen:
             self.main_screen.copies.copy(lambda: [text])
 
 
 def driver(early: EarlyScreen | None = None) -> type[Driver]:
-    """The driver that survives whatever is typed; Textual's own where that cannot be made of Textual's insides.
+    """Return the class of the driver: ours, or Textual's where the parts of Textual that ours overrides are missing.
 
-    TEXTUAL_DRIVER counts for nothing: a name that means no driver would end the program.
+    TEXTUAL_DRIVER is ignored, because the name of a driver that does not exist would end the program.
     """
     try:
         from recaptui.tui.driver import driver_class
@@ -128,16 +131,16 @@ def driver(early: EarlyScreen | None = None) -> type[Driver]:
 
 
 class Ended(NamedTuple):
-    """How the screen ended."""
+    """The result of a run of the screen."""
 
     status: int
     """The exit status."""
     last_words: str
-    """What to say where the shell is; usually nothing."""
+    """A message for the shell; empty when there is none."""
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
-    """Show the outline until the user quits; a theme that is none is an error before."""
+    """Show the outline until the user quits; raise RecaptuiError before that for a theme that does not exist."""
     chosen(options.theme, os.environ)
     app = RecaptuiApp(browser, loader, start, options, early)
     app.run()

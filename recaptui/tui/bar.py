@@ -1,7 +1,6 @@
-"""A widget of one line: breadcrumbs, status, hints.
+"""A widget of one line, which shows runs at the left and at the right.
 
-Handles drawing runs at the left and at the right. Does not know what they say. A change repaints one line and never
-causes a layout.
+The breadcrumbs, the status and the hints are such lines. A change repaints the line and never causes a layout.
 """
 
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from recaptui.tui.painting import Painted
 
 
 class Bar(Painted):
-    """One line; of the groups at the left those are shown that have room beside what is at the right."""
+    """One line; groups at the left are left out, the last ones first, where there is no room beside the right."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -22,11 +21,11 @@ class Bar(Painted):
         self._right: Sequence[Run] = ()
 
     def show(self, left: Groups, right: Sequence[Run] = ()) -> None:
-        """Show these runs, if they are not shown already."""
+        """Show groups of runs at the left and runs at the right; repaint only when they differ from those shown."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """The line's strip."""
+        """Return the strip of the line."""
         return self.paint(bar_line(self._left, self._right, self.size.width))

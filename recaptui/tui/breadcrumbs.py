@@ -1,8 +1,8 @@
-"""The line at the top: the way to the node that is looked at, and facts of what is below it.
+"""The top line: the breadcrumbs of the node under the cursor, and facts about its subtree.
 
-Handles sharing the line between the two, and counting in slices while the screen stays alive. Does not decide where a
-click leads: it posts. Showing a node costs the same for a leaf and for a million descendants; what has to be counted is
-shown when it is known, and forgotten when another node is shown.
+The descendants of a large subtree are counted in slices on the event loop, and the counts are shown when they are
+known. Showing a node therefore takes the same time for a leaf and for a million descendants. A click on a step of the
+breadcrumbs posts NodePicked.
 """
 
 import asyncio
@@ -19,14 +19,14 @@ from recaptui.tui.bar import Bar
 from recaptui.tui.messages import NodePicked
 
 _SLICE = 0.003
-"""Seconds of counting between two rests as long, in which the screen can draw."""
+"""Seconds of counting at a time; the event loop is left alone for as long between two slices."""
 _DRAWN = 0.03
-"""Seconds in which the page is drawn first."""
+"""Seconds before the counting begins, in which the page is drawn."""
 _MARGIN = 1
 
 
 class Breadcrumbs(Bar):
-    """Breadcrumbs that can be clicked, facts at their right."""
+    """The breadcrumbs, whose steps can be clicked, and the facts at their right."""
 
     def __init__(self, browser: Browser) -> None:
         super().__init__(id="crumbs")
@@ -56,14 +56,14 @@ class Breadcrumbs(Bar):
         self.show([[run for crumb in self._shown for run in crumb.runs]], told)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which node was clicked."""
+        """Post the node of the step that was clicked."""
         node = crumb_at(self._shown, event.x - _MARGIN)
         if node is not None and event.x >= _MARGIN:
             self.post_message(NodePicked(node))
 
 
 def _counted(steps: Iterator[Counts], found: Counts, seconds: float) -> tuple[Counts, bool]:
-    """What is counted after so much more time, and whether that is all."""
+    """Count for `seconds` seconds; return the counts so far, and whether they are complete."""
     started = perf_counter()
     for found in steps:
         if perf_counter() - started > seconds:

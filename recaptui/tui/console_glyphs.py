@@ -1,4 +1,4 @@
-"""Glyphs for the console of Linux, put in place of those that its fonts lack when Textual has drawn."""
+"""A filter that replaces, in what Textual has drawn, the glyphs that the fonts of the Linux console do not have."""
 
 from rich.segment import Segment
 from textual.color import Color
@@ -10,8 +10,8 @@ _TABLE = str.maketrans(GLYPHS)
 
 
 class ConsoleGlyphs(LineFilter):
-    """Puts what the font has in the place of what it has not."""
+    """Replaces glyphs that the console's fonts do not have by similar ones."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
-        """The segments with other characters."""
+        """Return the segments with the glyphs replaced."""
         return [Segment(text.translate(_TABLE), style, control) for text, style, control in segments]

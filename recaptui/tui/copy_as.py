@@ -1,7 +1,7 @@
-"""Copy as...: every format, with a preview of what it would copy.
+"""The dialog "Copy as": the formats of a copy, and a preview of the highlighted one.
 
-Handles the choice. Does not copy: it is dismissed with the name of a format, or with None. A preview is made only as
-far as it is seen, and shows what a file has as text.
+It does not copy: it is dismissed with the name of a format, or with None. Of a preview no more is made than fits on the
+screen, and it is safe to show.
 """
 
 import asyncio
@@ -24,11 +24,11 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog, Options
 
 _SEEN, _WIDEST = 40, 1_000
-"""Lines of a preview, and characters of one: no more can be seen."""
+"""The limits of a preview: lines, and characters of a line. No more can be seen."""
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
-    """The formats of some nodes; `first` is the format that is offered first."""
+    """The formats in which some nodes can be copied; `first` is the name of the format at the top."""
 
     DEFAULT_CSS = """
     CopyAs { background: $background 60%; }
@@ -58,7 +58,7 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
         self._names = [first, *names]
 
     def compose(self) -> ComposeResult:
-        """The formats, and below them what the highlighted one would copy."""
+        """Yield the list of formats, and below it the preview."""
         count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
         with Vertical():
             yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
@@ -66,34 +66,34 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
             yield Static(id="preview")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Preview the format."""
+        """Show a preview of the highlighted format."""
         self._preview(event.option_id or "")
 
     @work(exclusive=True)
     async def _preview(self, name: str) -> None:
-        """Show a format when its beginning is made, in a thread: one chunk of it can be large."""
+        """Make the beginning of a format in a thread, because one chunk of it can be large, and show it."""
         shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
         for preview in self.query("#preview").results(Static):  # none when the dialog has been left meanwhile
             preview.update(Content(shown))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The format is chosen."""
+        """Leave with the chosen format."""
         self.dismiss(event.option_id)
 
     def action_highlight(self, way: str) -> None:
-        """Move through the formats."""
+        """Highlight the next format for `way` "down", else the previous one."""
         formats = self.query_one(OptionList)
         formats.action_cursor_down() if way == "down" else formats.action_cursor_up()
 
 
 def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> str:
-    """As much of a format as is seen."""
+    """Return the beginning of a format, as much as a preview can show."""
     lines = chain.from_iterable(map(_lines, COPIED[name](outline, nodes)))
     return "\n".join(islice(lines, _SEEN))
 
 
 def _lines(chunk: str) -> Iterator[str]:
-    """The lines of a chunk, cut to what is seen."""
+    """Yield the lines of a chunk, each cut to the limit of a preview."""
     start = 0
     while (stop := chunk.find("\n", start)) >= 0:
         yield one_line(chunk[start : min(stop, start + _WIDEST)])

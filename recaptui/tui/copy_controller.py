@@ -1,7 +1,7 @@
-"""Copies under way.
+"""The controller of copies.
 
-A thread makes and delivers them one after the other, so that the last one asked for is the last to arrive, and none
-holds the screen. What became of each is posted; of those that were under way when the program ends `close` tells.
+A thread makes and delivers the copies one after the other, in the order in which they were asked for. The result of
+each is posted as Copied. At the end of the program `close` returns the result of those that were still under way.
 """
 
 import queue
@@ -15,40 +15,44 @@ from recaptui.system.clipboard import Clipboard, Send
 from recaptui.tui.messages import Copied
 
 Make = Callable[[], Iterable[str]]
-"""Makes a text, in parts that are joined by line ends."""
+"""A function that makes a text, as parts to be joined by line ends."""
 _PATIENCE = 5.0
-"""Seconds that the end of the program waits for what is being delivered: some tools take their time."""
+"""Seconds that `close` waits for the copy that is being delivered; some tools are slow."""
 
 
 class CopyController:
-    """What copies travel by."""
+    """The copies of one run of the program."""
 
     def __init__(self, send: Send, route: str, post: Callable[[Message], object]) -> None:
-        """`route` is one of options.ROUTES; `post` gets a Copied for each copy, in the thread."""
+        """Start the thread.
+
+        `send` writes a sequence to the terminal, `route` is one of options.ROUTES, and `post` is called in the thread
+        with a Copied for each copy.
+        """
         self._clipboard = Clipboard(send, paths.copied(), route)
         self._post = post
         self._queue: queue.SimpleQueue[Make | None] = queue.SimpleQueue()
         self._asked = self._done = 0
         self.last_format = "text"
-        """The format that was chosen last, by its name."""
+        """The name of the format that was chosen last."""
         self._is_closed = False
         self._late = ""
-        """What became of the last copy that was delivered after the end."""
+        """The result of the last copy that was delivered after `close` was called."""
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
     @property
     def is_busy(self) -> bool:
-        """Whether something has not arrived."""
+        """Whether a copy is waiting or being delivered."""
         return self._asked > self._done
 
     def copy(self, make: Make) -> None:
-        """Copy a text, after those that were asked for before."""
+        """Copy the text that `make` makes, after the copies that were asked for before."""
         self._asked += 1
         self._queue.put(make)
 
     def close(self) -> str:
-        """Make nothing more, wait for what is being delivered, and tell what became of what was under way."""
+        """Make no more texts, wait for the copy that is being delivered, and return what became of those under way."""
         self._is_closed = True
         self._queue.put(None)
         self._thread.join(_PATIENCE)
@@ -77,4 +81,4 @@ class CopyController:
 
 
 class _Closed(Exception):  # noqa: N818 - it is no error
-    """The program ends while a text is made."""
+    """Raised in the thread when the program ends while a text is being made."""

@@ -1,7 +1,6 @@
-"""The selected node as a page.
+"""The detail pane, which shows the page of a node and scrolls it.
 
-Handles drawing and scrolling the page. Does not know which node should be shown and when: the screen says so. Only the
-lines in view are laid out, and only those that changed are repainted.
+The screen decides which node is shown. Only the lines in view are laid out, and only those that changed are repainted.
 """
 
 from collections.abc import Callable
@@ -25,12 +24,12 @@ _STEPS: dict[str, Callable[[int], int]] = {
     "half_page_up": lambda page: -max(1, page // 2),
 }
 _ASIDE = {"fold": -8, "unfold": 8}
-"""The commands on the keys to the left and to the right."""
+"""How many cells each of these commands moves wide lines while the page has the keys."""
 _WHEEL = 2
 
 
 class Detail(Pane):
-    """Draws the page of a node."""
+    """The widget of the page."""
 
     def __init__(self, outline: Outline, found: MatchesInNode) -> None:
         super().__init__(id="detail")
@@ -38,35 +37,35 @@ class Detail(Pane):
         self._page: Page | None = None
         self._place = PageLine(DOCUMENT)
         self._aside = 0
-        """How far lines that are wider than the pane are moved to the left."""
+        """Cells by which lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
         self._node = DOCUMENT
-        """The node whose page is shown, or will be when the size of the pane is known."""
+        """The node whose page is shown, or will be shown as soon as the size of the pane is known."""
         self._set_at = Size(0, 0)
-        """The size of the pane that the page was opened at."""
+        """The size of the pane for which the page was laid out."""
         self._has_room = True
         """Whether the last line of the page is in view."""
 
     def show(self, node: int) -> None:
-        """Show a node's page from its top; DOCUMENT shows nothing."""
+        """Show the page of a node from its top; nothing for DOCUMENT."""
         if self._page is None or self._page.root != node:
             self._node = node
             if self.size:  # else it is not known yet how wide the page is
                 self._open(node)
 
     def grown(self) -> None:
-        """Show what came below the node, where there is room for it."""
+        """Show the nodes that were added to the subtree, where there is room for them."""
         if self._has_room:
             self.highlight()
 
     def highlight(self) -> None:
-        """Show what is found by now."""
+        """Draw the lines again whose highlighted matches have changed."""
         if self._page:
             self._page = Page(self._outline, self._page.root, self._room, self._found)
             self._go(self._place)
 
     def scroll_page(self, command: str) -> bool:
-        """Carry out a command that scrolls; False when it is none of them."""
+        """Carry out a command by its id if it scrolls the page; return whether it does."""
         if self._page is None:
             return False
         if command in _STEPS:
@@ -80,11 +79,11 @@ class Detail(Pane):
         return True
 
     def on_resize(self) -> None:
-        """Set the page at the new size."""
+        """Lay the page out for the new size."""
         self._fit()
 
     def _fit(self) -> None:
-        """Set the page at the size that the pane has, unless it is set at it."""
+        """Lay the page out for the size of the pane, unless it is laid out for it already."""
         if self._set_at != self.size and self._node != DOCUMENT:
             self._open(self._node)
 
@@ -118,13 +117,13 @@ class Detail(Pane):
             self._go(self._place)
 
     def drag(self, share: float) -> None:
-        """Scroll so far down that about this share of the page is above the pane."""
+        """Scroll so that about `share` of the page, from 0 to 1, lies above the pane."""
         if self._page:
             self._go(self._page.at(share, self.size.height))
 
     @property
     def _room(self) -> int:
-        """The width of the page, between a margin and the bar."""
+        """Return the width of the page in cells, without the margin and the scrollbar."""
         return self.size.width - 2
 
     def _open(self, node: int) -> None:
@@ -146,13 +145,13 @@ class Detail(Pane):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def _share(self, height: int) -> tuple[float, float]:
-        """How much of the page is above the pane, and how much is in it."""
+        """Return the shares of the page that lie above the pane and in it, each from 0 to 1."""
         if not self._page:
             return 0.0, 1.0
         above = self._page.share(self._place)
         return above, self._page.share(self._page.after(self._place, height)) - above
 
     def render_line(self, y: int) -> Strip:
-        """The strip of a line of the pane."""
+        """Return the strip of line `y` of the pane."""
         self._fit()  # it is drawn before it is told of its first size
         return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))

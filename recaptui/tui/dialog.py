@@ -1,7 +1,6 @@
-"""What every dialog is: a screen over the main one that may be left, and pressed in, at any moment.
+"""The base of the dialogs: screens over the main one that can be left at any moment.
 
-Handles what happens to keys that come before a dialog is made and after it is left. It is left once, however often that
-is asked for in one burst; whatever else is pressed before it is made does nothing.
+A dialog is left once, however many keys in one burst ask for it. Its other actions do nothing before its widgets exist.
 """
 
 from contextlib import suppress
@@ -16,24 +15,24 @@ if TYPE_CHECKING:
 else:
     _Base = Generic  # styles and keys are inherited only from the first base that is a widget: that is Textual's class
 
-_LEAVING = ("dismiss", "escape")
-"""Names of the actions that need nothing to be there; the second is of Textual's palette."""
+_LEAVING = ("dismiss",)
+"""The actions that need none of the dialog's widgets."""
 
 
 class Dialog(_Base[ScreenResultType]):
-    """The base of our dialogs, before Textual's class of a modal screen."""
+    """The base of our dialogs; in a list of base classes it stands before Textual's ModalScreen."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave, unless that was done already: Textual would take away the screen below."""
+        """Leave the dialog unless it was left already: Textual would remove the screen below it."""
         return super().dismiss(result) if self.app.screen_stack[-1:] == [self] else AwaitComplete()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action can be carried out: its widgets must be there."""
+        """Return whether an action can be carried out by now."""
         return super().check_action(action, parameters) if self.is_mounted or action in _LEAVING else False
 
 
 class Options(OptionList):
-    """A list whose keys for pages may come before it knows its lines, which Textual looks up all the same."""
+    """An OptionList in which the keys for pages may come before its lines are known; Textual's raises LookupError."""
 
     def action_page_up(self) -> None:
         """Go up a page, where there are pages."""

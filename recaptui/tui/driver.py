@@ -1,8 +1,8 @@
-"""What comes from the terminal, so that none of it stops the keys.
+"""The driver that reads what the terminal sends, whatever that is.
 
-Handles the reading of the line: Textual's own thread ends at a byte that is no UTF-8, and at a report that its parser
-does not know, and then no key is answered any more. Everything that relies on Textual's insides is here; where they are
-not as expected, Textual's own driver is used. What cannot be understood is lost, and nothing else.
+Textual's input thread ends at a byte that is not UTF-8 and at a report that its parser does not understand, and then no
+key is answered any more. Here such input is dropped and the thread goes on. All use of Textual's private parts is in
+this module and in tui/painting; `driver_class` checks that those used here exist, and falls back to Textual's driver.
 """
 
 import os
@@ -26,11 +26,11 @@ from recaptui.system.terminal import EarlyScreen
 
 ENTER_SCREEN = "\x1b[?1049h"
 _PASTED = 256
-"""Letters that come together from which on they are a paste."""
+"""The number of letters in one read from which on they are taken for a paste."""
 _PORTION = 4096
-"""Bytes that are read at once."""
+"""The limit of one read, in bytes."""
 _TICK = 0.1
-"""Seconds between two looks at whether Esc was only Esc, or whether it is over."""
+"""Seconds without input after which an ESC is taken for the key Esc, and the end of the program is looked for."""
 _HOOKS = (
     (
         LinuxDriver,
@@ -44,19 +44,19 @@ _HOOKS = (
     ),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
 )
-"""What is overridden or called here."""
+"""The private parts of Textual that are overridden or called here."""
 
 
 class Parser(XTermParser):
-    """Textual's, with reports that are none left out."""
+    """Textual's parser, which leaves out reports that it does not understand."""
 
     counts_pixels = False
-    """Whether the terminal was asked to tell of the mouse in pixels; Textual's takes any report of a size for that."""
+    """Whether the terminal was asked to report the mouse in pixels; Textual assumes it after any report of a size."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT001, FBT002 - Textual's
-        """The keys of a sequence; one to be ignored for what has numbers that no key has.
+        """Return the keys of a sequence; Keys.Ignore for one whose numbers stand for no key.
 
-        None at all would leave what follows to be taken for more of the sequence.
+        Returning no key would make the parser take the next characters for a part of the sequence.
         """
         try:
             keys = [*super()._sequence_to_key_events(sequence, alt)]
@@ -65,7 +65,7 @@ class Parser(XTermParser):
         return [Key(Keys.Ignore, sequence) if _is_surrogate(key.character) else key for key in keys]
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """What the mouse did; nothing where a window without a size was told of."""
+        """Return the event of a mouse report; None when its numbers make no sense, as in a window without a size."""
         self.mouse_pixels = self.counts_pixels
         try:
             return super().parse_mouse_code(code)
@@ -74,23 +74,23 @@ class Parser(XTermParser):
 
 
 class InputDriver(LinuxDriver):
-    """Textual's, with a thread for input that only the end of the program ends.
+    """Textual's driver for Linux, with an input thread that ends only with the program.
 
-    A terminal that has a first frame is taken over: entering the alternate screen again would clear it in xterm, and
-    what is restored at the end is what was there before that frame.
+    When a first frame is on the terminal, the driver does not enter the alternate screen again, because xterm would
+    clear it. At the end it restores the terminal's attributes from before that frame.
     """
 
     early: ClassVar[EarlyScreen | None] = None
-    """What the terminal is taken over from."""
+    """The screen before Textual; None when there was none."""
 
     def write(self, data: str) -> None:
-        """Write to the terminal, on whose alternate screen there may be a frame already."""
+        """Write to the terminal; the sequence that enters the alternate screen is left out when a frame is there."""
         if data == ENTER_SCREEN and self.early and self.early.is_drawn and self.attrs_before is None:
             return
         super().write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal, and remember the attributes from before the first frame."""
         is_first = self.attrs_before is None
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         if self.early and is_first:
@@ -120,33 +120,34 @@ class InputDriver(LinuxDriver):
                 typed = replies.held()
 
     def disable_input(self) -> None:
-        """End the thread, and let no reply go to whoever reads the terminal next."""
+        """End the input thread, and read a late reply, which the shell would take for typed."""
         super().disable_input()
         if self.early:
             self.early.drop_late_reply()
 
     def _read(self) -> bytes:
-        """What has come; nothing when the line has been dropped."""
+        """Return what has been received; nothing when the terminal has gone."""
         try:
             return os.read(self.fileno, _PORTION)
         except OSError:
             return b""
 
     def _see_size(self) -> None:
-        """Tell of a size that the program does not have: Linux sends its signal before who asks is told the new one."""
+        """Post the terminal's size when it is a new one: SIGWINCH can come before the size can be read."""
         size = Size(*self._get_terminal_size())
         if size != self._app.size and not self._in_band_window_resize:
             self.send_message(Resize(size, size))
 
     def process_message(self, message: Message) -> None:
-        """Hand on; a size that is told in band by a terminal that was not asked to would stay until the next one."""
+        """Post a message, except a size that the terminal reports although it was not asked to: it may be wrong."""
         if self._in_band_window_resize or not isinstance(message, Resize):
             super().process_message(message)
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again; a program that goes on without having given it back gives it back before.
+        """Take the terminal again after a suspension.
 
-        A second thread would take half of the keys, and what is restored at the end would not be what was before.
+        After a SIGCONT without a stop the input thread still runs. It is ended first: a second one would take half of
+        the keys, and the attributes to restore would be lost.
         """
         if self._key_thread and self._key_thread.is_alive():
             self.suspend_application_mode()
@@ -154,10 +155,9 @@ class InputDriver(LinuxDriver):
 
 
 def gathered(messages: Sequence[Message]) -> Iterator[Message]:
-    """Yield the messages, many letters in a row as one paste.
+    """Yield the messages, with many letters in a row joined to one Paste.
 
-    Nobody types so many at once; a terminal without bracketed paste sends them, and key by key an input would take
-    seconds for them, and the outline each for a command.
+    So many letters at once come from a terminal that pastes without brackets. As keys they would be commands.
     """
     for is_letter, group in groupby(messages, key=_is_letter):
         run = [*group]
@@ -172,9 +172,9 @@ def _is_letter(message: Message) -> bool:
 
 
 def driver_class(early: EarlyScreen | None = None) -> type[Driver]:
-    """The driver to use: this one, or Textual's where its insides are not as expected.
+    """Return the class of the driver: this one, or Textual's where a private part that it needs is missing.
 
-    `early` has the terminal until then.
+    `early` is the screen before Textual, if there was one.
     """
     is_known = all(hasattr(owner, name) for owner, names in _HOOKS for name in names)
     if not is_known:
@@ -183,5 +183,5 @@ def driver_class(early: EarlyScreen | None = None) -> type[Driver]:
 
 
 def _is_surrogate(character: str | None) -> bool:
-    """Whether a character is half of one, which no text may have."""
+    """Return whether a character is half of a surrogate pair, which cannot be encoded."""
     return character is not None and any("\ud800" <= half <= "\udfff" for half in character)

@@ -1,7 +1,6 @@
-"""The line in which a query is typed.
+"""The find line, in which a query is typed.
 
-It posts QueryChanged while somebody types, and has the screen leave the query at Enter and Esc. Nothing that is pasted
-into it acts on the terminal.
+It posts QueryChanged for every change, and at Enter and Esc it runs the screen's actions that keep or cancel the query.
 """
 
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from recaptui.tui.messages import QueryChanged
 
 
 class FindLine(Widget):
-    """A sign, the query, and how many matches it has."""
+    """A sign, the query, and the number of its matches."""
 
     DEFAULT_CSS = """
     FindLine { layout: horizontal; height: 1; column-span: 2; background: $surface; }
@@ -36,17 +35,17 @@ class FindLine(Widget):
         )
         self._count = Bar(id="find-count")
         self._earlier: list[str] = []
-        """Queries that were kept, the last one last."""
+        """The queries that were kept, in order."""
         self._recalled = 0
-        """How many queries back the one that is shown was typed."""
+        """The number of the earlier query that is shown, counted from the last one as 1; 0 for a new query."""
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """The query as it is typed."""
         return self._query.value
 
     def compose(self) -> ComposeResult:
-        """Side by side."""
+        """Yield the three parts, from left to right."""
         sign = Bar(id="find-sign")
         sign.show([[Run("/", "marker")]])
         yield sign
@@ -54,30 +53,30 @@ class FindLine(Widget):
         yield self._count
 
     def open(self) -> None:
-        """Ask for a new query; from now on the keys come here."""
+        """Show an empty query and give it the keys."""
         self._recalled = 0
         self._query.value = ""
         self.display = True
         self.screen.set_focus(self._query)
 
     def close(self, *, keeps: bool) -> None:
-        """Be gone; a query that `keeps` its match is remembered."""
+        """Hide the line; with `keeps`, remember the query."""
         if keeps and self.text:
             self._earlier = [*(earlier for earlier in self._earlier if earlier != self.text), self.text]
         self.display = False
 
     def tell(self, runs: list[Run]) -> None:
-        """Say how many matches there are."""
+        """Show runs at the right, which tell how many matches there are."""
         self._count.show([], runs)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell of what is typed; more of it that has come meanwhile is told of right after."""
+        """Post QueryChanged, unless the text has changed again since."""
         event.stop()
         if self.display and event.value == self.text:
             self.post_message(QueryChanged())
 
     def recall(self, step: int) -> None:
-        """Show an earlier query, or a later one again."""
+        """Show the query that was kept `step` queries before the one that is shown."""
         if not self._earlier:
             return
         self._recalled = min(max(self._recalled + step, 0), len(self._earlier))

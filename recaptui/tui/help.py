@@ -1,7 +1,4 @@
-"""The help screen: every key, from the table of commands.
-
-Handles the layout of the table. Does not know what a command does.
-"""
+"""The help screen, which lists every key from the table of commands."""
 
 from itertools import groupby
 from typing import ClassVar
@@ -39,12 +36,12 @@ class Help(Dialog[None], ModalScreen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """One block of text that scrolls."""
+        """Yield the list of keys, which scrolls."""
         with VerticalScroll():
             yield Static(_text())
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll the table."""
+        """Scroll by a number of lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 

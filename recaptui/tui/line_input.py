@@ -1,4 +1,4 @@
-"""An input on one line of plain text, whose keys act in the order in which they are typed."""
+"""An input of one line of plain text, in which keys act in the order in which they are typed."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from inspect import isawaitable
@@ -12,7 +12,7 @@ from recaptui.tui.pane import hand_on, keep
 
 
 class LineInput(Input):
-    """An input that acts on every key at once, and on no key that means something elsewhere."""
+    """An input that handles every key itself, so that none reaches the bindings of the screen."""
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus {
@@ -23,12 +23,12 @@ class LineInput(Input):
     """
 
     def __init__(self, acts: Mapping[str, Callable[[], Awaitable[object] | object]], placeholder: str = "") -> None:
-        """`acts` are called for the keys they are named by; all others edit the text."""
+        """Create the input; `acts` maps the name of a key to what is called for it. All other keys edit the text."""
         super().__init__(compact=True, select_on_focus=False, placeholder=placeholder)
         self._acts = acts
 
     async def on_key(self, event: Key) -> None:
-        """Act on a key; letters are left to the input."""
+        """Handle a key, except printable ones, which Textual's Input inserts."""
         if hand_on(event, self) or event.is_printable:
             return
         keep(event)
@@ -41,5 +41,5 @@ class LineInput(Input):
             await self.app.run_action(bound.binding.action, self)
 
     def validate_value(self, value: str) -> str:
-        """Return whatever is typed or pasted as one line that a terminal only displays, and not endless."""
+        """Return a text as one line that is safe to show, cut to the longest query."""
         return one_line(value)[:LONGEST]

@@ -1,7 +1,7 @@
-"""The rest of a document, on its way to the Browser.
+"""The controller that reads the rest of a document.
 
-A thread reads and posts every fragment; the screen has it taken in between two frames. At most a few fragments wait for
-the screen. Without a loader the document is whole from the start.
+A thread reads the fragments and posts each as DocumentGrown; the screen calls `take` with it between two frames. The
+thread waits while a few fragments have not been taken. Without a loader the document is whole from the start.
 """
 
 import threading
@@ -17,30 +17,30 @@ from recaptui.outline.browse import Browser, DocumentState
 from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
-"""Fragments that wait for the screen."""
+"""The limit of fragments that wait to be taken."""
 
 
 class LoadController:
-    """Reads what is left of a document."""
+    """The reading of one document."""
 
     def __init__(self, loader: Loader | None, browser: Browser, post: Callable[[Message], object]) -> None:
-        """`loader` is None for a document that is whole; `post` gets a DocumentGrown for every step."""
+        """Prepare the reading; `loader` is None for a whole document, and `post` is called with each DocumentGrown."""
         self._loader, self._browser, self._post = loader, browser, post
         self._room = threading.Semaphore(_WAITING)
         self._started = time.monotonic()
         self._read = 0
-        """Bytes of what was taken in."""
+        """The number of bytes whose fragments were taken."""
         self.state = DocumentState.READING if loader else DocumentState.WHOLE
         self.notice = "" if loader else damage(browser.outline)
-        """What the user should know of a document that is whole."""
+        """What the user should know about the document once it is whole; empty when all is well."""
 
     def start(self) -> None:
-        """Read on in a thread."""
+        """Start the thread."""
         if self._loader:
             threading.Thread(target=self._loader.rest, args=(self._hand_on,), daemon=True).start()
 
     def take(self, step: Step) -> None:
-        """Take in what was read."""
+        """Append what was read to the browser's outline."""
         self._read = step.read
         self._room.release()
         if step.fragment is not None:
@@ -50,12 +50,12 @@ class LoadController:
         self.notice = step.notice or damage(self._browser.outline)
 
     def stop(self) -> None:
-        """Read no further."""
+        """End the reading."""
         if self._loader:
             self._loader.close()
 
     def progress(self) -> list[Run]:
-        """How far the reading is."""
+        """Return the runs that show the progress of the reading."""
         size = self._loader.size if self._loader else None
         return progress(len(self._browser.outline), self._read, size, time.monotonic() - self._started)
 

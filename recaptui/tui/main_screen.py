@@ -1,7 +1,7 @@
-"""The main screen: turns commands into changes of the Browser, and draws them.
+"""The main screen, which turns commands into changes of the Browser and draws them.
 
-Widgets and controllers tell it what happened by messages; it calls them. `show` is the one place that decides what is
-drawn after a change of the view; the page follows when the keys rest.
+Widgets and controllers post messages to it, and it calls their methods. `show` alone decides what is drawn after a
+change of the view. The page follows the cursor when no key has come for a moment.
 """
 
 import gc
@@ -42,15 +42,15 @@ if TYPE_CHECKING:  # imported when something is first copied, or looked for
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
 _TYPED_BEFORE = 0.2
-"""Seconds after the plain screen in which keys come that were typed before it."""
+"""Seconds after the plain screen in which another request for it is ignored: it was typed before."""
 _SWITCH_INTERVAL = 0.0005
-"""Seconds that a thread which reads or copies may keep the keys waiting; Python's own 5 ms are felt."""
+"""Seconds after which a worker thread gives up the interpreter lock; Python's 5 ms would delay keys noticeably."""
 _GROWTH_INTERVAL = 0.1
-"""Seconds between two drawings of how a document grows."""
+"""Seconds between two drawings of a growing document."""
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
-    """Outline, page and the lines around them."""
+    """The outline, the page and the lines around them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.id}')", command.label, show=False) for command in COMMANDS for key in command.keys
@@ -66,9 +66,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         start: Start = Start(),  # noqa: B008 - a value
         options: Options = Options(),  # noqa: B008 - a value
     ) -> None:
-        """`send` writes to the terminal, and `actions` carry out the commands that are none of the Browser's.
+        """Create the screen.
 
-        `loader` has what is left of the document, `start` says where to begin.
+        `send` writes a sequence to the terminal, `actions` are the functions of the commands that are not the
+        Browser's, `loader` reads the rest of the document, and `start` is where the cursor begins.
         """
         super().__init__()
         self.browser = browser
@@ -78,7 +79,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._copies: CopyController | None = None
         self._awaits_plain_screen = False
         self.is_leaving = False
-        """Whether the program ends when the last copy has arrived."""
+        """Whether the program ends after the last copy."""
         self._notice = one_line(self._load.notice)
         self.view = OutlineView(browser, self.document_state)
         self.detail = Detail(browser.outline, partial(highlighted_in, browser))
@@ -86,14 +87,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._find_line = FindLine()
         self._rest: Timer | None = None
         self._growth: Timer | None = None
-        """Runs while there is growth to draw."""
+        """The timer of the next drawing of growth; None when there is none to draw."""
 
     def compose(self) -> ComposeResult:
-        """The panes, and a line each for where you are, how it stands, and what to press."""
+        """Yield the panes and the lines around them."""
         yield from (self._breadcrumbs, self.view, self.detail, self._status, self._hints, self._find_line)
 
     def on_mount(self) -> None:
-        """Show where the browser stands."""
+        """Draw the state of the browser."""
         self._arrange(self.app.size)
         self._hints.show(hints())
         self._go_to_start()
@@ -102,7 +103,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        """Do what can wait for the first frame."""
+        """Do what was put off until after the first frame."""
         if not self.is_attached:
             return  # the user has quit already
         sys.setswitchinterval(_SWITCH_INTERVAL)
@@ -111,7 +112,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._load.start()
 
     def on_unmount(self) -> None:
-        """However the program ends, nothing goes on reading or looking behind it."""
+        """Stop reading and searching, however the program ends."""
         self._load.stop()
         if self._search:
             self._search.stop()
@@ -120,7 +121,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @property
     def search(self) -> "SearchController":
-        """What is looked for."""
+        """The controller of queries, created when it is first used."""
         from recaptui.tui.search_controller import SearchController
 
         self._search = self._search or SearchController(self.browser, self.document_state, self.post_message)
@@ -128,29 +129,29 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @property
     def copies(self) -> "CopyController":
-        """What copies travel by."""
+        """The controller of copies, created when it is first used."""
         from recaptui.tui.copy_controller import CopyController
 
         self._copies = self._copies or CopyController(self._send, self._route, self.post_message)
         return self._copies
 
     def document_state(self) -> DocumentState:
-        """How far the document is known."""
+        """Return the state of the document."""
         return self._load.state
 
     @property
     def has_copies_under_way(self) -> bool:
-        """Whether a copy has not arrived."""
+        """Whether a copy is waiting or being delivered."""
         return self._copies is not None and self._copies.is_busy
 
     def last_words(self) -> str:
-        """What to say on the terminal when the screen has gone; usually nothing."""
+        """Return a message for the shell about copies that were under way; empty when there is none."""
         return self._copies.close() if self._copies else ""
 
     # Commands
 
     def action_run(self, command: str) -> None:
-        """Carry out a command of COMMANDS by its id; a key right after one that opened a dialog is none for here."""
+        """Carry out a command of COMMANDS by its id, unless a dialog is open: then the key was meant for that."""
         if self.app.screen is not self:
             return
         if self.detail.has_focus and self.detail.scroll_page(command):
@@ -162,25 +163,25 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.show(self.browser.do(command, page=self.view.page))
 
     def go_to(self, node: int) -> None:
-        """Show a node wherever it is, and put the cursor on it."""
+        """Put the cursor on a node, opening what hides it."""
         self._choose_place()
         self.show(self.browser.select(node), jumps=True)
 
     def _choose_place(self) -> None:
-        """The user goes somewhere: that counts more than what was asked for before."""
+        """Give up a start and a first match that are still awaited, because the user has moved the cursor."""
         self._start = self._start._replace(line=0, address=None)
         if self._search:
             self._search.stay()
 
     def copy(self, name: str, nodes: Sequence[int]) -> None:
-        """Copy nodes in a format of export.formats."""
+        """Copy nodes in the format of export.formats that is called `name`."""
         from recaptui.export.formats import COPIED
 
         if nodes:
             self.copies.copy(partial(COPIED[name], self.browser.outline, nodes))
 
     def ask_for_plain_screen(self) -> None:
-        """Show the chosen nodes on the plain screen, once however often that is asked for in one burst."""
+        """Show the chosen nodes on the plain screen, once for all requests of one burst."""
         if self.browser.chosen and not self._awaits_plain_screen:
             self._awaits_plain_screen = True
             self.app.call_later(self._show_plainly)  # behind the keys that have come
@@ -198,7 +199,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # Queries
 
     def open_query(self) -> None:
-        """Ask for a query."""
+        """Open the find line."""
         self.add_class("-finding")
         self._find_line.open()
         self.show(self.search.begin(), jumps=True)
@@ -209,7 +210,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return self.has_class("-finding")
 
     def on_query_changed(self, _: QueryChanged) -> None:
-        """Look for what is typed."""
+        """Look for the query as it is typed by now."""
         if self._is_finding and self._find_line.text != self.search.text:
             self._look(self._find_line.text)
 
@@ -220,13 +221,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._find_line.tell(self.search.summary())
 
     def action_keep_query(self) -> None:
-        """Stay at the match, also of what was typed right before."""
+        """Close the find line and keep the query, including letters that were typed right before."""
         self.on_query_changed(QueryChanged())
         self._find_line.close(keeps=True)
         self._leave_query(self.search.keep())
 
     def action_cancel_query(self) -> None:
-        """Go back to where the user was."""
+        """Close the find line and restore the view from before the query."""
         self._find_line.close(keeps=False)
         self._leave_query(self.search.cancel())
 
@@ -236,7 +237,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.show(change, jumps=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Whoever clicks into a pane while a query is typed stays there."""
+        """Keep the query when a pane is clicked while it is typed."""
         if self._is_finding and isinstance(event.widget, Pane):
             self.action_keep_query()
             self.set_focus(event.widget)
@@ -244,14 +245,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # What is told
 
     def on_matches_found(self, event: MatchesFound) -> None:
-        """Take matches in, and show them unless they answer an older query."""
+        """Take in matches, and show them unless they are of an older query."""
         change = self.search.take(event)
         if change != Change():
             self.show(change, jumps=change.cursor)
         self._find_line.tell(self.search.summary())
 
     def on_document_grown(self, event: DocumentGrown) -> None:
-        """Take in what was read; it is drawn now and then, or keys would wait for the drawing."""
+        """Take in a fragment; growth is drawn only from time to time, so that keys need not wait for it."""
         is_first = not self.browser.rows
         self._load.take(event.step)
         self._go_to_start()
@@ -265,23 +266,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._growth = self.set_timer(_GROWTH_INTERVAL, self._show_growth)
 
     def on_copied(self, event: Copied) -> None:
-        """Say what became of a copy, and leave after the last one if that is wanted."""
+        """Show the result of a copy; end the program after the last one when the user has quit."""
         self.notice(str(event.delivery))
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
 
     def on_notice(self, event: Notice) -> None:
-        """Say it."""
+        """Show a notice."""
         self.notice(event.text)
 
     def on_node_picked(self, event: NodePicked) -> None:
-        """A click selects; on the fold glyph it folds or unfolds too."""
+        """Select the node that was clicked; a click on its fold glyph also folds or unfolds it."""
         self.go_to(event.node)
         if event.on_glyph:
             self.action_run("toggle")
 
     def _go_to_start(self) -> None:
-        """Go where the user wanted to start, once that is read."""
+        """Go to the place where the user wanted to start, once it has been read."""
         decision = self._start.decide(self.browser.outline, is_whole=self._load.state is DocumentState.WHOLE)
         if decision.step is Step.WAIT:
             return
@@ -297,7 +298,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # Drawing
 
     def show(self, change: Change, *, jumps: bool = False) -> None:
-        """Draw what has changed; a cursor that `jumps` out of view is drawn in the middle."""
+        """Draw what has changed; with `jumps`, a cursor that left the pane is shown in its middle."""
         if jumps:
             self.view.jumped()
         elif change.rows:
@@ -313,12 +314,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._rest = self.set_timer(_REST, self._show_node)
 
     def notice(self, text: str) -> None:
-        """Put a notice into the status line."""
+        """Show a notice in the status line."""
         self._notice = one_line(text)
         self._show_status()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The panes move, and the breadcrumbs share out the room they have."""
+        """Arrange the panes for the new size."""
         self._arrange(event.size)
         self._show_status()
         self._show_node()
@@ -328,7 +329,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.update_classes({name: name == now for name in ARRANGEMENTS})
 
     def _show_growth(self) -> None:
-        """Show how far the document has grown."""
+        """Draw the growth of the document."""
         self._growth = None
         self.view.grown()
         self.detail.grown()

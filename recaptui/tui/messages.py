@@ -1,4 +1,4 @@
-"""What widgets and controllers tell the main screen: values, no work."""
+"""The messages that widgets and controllers post to the main screen; each is only a value."""
 
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,18 @@ class NodePicked(Message):
     """A node was clicked."""
 
     def __init__(self, node: int, *, on_glyph: bool = False) -> None:
-        """`on_glyph` says that it was the sign that folds."""
+        """Tell that `node` was clicked; `on_glyph` says that the click was on its fold glyph."""
         super().__init__()
         self.node = node
         self.on_glyph = on_glyph
 
 
 class QueryChanged(Message):
-    """Something else is typed in the find line."""
+    """The text in the find line has changed."""
 
 
 class DocumentGrown(Message):
-    """A part of the document has been read, or its end has come."""
+    """A fragment of the document has been read, or its end was reached."""
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -34,10 +34,14 @@ class DocumentGrown(Message):
 
 
 class MatchesFound(Message):
-    """More was looked through."""
+    """A part of the document was searched."""
 
     def __init__(self, matches: Matches, batches: list[list[int]], *, is_complete: bool, trouble: str = "") -> None:
-        """`batches` are the new matches of each chunk; `trouble` is why the search ended early."""
+        """Tell of new matches.
+
+        `batches` are those of each chunk, `is_complete` says that the search has ended, and `trouble` is why it ended
+        early, empty when it did not.
+        """
         super().__init__()
         self.matches = matches
         self.batches = batches
@@ -46,7 +50,7 @@ class MatchesFound(Message):
 
 
 class Copied(Message):
-    """A copy has arrived, or has not."""
+    """A copy has been delivered or has failed."""
 
     def __init__(self, delivery: "Delivery") -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class Copied(Message):
 
 
 class Notice(Message):
-    """Something to say in the status line."""
+    """A text to be shown in the status line."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,9 +1,8 @@
-"""The outline's rows on the screen.
+"""The outline pane, which draws the visible rows of a Browser with Textual's line API.
 
-Handles drawing visible rows with the line API, scrolling them, and telling what was clicked. Does not decide anything:
-it draws a Browser and posts. A cursor move repaints two rows, a scroll only this widget, and neither causes a layout.
-Textual's ScrollView would do a layout for every fold and mount a widget for the bar, so the one number that scrolling
-is, and the bar, are kept here.
+A move of the cursor repaints two rows, and neither a move nor a scroll causes a layout. Textual's ScrollView would lay
+the screen out for every fold, so this widget keeps its own scroll offset and draws its own scrollbar. Clicks are posted
+as NodePicked.
 """
 
 from collections.abc import Callable
@@ -23,33 +22,33 @@ _WHEEL = 3
 
 
 class OutlineView(Pane, inherit_bindings=False):
-    """Draws the rows of a browser."""
+    """The widget of the rows."""
 
     def __init__(self, browser: Browser, state: Callable[[], DocumentState]) -> None:
-        """`state` tells whether more of the document may come."""
+        """Create the widget; `state` returns whether more of the document may come."""
         super().__init__(id="outline")
         self._browser, self._state = browser, state
         self._top = 0
-        """The first row that is seen."""
+        """The scroll offset: the number of the first visible row."""
         self._cursor_row = 0
-        """The row that is drawn as the cursor's."""
+        """The number of the row on which the cursor is drawn."""
         self._last = len(browser.outline) - 1
-        """The last node when growth was last drawn."""
+        """The last node of the outline when growth was last drawn."""
 
     @property
     def page(self) -> int:
-        """How many rows are seen."""
+        """The number of rows in view."""
         return max(1, self.size.height)
 
     def rows_changed(self) -> None:
-        """Draw anew after rows came or went; the cursor stays on its line of the screen where it can."""
+        """Draw after rows were added or removed; the cursor stays on its line of the screen where that is possible."""
         on_screen = min(max(self._cursor_row - self._top, 0), self.page - 1)
         self._cursor_row = self._browser.rows.row(self._browser.cursor)
         self._scroll(self._cursor_row - on_screen)
         self.refresh()
 
     def jumped(self) -> None:
-        """Draw anew after the cursor has jumped; where it lands out of view, it stands in the middle."""
+        """Draw after the cursor has jumped; if it left the pane, scroll so that it stands in the middle."""
         self._cursor_row = self._browser.rows.row(self._browser.cursor)
         if not 0 <= self._cursor_row - self._top < self.page:
             self._scroll(self._cursor_row - self.page // 2)
@@ -57,7 +56,7 @@ class OutlineView(Pane, inherit_bindings=False):
         self.refresh()
 
     def grown(self) -> None:
-        """Draw what came at the end, and the counts of what it came under."""
+        """Draw the nodes that were added at the end, and the counts of their ancestors."""
         outline, rows = self._browser.outline, self._browser.rows
         last, self._last = self._last, len(outline) - 1
         seen = range(self._top, self._top + self.page)
@@ -69,14 +68,14 @@ class OutlineView(Pane, inherit_bindings=False):
                 self.refresh(Region(0, rows.row(node) - self._top, self.size.width, 1))
 
     def cursor_moved(self) -> None:
-        """Draw the row that was left and the one that was reached."""
+        """Draw the rows of the old and the new cursor."""
         before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
         self._reveal()
         for changed in {before, self._cursor_row}:
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
 
     def _reveal(self) -> None:
-        """Scroll no further than it takes to see the cursor."""
+        """Scroll as little as needed to see the cursor."""
         last_top = self._cursor_row
         first_top = last_top - self.page + 1
         self._scroll(min(max(self._top, first_top), last_top))
@@ -100,11 +99,11 @@ class OutlineView(Pane, inherit_bindings=False):
         self._scroll(self._top - _WHEEL)
 
     def drag(self, share: float) -> None:
-        """Scroll so far down that this share of what can be above the pane is."""
+        """Scroll to `share`, from 0 at the top to 1 at the end."""
         self._scroll(round((len(self._browser.rows) - self.page) * share))
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which row was clicked."""
+        """Post the node of the row that was clicked."""
         number, rows = event.y + self._top, self._browser.rows
         if number < len(rows) and event.x < self.size.width - 1:
             node = rows[number]
@@ -112,7 +111,7 @@ class OutlineView(Pane, inherit_bindings=False):
             self.post_message(NodePicked(node, on_glyph=glyph <= event.x <= glyph + 1))
 
     def render_line(self, y: int) -> Strip:
-        """The strip of a line of the screen."""
+        """Return the strip of line `y` of the pane."""
         instead = instead_of_rows(self._browser, self._state(), self.screen.size)
         scroll = Scroll(self._top, self._cursor_row, self.has_focus)
         return self.paint(outline_line(self._browser, y, scroll, self.size, instead))

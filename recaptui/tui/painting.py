@@ -1,7 +1,7 @@
-"""Runs to strips of Textual, in the colours of the theme.
+"""Runs as strips of Textual, in the colours of the theme.
 
-A widget that is made of runs is `Painted`: a style is resolved by `layout.looks` once after a change of theme, not once
-a run. Textual's component classes would say the same, at a third of the time to the first frame.
+Widgets that are drawn as runs derive from `Painted`, which resolves each style once after a change of the theme.
+Textual's component classes could do the same, but they would take a third of the time to the first frame.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,11 +19,11 @@ from recaptui.layout.runs import Run
 from recaptui.layout.themes import colours_of
 
 _NAMES = {name for look in LOOKS.values() for name in (look.colour, look.background) if name not in (None, looks.AUTO)}
-"""The colours of a theme that looks are made of."""
+"""The names of the theme's colours that looks use."""
 
 
 def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, str], *, is_plain: bool) -> Style:
-    """Resolve the words of a style on a ground, in the colours of a theme as Textual writes them."""
+    """Return Rich's style for the names of a style on a ground; `colours` are a theme's, as Textual writes them."""
     known = {name: _colour(Color.parse(colours[name])) for name in _NAMES | {"foreground"}}
     background = ground.bgcolor and _colour(Color.from_rich_color(ground.bgcolor))
     style = looks.style_of(names, looks.Style(None, background), known, is_plain=is_plain)
@@ -51,12 +51,12 @@ class Painted(Widget):
         super().__init__(id=id)
 
     def notify_style_update(self) -> None:
-        """Forget the styles when the theme may say something else."""
+        """Forget the resolved styles when the theme may have changed."""
         self._styles_of.clear()
         super().notify_style_update()
 
     def paint(self, runs: Iterable[Run]) -> Strip:
-        """Draw runs in the theme's colours."""
+        """Return runs as a strip in the theme's colours."""
         return Strip(list(joined((text, self._style(names)) for text, names in runs if text)))
 
     def _style(self, names: str) -> Style:
@@ -69,7 +69,7 @@ class Painted(Widget):
 
 
 def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
-    """The parts as few segments: each costs the terminal some 40 bytes of colours, and blanks look alike in many."""
+    """Yield the parts as few segments: each costs some 40 bytes, and blanks of different styles can look the same."""
     held, style = "", Style.null()
     for text, following in parts:
         if not held or style is following or (text.isspace() and _same_blank(style, following)):
@@ -84,7 +84,7 @@ def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
 
 
 def _same_blank(style: Style, other: Style) -> bool:
-    """Whether a blank looks the same in the one as in the other."""
+    """Return whether a blank looks the same in both styles."""
     return style.bgcolor == other.bgcolor and not any(map(_shows_on_blanks, (style, other)))
 
 

@@ -1,7 +1,7 @@
-"""The command palette: every command, and every node and theme by typed words.
+"""The command palette, which finds commands, themes and nodes by typed words.
 
-Nodes are found as everywhere, in a thread; what is shown is always of the query that was typed last. At most 100
-entries are shown.
+Nodes are found in a thread, by the same search as everywhere. The entries that can be chosen always belong to the query
+as it is typed.
 """
 
 import asyncio
@@ -9,11 +9,10 @@ import re
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
 from textual.message import Message
@@ -47,23 +46,23 @@ _WHEEL = 3
 
 
 class Entry(NamedTuple):
-    """Something that the palette offers."""
+    """Something that can be chosen in the palette."""
 
     label: Label
     run: Callable[[], object]
-    """What is done when it is chosen."""
+    """Called when the entry is chosen."""
     about: str = ""
-    """More words that it is found by."""
+    """More words by which the entry is found."""
     theme: str | None = None
-    """The theme that is shown while the entry is highlighted."""
+    """The name of the theme that is shown while the entry is highlighted."""
 
 
 class Found(NamedTuple):
-    """What the palette offers for a text."""
+    """The entries for a query."""
 
     entries: Sequence[Entry]
     total: int
-    """The number of all that match, shown or not."""
+    """The number of entries that match, shown or not."""
 
 
 class Picked(Message):
@@ -75,7 +74,7 @@ class Picked(Message):
 
 
 class EntryList(Painted):
-    """The entries, one a line, and the one that is highlighted."""
+    """The list of entries, one a line, one of them highlighted."""
 
     DEFAULT_CSS = "EntryList { height: 1fr; background: $surface; }"
 
@@ -87,23 +86,23 @@ class EntryList(Painted):
 
     @property
     def highlighted(self) -> Entry | None:
-        """The entry that Enter would choose."""
+        """The entry that Enter chooses; None when there is no entry."""
         return self._entries[self._number] if self._number < len(self._entries) else None
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show entries, the first highlighted."""
+        """Show entries, with the first one highlighted."""
         self._entries, self._number, self._top = entries, 0, 0
         self.refresh()
 
     def move(self, step: int) -> None:
-        """Highlight the entry `step` further on, the last or the first where there are not as many."""
+        """Move the highlight by `step` entries, no further than to the first or the last one."""
         self._number = max(0, min(self._number + step, len(self._entries) - 1))
         self._top = min(max(self._top, self._number - self.page + 1), self._number)
         self.refresh()
 
     @property
     def page(self) -> int:
-        """How many entries are seen."""
+        """The number of entries in view."""
         return max(1, self.size.height)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
@@ -121,13 +120,13 @@ class EntryList(Painted):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Tell which entry was clicked."""
+        """Post the number of the entry that was clicked."""
         event.stop()
         if 0 <= self._top + event.y < len(self._entries):
             self.post_message(Picked(self._top + event.y))
 
     def entry(self, number: int) -> Entry | None:
-        """Return an entry by its number; None when there is none by now."""
+        """Return an entry by its number; None when there is no such entry."""
         return self._entries[number] if number < len(self._entries) else None
 
     def render_line(self, y: int) -> Strip:
@@ -140,7 +139,7 @@ class EntryList(Painted):
 
 
 class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
-    """A query, and what it finds."""
+    """The dialog: a query, and the list of what it finds."""
 
     DEFAULT_CSS = """
     Palette { background: $background 60%; }
@@ -149,16 +148,13 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette #palette-sign { width: 3; }
     Palette #palette-count { width: 16; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, "dismiss(None)", show=False) for key in ("escape", "ctrl+c")
-    ]  # for keys that come before the query has the focus
 
     def __init__(self, theme: str, find: Callable[[str], Awaitable[Found]]) -> None:
-        """`theme` is the one in use; `find` returns what is offered for a text."""
+        """Create the dialog; `theme` is the name of the theme in use, and `find` returns the entries for a query."""
         super().__init__()
         self._find = find
         self._theme = theme
-        """What a preview is taken back to."""
+        """The theme to restore after a preview."""
         self._entries = EntryList()
         self._count = Bar(id="palette-count")
         moves = {"up": -1, "ctrl+p": -1, "ctrl+k": -1, "down": 1, "ctrl+n": 1, "ctrl+j": 1}
@@ -174,11 +170,15 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
             "A command, or words of a node",
         )
         self._shown: str | None = None
-        """The text whose entries are shown."""
+        """The query whose entries are shown; None before the first."""
         self._search: asyncio.Task[None] | None = None
+        self._is_choosing = False
+        """Whether Enter was pressed and the entries for the query are not known yet."""
+        self._held: list[Key] = []
+        """The keys that were typed since."""
 
     def compose(self) -> ComposeResult:
-        """The query above its entries."""
+        """Yield the query and the list below it."""
         sign = Bar(id="palette-sign")
         sign.show([[Run(":", "marker")]])
         with Vertical():
@@ -189,25 +189,33 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
             yield self._entries
 
     def on_mount(self) -> None:
-        """Offer what there is without a query."""
+        """Show the entries for an empty query."""
         self._query.focus()
         self._look()
 
     def on_unmount(self) -> None:
-        """Let nobody look on."""
+        """Cancel the search."""
         if self._search:
             self._search.cancel()
 
     def on_key(self, event: Key) -> None:
-        """Take letters that come before the query has the focus."""
-        if not hand_on(event, self) and event.is_printable:
-            keep(event)
+        """Handle keys while the query has no focus: before it is there, and while an entry is awaited."""
+        if hand_on(event, self):
+            return
+        keep(event)
+        if event.key in ("escape", "ctrl+c"):
+            self._leave()
+        elif self._is_choosing:
+            self._held.append(event)
+        elif event.key == "enter":
+            self._choose()
+        elif event.is_printable:
             self._query.insert_text_at_cursor(event.character or "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what is typed; more of it that has come meanwhile is told of right after."""
+        """Search for the query, unless the text has changed again since."""
         event.stop()
-        if event.value == self._query.value:
+        if event.value == self._query.value and not self._is_choosing:
             self._look()
 
     def _look(self) -> None:
@@ -216,38 +224,50 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._search = asyncio.create_task(self._offer(self._query.value))
 
     async def _offer(self, text: str) -> None:
-        """Show what is found for a text."""
+        """Show the entries for a query."""
         found = await self._find(text)
         self._shown = text
         self._entries.show(found.entries)
         count = f"{len(found.entries):,} of {found.total:,}" if found.total > len(found.entries) else f"{found.total:,}"
         self._count.show([], [Run(count if text else "", "dim")])
         self._preview()
+        if self._is_choosing:
+            self._choose_awaited()
 
-    async def _choose(self) -> None:
-        """Choose the highlighted entry, of what is typed by now."""
-        if self._shown != self._query.value:
-            if self._search:
-                self._search.cancel()
-            await self._offer(self._query.value)
+    def _choose(self) -> None:
+        """Choose the highlighted entry; hold the keys that follow until those for the query as typed are known."""
+        if self._shown == self._query.value:
+            self._take(self._entries.highlighted)
+        else:
+            self._is_choosing = True
+            self.set_focus(None)
+            self._look()
+
+    def _choose_awaited(self) -> None:
+        """Choose what was awaited, and handle the keys that were held."""
+        self._is_choosing = False
+        self._query.focus()
         self._take(self._entries.highlighted)
+        held, self._held = self._held, []
+        for event in held:
+            hand_on(event, self)
 
     def _take(self, entry: Entry | None) -> None:
-        """Leave, and do what an entry does before the keys that follow."""
+        """Leave the palette and carry out an entry at once, before the next key is handled."""
         if entry and self.is_current:
             self.dismiss()
             entry.run()
 
     def _leave(self) -> None:
-        """Leave without a choice; who waited here for the end of the dialog would wait for itself."""
+        """Leave without a choice. The end must not be awaited here: it waits for this handler."""
         self.dismiss()
 
     def on_picked(self, event: Picked) -> None:
-        """Choose an entry that was clicked."""
+        """Choose the entry that was clicked."""
         self._take(self._entries.entry(event.number))
 
     def on_click(self, event: Click) -> None:
-        """Leave at a click beside the palette."""
+        """Leave when the click was beside the palette."""
         if event.widget is self:
             self.dismiss()
 
@@ -256,26 +276,26 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._preview()
 
     def _preview(self) -> None:
-        """Show a theme while it is highlighted."""
+        """Show the highlighted theme, or restore the theme in use."""
         entry = self._entries.highlighted
         self.app.theme = (entry and entry.theme) or self._theme
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Take the preview back; who chose the theme gets it after this."""
+        """Restore the theme in use, and leave."""
         if self.is_current:
             self.app.theme = self._theme
         return super().dismiss(result)
 
 
 def open_palette(screen: MainScreen) -> None:
-    """Show the palette over the main screen."""
+    """Open the palette over the main screen."""
     screen.app.push_screen(Palette(screen.app.theme, partial(_found, screen, screen.app.theme)))
 
 
 async def _found(screen: MainScreen, theme: str, text: str) -> Found:
-    """Return what there is for a text: commands that are named by it, nodes, commands that it describes.
+    """Return the entries for a query: first commands whose names begin with its words, then nodes, then other commands.
 
-    `theme` is the one that is in use, and comes first of the themes.
+    `theme` is the name of the theme in use, which comes first among the themes.
     """
     commands = _commands(screen)
     if not text.strip():
@@ -292,7 +312,7 @@ async def _found(screen: MainScreen, theme: str, text: str) -> Found:
 
 
 async def _nodes(screen: MainScreen, text: str) -> Ranked:
-    """Return the nodes that a query finds; looked for in a thread, which ends when nobody waits for it."""
+    """Return the best nodes for a query, searched in a thread that ends when this call is cancelled."""
     is_over = threading.Event()
     search, stop = screen.search, len(screen.browser.outline)
     try:
@@ -306,7 +326,7 @@ async def _nodes(screen: MainScreen, text: str) -> Ranked:
 
 
 def _places(screen: MainScreen, text: str) -> Iterator[Entry]:
-    """Yield the place that a line number or an address means."""
+    """Yield an entry for the node whose address the text is."""
     outline, text = screen.browser.outline, text.strip()
     node = node_at(outline, text) if _ADDRESS.fullmatch(text) else None
     if node is not None:
@@ -325,7 +345,7 @@ def _keys(command: Command) -> str:
 
 
 def _themes(app: App[Any], first: str) -> list[Entry]:
-    """Return the themes, beginning with the one named `first`."""
+    """Return an entry for each theme, beginning with the one called `first`."""
     names = sorted(THEMES, key=lambda name: name != first)
     return [Entry(Label(f"Theme: {name}"), partial(_use_theme, app, name), name, name) for name in names]
 
@@ -335,7 +355,7 @@ def _use_theme(app: App[Any], name: str) -> None:
 
 
 def _starts_words(words: Sequence[str], text: str) -> bool:
-    """Tell whether each of the words is the beginning of a word of a text."""
+    """Return whether each of the words is the beginning of a word in `text`."""
     folded = f" {text.casefold().replace(':', ' ')}"
     return all(f" {word.rstrip(':')}" in folded for word in words)
 

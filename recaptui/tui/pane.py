@@ -1,7 +1,7 @@
-"""What both panes are: painted, with keys, and a bar at the right that can be dragged.
+"""The base of both panes: widgets that take keys and have a scrollbar that can be dragged.
 
-Handles what happens to keys while the focus moves, and who holds the bar. Does not know what is scrolled. However fast
-keys come, those after the one that opens a query belong to the query, those after its end do not.
+Keys act in the order in which they are typed, however fast they come: keys after one that opens a dialog or the find
+line go to that, and keys after its end go to the pane again.
 """
 
 from textual.events import Key, MouseDown, MouseMove
@@ -11,14 +11,14 @@ from recaptui.commands import COMMANDS
 from recaptui.tui.painting import Painted
 
 _COMMANDS = {key: command.id for command in COMMANDS for key in command.keys}
-"""What the screen carries out at a key."""
+"""The id of the command on each key."""
 
 
 class Pane(Painted, can_focus=True):
-    """A widget that is drawn as runs and can have the focus."""
+    """A focusable widget that is drawn as runs."""
 
     async def on_key(self, event: Key) -> None:
-        """Act on a key at once, or keys that follow each other fast would find what was there before the first."""
+        """Carry out the command of a key before the next key is handled."""
         if hand_on(event, self):
             return
         if event.key in _COMMANDS:
@@ -26,39 +26,40 @@ class Pane(Painted, can_focus=True):
             await self.run_action(f"screen.run('{_COMMANDS[event.key]}')")
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """A press on the bar takes hold of it."""
+        """Begin to drag the scrollbar when it is pressed."""
         if event.x == self.size.width - 1:
             self.capture_mouse()
             self._drag(event.y)
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """The bar follows the mouse while it is held."""
+        """Scroll while the scrollbar is dragged."""
         if self.app.mouse_captured is self:
             self._drag(event.y)
 
     def on_mouse_up(self) -> None:
-        """Let go of the bar."""
+        """End the dragging."""
         self.release_mouse()
 
     def _drag(self, y: int) -> None:
         self.drag(min(max(y / max(1, self.size.height - 1), 0), 1))
 
     def drag(self, share: float) -> None:
-        """Scroll to where the bar is held, 0 at the top, 1 at the bottom."""
+        """Scroll to `share`, from 0 at the top to 1 at the end."""
         raise NotImplementedError
 
 
 def hand_on(event: Key, widget: Widget) -> bool:
-    """Hand on a key that was on its way to a widget when the keys were given to another; whether it was."""
+    """Post a key to the widget that has the focus by now, if that is not `widget`; return whether it was posted."""
     current = widget.app.screen
-    if widget is (current.focused or current) or (current is widget.screen and not current.focused):
+    target = current.focused or current
+    if widget is target:
         return False
     keep(event)
-    (current.focused or current).post_message(Key(event.key, event.character))  # a new one: this one goes no further
+    target.post_message(Key(event.key, event.character))  # a new one: this one goes no further
     return True
 
 
 def keep(event: Key) -> None:
-    """Let nobody else act on a key."""
+    """Keep a key from all other handlers."""
     event.stop()
     event.prevent_default()

@@ -1,7 +1,6 @@
-"""The plain screen: text where the terminal's own selection works.
+"""The plain screen, which prints text where the terminal's own selection works.
 
-Handles leaving the program's screen and coming back. What is shown is safe, and the screen comes back whatever ends the
-wait.
+The text is safe to show, and the program's screen comes back whatever ends the wait.
 """
 
 import signal
@@ -16,7 +15,7 @@ from recaptui.text.sanitize import one_line
 
 
 def show_plainly(app: App[None], text: str) -> str:
-    """Print the text where the shell was, until Enter; gives what to say afterwards, usually nothing."""
+    """Print a text on the shell's screen and wait for Enter; return a notice, empty when all went well."""
     try:
         with app.suspend():
             _print_and_wait(text)
@@ -34,7 +33,7 @@ def _print_and_wait(text: str) -> None:
 
 
 class _Ended(Exception):  # noqa: N818 - it is no error
-    """A signal that ends the program has come."""
+    """Raised by a signal that ends the program."""
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a signal handler's arguments
@@ -43,9 +42,9 @@ def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a sign
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Let signals end the wait, in which the event loop cannot see them; it acts on them afterwards.
+    """Let SIGTERM and SIGHUP end the wait, and ignore SIGINT, within a block.
 
-    An interrupt from the keyboard is nothing here: it would end the program behind the plain screen.
+    The event loop does not run during the wait; it handles the signals afterwards.
     """
     wanted: dict[int, signal.Handlers | Callable[[int, FrameType | None], None]] = {
         signal.SIGINT: signal.SIG_IGN,

@@ -1,8 +1,7 @@
-"""A query, from what is typed to where the cursor is.
+"""The controller of queries: it searches, shows matches in the Browser, and moves its cursor.
 
-Knows the Browser and the thread that finds, and no widget: a call returns what it has changed of the view. The cursor
-jumps once for a query, to the first match at or below where the user was, else to the first of all; leaving a query
-brings back what was there before.
+Each call returns what it has changed of the view. For each query the cursor jumps once, to the first match at or below
+the place where the user was, else to the first match of all. Cancelling a query restores the view from before it.
 """
 
 import time
@@ -23,47 +22,47 @@ from recaptui.tui.messages import MatchesFound, Notice
 from recaptui.tui.search_worker import SearchWorker
 
 _PAUSE = 10
-"""How many times longer than its last update the filter waits for the next one."""
+"""The filter is updated again after this many times the duration of its last update."""
 
 
 class _Origin(NamedTuple):
-    """What there was before a query was typed."""
+    """The state from before a query was typed."""
 
     place: Viewpoint
     finder: Finder | None
 
 
 class SearchController:
-    """What is looked for in one document."""
+    """The queries of one document."""
 
     def __init__(self, browser: Browser, state: Callable[[], DocumentState], post: Callable[[Message], object]) -> None:
-        """`state` tells whether the document is whole; `post` gets MatchesFound and Notice."""
+        """Create it; `state` returns whether the document is whole, `post` is called with MatchesFound and Notice."""
         self._browser, self._state, self._post = browser, state, post
         self.index = Index(browser.outline)
         self._regexes = Expressions()
         self._worker = SearchWorker(self.index, post)
         self._worker.ask(None, len(browser.outline))
         self.text = ""
-        """The query as it was typed last."""
+        """The text of the query that was typed last."""
         self._trouble = ""
         self._finder: Finder | None = None
-        """What looks for the browser's matches."""
+        """The search for the browser's matches; None when there is no query."""
         self._origin: _Origin | None = None
-        """None when no query is being typed."""
+        """The state to restore when the query is cancelled; None when none is being typed."""
         self._jumps_from: int | None = None
-        """The node from which on the first match is wanted, until one has come."""
+        """The node from which on the first match is awaited; None when the cursor need not jump."""
         self._undrawn = Change()
-        """What has changed since matches were drawn last."""
+        """The changes that have not been drawn."""
         self._filters_next = 0.0
-        """When the filter may follow again."""
+        """The time, in seconds of time.monotonic, from which on the filter may be updated."""
 
     def begin(self) -> Change:
-        """A query is going to be typed."""
+        """Begin a query; remember the view so that it can be restored."""
         self._origin = _Origin(self._browser.keep_place(), self._finder)
         return self.look("")
 
     def look(self, text: str) -> Change:
-        """Look for a text from where the user is, or was before it was typed; empty when nothing is to be drawn yet."""
+        """Search for a text from where the user is, or was before the query; return what can be drawn by now."""
         change = self._browser.go_back(self._origin.place._replace(matches=None)) if self._origin else Change()
         self.text, self._trouble = text, ""
         self._regexes.interrupt()
@@ -77,7 +76,7 @@ class SearchController:
         return Change()
 
     def keep(self) -> Change:
-        """The query has been typed: stay at its match; without any query go back."""
+        """End the typing and stay at the match; an empty query is cancelled."""
         matches = self._browser.matches
         if not matches:
             return self.cancel()
@@ -87,7 +86,7 @@ class SearchController:
         return self._drawn() | Change(query=True)
 
     def cancel(self) -> Change:
-        """Bring back what there was before the query was typed."""
+        """End the typing and restore the view from before the query."""
         self.stay()
         if self._origin:
             place, self._finder = self._origin
@@ -98,22 +97,22 @@ class SearchController:
         return self._drawn() | Change(query=True)
 
     def forget(self) -> Change:
-        """Have no query any more."""
+        """Forget the query and its matches."""
         self._finder = None
         return self._browser.match(None)
 
     def stay(self) -> None:
-        """Jump to no match that is still to come."""
+        """Give up the jump to a match that has not been found yet."""
         self._jumps_from = None
 
     def grown(self) -> None:
-        """Look through what has been read meanwhile, too."""
+        """Search the nodes that have been read since."""
         if self._finder:
             self._finder.matches.is_complete = False
             self._worker.ask(self._finder, len(self._browser.outline))
 
     def take(self, event: MatchesFound) -> Change:
-        """Take matches in; in between only their number changes: keys would wait for the drawing."""
+        """Take in matches; return changes only when something besides their number must be drawn."""
         matches = event.matches
         for nodes in event.batches:
             matches.add(nodes)
@@ -130,11 +129,11 @@ class SearchController:
         return Change()
 
     def finder(self, text: str, anchor: int = 0) -> Finder:
-        """What looks for a query, from the node `anchor` on."""
+        """Return a new search for a query, which begins at the node `anchor`."""
         return Finder(self.index, parse(text), self._regexes.search, anchor)
 
     def summary(self) -> list[Run]:
-        """What is said beside the query: how many matches there are, or what is wrong."""
+        """Return the runs that tell how many matches there are, or what is wrong with the query."""
         if self._trouble:
             return [Run(self._trouble, "warning")]
         if len(self.text) >= LONGEST:
@@ -142,16 +141,16 @@ class SearchController:
         return found(self._browser)
 
     def stop(self) -> None:
-        """Look no further."""
+        """End all searching."""
         self._regexes.close()
 
     def _drawn(self) -> Change:
-        """What is to be drawn by now."""
+        """Return the changes that have not been drawn, once."""
         change, self._undrawn = self._undrawn, Change()
         return change
 
     def _refilter(self, *, is_last: bool) -> Change:
-        """Let the filter follow, but not so often that nothing else is done."""
+        """Update the filter, unless it was updated a short time ago and `is_last` is false."""
         now = time.monotonic()
         if not is_last and now < self._filters_next:
             return Change()
@@ -160,7 +159,7 @@ class SearchController:
         return change
 
     def _jump(self, matches: Matches, *, is_last: bool) -> Change:
-        """Go to the first match there is to go to."""
+        """Jump to the first match, if it is awaited and known by now."""
         if self._jumps_from is None or not matches.nodes:
             return Change()
         target = matches.at_or_after(self._jumps_from)

@@ -1,7 +1,7 @@
-"""Finding beside the screen.
+"""The thread that searches.
 
-One thread looks for what was asked last: a new request ends the one before. It works in chunks of some milliseconds, so
-that keys and answers come in between.
+A new request ends the one before. The thread works in steps of some milliseconds, so that keys are handled and matches
+are posted in between.
 """
 
 import queue
@@ -18,20 +18,20 @@ from recaptui.text import romaji
 from recaptui.tui.messages import MatchesFound
 
 _INTERVAL = 0.1
-"""Seconds between two messages, after the first."""
+"""The least seconds between two messages, after the first."""
 
 
 class SearchWorker:
-    """A thread that finds."""
+    """One thread, and the queue of what it is asked."""
 
     def __init__(self, index: Index, post: Callable[[Message], object]) -> None:
-        """`post` gets a MatchesFound for what was found, in the thread."""
+        """Start the thread; `post` is called in it with each MatchesFound."""
         self._index, self._post = index, post
         self._asked: queue.SimpleQueue[tuple[Finder | None, int]] = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
 
     def ask(self, finder: Finder | None, stop: int) -> None:
-        """Find more among the nodes before `stop`; without a finder only make ready for one."""
+        """Search the nodes before `stop`; without a finder, only build the index for the next one."""
         self._asked.put((finder, stop))
 
     def _work(self) -> None:

@@ -1,7 +1,7 @@
-"""What the environment tells Textual, looked at before Textual reads it.
+"""A check of the variables that Textual reads from the environment.
 
-Textual reads its variables when it is imported, and a value that it cannot use ends it with a traceback; here it is an
-error that says so. TEXTUAL_DRIVER is none of them: the program brings its own driver.
+Textual reads them when it is imported, and ends with a traceback at a value that it cannot use. Here such a value is an
+error of one line. TEXTUAL_DRIVER is not checked, because the program brings its own driver.
 """
 
 from collections.abc import Mapping
@@ -10,11 +10,11 @@ from pathlib import Path
 from recaptui.errors import RecaptuiError
 
 _COLOUR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
-"""Those of Rich."""
+"""The values that Rich knows."""
 
 
 def check(environ: Mapping[str, str]) -> None:
-    """Raise RecaptuiError when Textual could not work with a variable of `environ`."""
+    """Raise RecaptuiError when `environ` has a value that Textual cannot use."""
     system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if system not in _COLOUR_SYSTEMS:
         raise RecaptuiError(f"TEXTUAL_COLOR_SYSTEM is {system!r}", f"use {', '.join(_COLOUR_SYSTEMS)}, or unset it")

@@ -1,7 +1,4 @@
-"""The themes of the application: ours and Textual's, and the one that was asked for.
-
-Every name that is taken here is a theme the application has.
-"""
+"""The themes of the application, ours and Textual's, by name."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,11 +26,14 @@ THEMES: dict[str, Theme] = {
     **{name: _theme(name, colours) for name, colours in themes.THEMES.items()},
     **_BUILTIN,
 }
-"""Every theme by its name, ours first."""
+"""All themes by name, ours first."""
 
 
 def chosen(name: str | None, environ: Mapping[str, str]) -> str:
-    """The name of the theme that was asked for; of the one that suits the terminal when none was."""
+    """Return the name of the theme to use: `name`, or for None the one that suits the terminal.
+
+    Raise RecaptuiError when there is no theme of that name.
+    """
     if name is None:
         return themes.usual(environ)
     if name not in THEMES:
