@@ -33,6 +33,8 @@ _ENVIRONMENTS: Sequence[dict[str, str]] = (
 )
 _HANG_UP = "hang up"
 _SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
+_QUIT = (0, 128 + signal.SIGINT)
+"""The statuses after a key that quits; Ctrl-C is a signal to a program that is suspended."""
 _HUNG_UP = (128 + signal.SIGHUP, 120)
 """120: Python could not flush to what is gone."""
 
@@ -92,7 +94,7 @@ def _live(window: Window, outcome: Outcome, chosen: random.Random, todo: Iterato
         outcome.usage.append(window.usage())
     except Ended:
         outcome.end = "quit on the way"
-        _judge(window, outcome, (0,) if any(action.may_quit for action in outcome.last) else ())
+        _judge(window, outcome, _QUIT if any(action.may_quit for action in outcome.last) else ())
     else:
         _end(window, outcome, chosen)
     _judge_usage(outcome)
