@@ -1,1 +1,1 @@
-"""What is drawn, as lines of styled runs. Knows no Textual and no terminal."""
+"""What is drawn, as lines of styled runs; nothing here knows Textual or writes to a terminal."""

@@ -1,6 +1,6 @@
-"""Lines of styled runs to what a terminal is written (ECMA-48 8.3.117, SGR).
+"""Lines of styled runs as text with escape sequences (SGR, ECMA-48 8.3.117).
 
-Colours become those that the terminal has: red, green and blue, one of 256, one of its own sixteen, or none.
+Colours are reduced to what the terminal has: true colour, 256 colours, its own sixteen, or none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,11 +12,11 @@ from recaptui.layout.looks import Colour, Style, style_of
 
 _ATTRIBUTES = {"bold": 1, "dim": 2, "italic": 3, "underline": 4, "reverse": 7, "strike": 9}
 _GREY = 0.15
-"""Saturation below which a colour becomes one of the 24 greys."""
+"""The saturation, from 0 to 1, below which a colour becomes one of the 24 greys."""
 
 
 class Palette(Enum):
-    """Which colours a terminal has."""
+    """The colours that a terminal has, by their number."""
 
     NONE = 0
     SIXTEEN = 16
@@ -32,9 +32,10 @@ def encoded(
     *,
     is_plain: bool,
 ) -> str:
-    """The lines from the terminal's first one on.
+    """Return the lines as text to be written from the first line of the terminal on.
 
-    `glyphs` are what stands for characters that it has not; `is_plain` says that grounds have no colours of their own.
+    `colours` are those of the theme by name, `glyphs` maps characters that the terminal does not have to others, and
+    `is_plain` says that grounds have no colours of their own.
     """
 
     @cache
@@ -58,7 +59,7 @@ def _sgr(style: Style, palette: Palette) -> str:
 
 
 def _colour(colour: Colour | None, offset: int, palette: Palette) -> list[int]:
-    """The codes of a colour; those of a background are larger by an offset."""
+    """Return the SGR parameters of a colour; `offset` is 0 for letters and 10 for a background."""
     if colour is None or colour == -1:
         return []
     if isinstance(colour, int):
@@ -69,7 +70,7 @@ def _colour(colour: Colour | None, offset: int, palette: Palette) -> list[int]:
 
 
 def _eight_bit(colour: tuple[int, int, int]) -> int:
-    """The nearest of the 6 x 6 x 6 cube and the 24 greys of xterm, as Rich chooses it."""
+    """Return the nearest of xterm's 256 colours by the same rule as Rich: one of the 6 x 6 x 6 cube or of 24 greys."""
     high, low = max(colour), min(colour)
     light = (high + low) / 510
     spread = (high - low) / 255

@@ -1,6 +1,6 @@
-"""How the panes and the lines around them lie in a terminal of a size.
+"""Where the panes and the lines around them lie, by the size of the terminal.
 
-The style sheet of the screen puts the widgets at the same places.
+The style sheet tui/recaptui.tcss must agree: it puts the widgets at the same places.
 """
 
 from typing import NamedTuple
@@ -9,18 +9,18 @@ ARRANGEMENTS = ("-wide", "-stacked", "-alone", "-tiny")
 
 
 class Region(NamedTuple):
-    """Where something is drawn, in cells."""
+    """A rectangle of the screen, in cells."""
 
     x: int
     y: int
     width: int
     height: int
     ground: str = "background"
-    """The name of the colour of the theme that it stands on."""
+    """The name of the theme's colour that is its ground."""
 
 
 def arrangement(width: int, height: int) -> str:
-    """How the panes lie in a terminal of this size: side by side, stacked, the outline alone, without its lines."""
+    """Return the arrangement for a size: side by side, stacked, the outline alone, or alone without other lines."""
     if height < 8:
         return "-tiny"
     if width < 50 or height < 15:
@@ -29,7 +29,7 @@ def arrangement(width: int, height: int) -> str:
 
 
 def regions(width: int, height: int) -> dict[str, Region]:
-    """The regions of a terminal of this size by what is drawn there, from the top, from the left."""
+    """Return the regions of the screen by the name of what is drawn there, from top to bottom and left to right."""
     kind = arrangement(width, height)
     if kind == "-tiny":
         above = max(0, height - 1)

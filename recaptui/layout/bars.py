@@ -1,6 +1,6 @@
-"""What the lines around the panes say: breadcrumbs, facts of a node, status, hints.
+"""The text of the lines around the panes: breadcrumbs, facts about a node, status and hints.
 
-Every line says something, and all of it is safe to show.
+All of it is safe to show.
 """
 
 from collections.abc import Sequence
@@ -19,33 +19,34 @@ from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 
 _LEAST = 12
-"""Cells that an ancestor keeps before it is left out."""
+"""The least cells of an ancestor; where they are not left, the outermost ancestors are left out."""
 _SHORTEST = len(SEPARATOR) + 1
-"""Cells of the shortest ancestor there is."""
+"""Cells of the shortest ancestor with its separator."""
 _GAP = "  "
 _SHARE = 3
-"""The facts get at least this part of the line of breadcrumbs."""
+"""The facts get at least one part in this many of the top line."""
 _BETWEEN = 3
-"""Cells between the way and the facts."""
+"""The least cells between the breadcrumbs and the facts."""
 _FIRST_STEPS = 32
-"""Steps of counting before anything is drawn; each looks at some hundred nodes, or some thousand bytes."""
+"""The limit of steps of counting before the first drawing; each looks at some hundred nodes or thousand bytes."""
 _PROGRESS = 16
-"""Cells of the bar that tells how far the reading is."""
+"""Cells of the progress bar."""
 Groups = Sequence[Sequence[Run]]
-"""Runs that are shown together or not at all."""
+"""Groups of runs; the runs of a group are shown together or left out together."""
 
 
 class Crumb(NamedTuple):
-    """A step on the way to a node."""
+    """One step of the breadcrumbs."""
 
     node: int
     runs: list[Run]
 
 
 def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
-    """Return the way from the top to the node under the cursor; where it is too long, each step gives some.
+    """Return the breadcrumbs of the node under the cursor, from the top level down, in `width` cells.
 
-    The node itself keeps half of the width, which is in cells. Each but the first brings the separator before it.
+    Where they are too long the ancestors are shortened; the node itself keeps half of the width. Each step but the
+    first begins with the separator.
     """
     if browser.cursor == DOCUMENT:
         return []
@@ -61,24 +62,24 @@ def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
 
 
 def _shortest(above: list[Run]) -> int:
-    """Cells of the ancestors when each has given what it can."""
+    """Return the cells of the ancestors when all are as short as they may be."""
     return sum(min(width_of([name]), _LEAST) + len(SEPARATOR) for name in above)
 
 
 def _shared(names: list[Run], width: int) -> list[list[Run]]:
-    """Return the steps in a width: the ancestors give first, and are equal; the node itself keeps half of it."""
+    """Return the steps cut to `width` cells: ancestors are cut first, to equal shares; the node keeps half of it."""
     own = cut(names[-1:], max(width // 2, width - _shortest(names[:-1])))
     share = max(_LEAST, (width - width_of(own)) // max(1, len(names) - 1) - len(SEPARATOR))
     return [*(cut([name], share) for name in names[:-1]), own]
 
 
 def _name(outline: Outline, node: int, width: int) -> str:
-    """Return a node's name, no shorter than what it is cut to in `width` cells."""
+    """Return a node's name, cut to a few characters more than fit into `width` cells."""
     return one_line("".join(span.text for span in head(outline, node, 4 * width)))[: width + 1]
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
-    """Return the node of the crumb that stands in a column of the line; separators belong to what they lead to."""
+    """Return the node of the step in a column of the line; a separator belongs to the step after it."""
     for crumb in crumbs:
         column -= width_of(crumb.runs)
         if column < 0:
@@ -87,7 +88,7 @@ def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
 
 
 def facts(outline: Outline, node: int, counted: Counts | None, width: int) -> list[Run]:
-    """What is below a node and which lines it takes, the most telling first, as far as they fit."""
+    """Return facts about a subtree and its lines, the most important first, as many as fit into `width` cells."""
     below = outline.end[node] - node - 1
     lines = lines_of(outline, node)
     first = outline.line_number(node)
@@ -106,7 +107,7 @@ def _children(count: int) -> str:
 
 
 def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
-    """Return where the cursor is: row of rows, line in its file, and how many nodes there are."""
+    """Return the groups of the status line: row, line in the file, number of nodes, marks, match, filter and zoom."""
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
         return [[Run("0 nodes", "dim")]]
@@ -125,17 +126,17 @@ def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
 
 
 SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
-"""How surely a match is one: as written, by its romaji, or nearly."""
+"""The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
 
 
 def sign(browser: Browser, node: int) -> str:
-    """Return how surely a node is a match, when it is one and not as written."""
+    """Return the sign of a node's tier; empty for a literal match and for a node that does not match."""
     tier = browser.matches.tier(node) if browser.matches else None
     return SIGNS[tier or Tier.LITERAL]
 
 
 def _match(browser: Browser) -> str:
-    """Return which match the cursor is on, and how surely it is one."""
+    """Return the number of the match under the cursor, of how many, and its sign; empty when it is on none."""
     matches = browser.matches
     number = matches.number(browser.cursor) if matches else 0
     if not matches or not number:
@@ -144,12 +145,12 @@ def _match(browser: Browser) -> str:
 
 
 def _count(matches: Matches) -> str:
-    """Tell how many matches there are, at least."""
+    """Return the number of matches, with `+` while the search goes on."""
     return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
 
 
 def found(browser: Browser) -> list[Run]:
-    """Return how many matches a query has."""
+    """Return what the find line tells about the number of matches."""
     matches = browser.matches
     if not matches:
         return []
@@ -159,9 +160,10 @@ def found(browser: Browser) -> list[Run]:
 
 
 def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Run]:
-    """How far the reading is: a thin bar, the share that is read, and the seconds that are left.
+    """Return the progress of a reading: a bar, the share that was read, and an estimate of the seconds left.
 
-    `read` and `size` are bytes, `seconds` is how long it took so far; without a size, how many nodes there are.
+    `read` and `size` are bytes, and `seconds` is the time since the start. Where the size is not known, the number of
+    `nodes` is told instead.
     """
     if not size:
         return [Run(f"reading, {nodes:,} nodes so far", "dim")]
@@ -172,7 +174,7 @@ def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Ru
 
 
 def source_name(browser: Browser, width: int) -> list[Run]:
-    """Return the file that the cursor is in; nothing where it is wider than that."""
+    """Return the name of the file under the cursor; nothing when it is wider than `width` cells."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
     name = [Run(one_line(source.name), "dim")]
@@ -180,12 +182,12 @@ def source_name(browser: Browser, width: int) -> list[Run]:
 
 
 def hints() -> list[list[Run]]:
-    """Return the keys that are used most, from the table of commands."""
+    """Return the most used keys, from the table of commands."""
     return [[Run(shown(c.keys[0]), "strong"), Run(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]
 
 
 def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
-    """A line of so many columns; of the groups at the left the first that have room beside what is at the right."""
+    """Return a line of `columns` cells: the runs at the right, and as many of the groups at the left as fit."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
     fitting = _whole(left, inner - width_of(right))
@@ -194,7 +196,7 @@ def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
 
 
 def _whole(groups: Groups, room: int) -> list[Run]:
-    """The leading groups that fit; trailing spaces may hang over."""
+    """Return the leading groups that fit into `room` cells, not counting spaces at their end."""
     fitting: list[Run] = []
     for group in groups:
         longer = [*fitting, *group]
@@ -209,9 +211,10 @@ def _hanging(runs: Sequence[Run]) -> int:
 
 
 def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple[list[Crumb], list[Run]]:
-    """The way to the node under the cursor, and facts of what is below it, as far as it is counted.
+    """Return the breadcrumbs of the node under the cursor, and the facts about it.
 
-    The facts get what the way leaves, but at least a part of the line.
+    `counted` is what is below the node, None while it is not counted. The facts get what the breadcrumbs leave, but at
+    least a part of the line.
     """
     if browser.cursor == DOCUMENT:
         return [], []
@@ -222,7 +225,7 @@ def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple
 
 
 def first_counts(browser: Browser) -> Counts | None:
-    """What is below the node under the cursor, where it is counted in a few steps."""
+    """Return the counts of the subtree under the cursor; None when counting it takes more than a few steps."""
     if browser.cursor == DOCUMENT:
         return None
     steps = counts(browser.outline, browser.cursor)
@@ -231,7 +234,7 @@ def first_counts(browser: Browser) -> Counts | None:
 
 
 def status_right(browser: Browser, left: Groups, progress: Sequence[Run], notice: str, columns: int) -> Sequence[Run]:
-    """How far the reading is, else the last notice, else the file's name where there is room beside what is left."""
+    """Return the right of the status line: the progress, else the notice, else the file's name if it has room."""
     if progress:
         return progress
     return [Run(notice)] if notice else source_name(browser, columns - 2 - sum(map(width_of, left)))

@@ -1,8 +1,8 @@
-"""Every kind of block as lines of a page, in chunks that are laid out one by one.
+"""The lines of each kind of block on a page, laid out in chunks.
 
-Sets each kind at a width; what stands before a block is the work of `page`. A chunk costs the same wherever it is in
-its block, and its lines are read once; nothing is left out without a word; only tables are wider than asked. Text whose
-markup must be read at once - headings, items, paragraphs, quotes - is one chunk.
+A chunk is a fixed number of source lines; it takes the same time wherever it lies in its block, and reads its lines
+once. Headings, items, paragraphs and quotes are one chunk, because their markup must be parsed whole. Where text is
+left out, a line says so. Only the lines of tables may be wider than the page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,13 +37,13 @@ from recaptui.outline.table import fields
 from recaptui.text.sanitize import one_line
 
 _EDGE = (Run(" ", "edge"), Run(" "))
-"""At the left of code."""
+"""The runs at the left of a line of code."""
 _MARGINS = 3
-"""Columns at both sides of code."""
+"""Cells at both sides of code together."""
 _CHUNK = 64
-"""Lines of the source that are laid out at once."""
+"""Source lines of a chunk."""
 _BEFORE = 64
-"""Lines before a chunk that a lexer reads, to know where it is."""
+"""Lines before a chunk that the lexer also reads, to know for example whether the chunk begins in a string."""
 _TEXT_LIMIT = 20_000
 """Characters of one text that are laid out; the page says when there are more."""
 _LINE_LIMIT = 2_000
@@ -52,24 +52,24 @@ _TAB = 4
 
 
 def is_in_chunks(kind: int) -> bool:
-    """Tell whether nodes of a kind are laid out in chunks of lines, and not as one text."""
+    """Return whether blocks of a kind are laid out in chunks of lines rather than as one text."""
     return kind in _SETTINGS or kind == Kind.TABLE
 
 
 def read_to_set(outline: Outline, node: int) -> Content:
-    """Read as much of a text as is laid out, and a little more; the lines of a block are read chunk by chunk."""
+    """Read a node as far as the page shows it; the lines of a block are not read here but chunk by chunk."""
     return read(outline, node, 0 if is_in_chunks(outline.kind[node]) else _TEXT_LIMIT + 1)
 
 
 def chunks(content: Content) -> int:
-    """Return in how many chunks a block is laid out; at least one."""
+    """Return the number of a block's chunks, at least 1."""
     return max(1, -(-len(content.body.lines) // _CHUNK))
 
 
 def lines(
     content: Content, chunk: int, width: int, matches_in: MatchesIn, columns: Callable[[], Columns]
 ) -> Iterator[Line]:
-    """Yield the lines of a chunk of a block that is no text with markup; only a table asks for its columns."""
+    """Yield the lines of a chunk of a block without inline markup; `columns` returns a table's columns."""
     body = content.body
     numbers = range(len(body.lines))[chunk * _CHUNK :][:_CHUNK]
     kind = Kind(body.outline.kind[body.node])
@@ -89,13 +89,13 @@ def text_lines(
 
 
 def _mark_of_note(line: Sequence[Span]) -> int:
-    """Return how many characters at the start of a line are the mark of the footnote whose text it is."""
+    """Return the number of characters of the footnote's mark at the start of a line; 0 when there is none."""
     is_note = len(line) > 1 and Style.NOTE in line[0].style and line[1].text.startswith(": ")
     return len(line[0].text) + len(": ") if is_note else 0
 
 
 def _hanging(runs: list[Run], mark: int, width: int) -> Iterator[Line]:
-    """Yield the runs on as many lines as they need, all but the first indented past the first `mark` characters."""
+    """Yield the runs wrapped, all lines but the first indented by the width of the first `mark` characters."""
     before, rest = parted(runs, mark)
     indent = width_of(before)
     if indent > width // 2:
@@ -117,7 +117,7 @@ def _split(spans: Iterable[Span]) -> list[list[Span]]:
 
 
 def _with_targets(spans: Sequence[Span], style: str, matches_in: MatchesIn) -> Iterator[Run]:
-    """Yield the runs of the spans; after an image, which cannot be shown, where it is."""
+    """Yield the runs of the spans, with the address of each image after its text, since it cannot be shown."""
     matches, offset = matches_in("".join(span.text for span in spans)), 0
     for span, following in zip_longest(spans, spans[1:]):
         yield from highlighted(of_spans([span], style), matches, offset)
@@ -171,7 +171,7 @@ def _read(body: Body, numbers: range) -> list[str]:
 
 
 def _rest_of_line(body: Body, number: int, text: str, width: int) -> Iterator[Line]:
-    """Yield what is said of a line, of which this text was read, that is not shown to its end."""
+    """Yield the line that says how much of a source line is left out, when it is longer than `text`."""
     if len(text) > _LINE_LIMIT:
         starts, line = body.outline.starts, body.lines[number]
         length = starts[line + 1] - starts[line] - 1
@@ -183,7 +183,7 @@ def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -
 
 
 def _definition(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield where a label leads, the label set off."""
+    """Yield the label of a link reference definition and its target."""
     text = " ".join(_expanded(text).strip() for text in _read(content.body, numbers))
     label = LABELS.match(text)
     stop = label.end() + 1 if label else 0
@@ -191,7 +191,7 @@ def _definition(content: Content, numbers: range, width: int, matches_in: Matche
 
 
 def _front_matter(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield keys and values as a table; the source where there is more than that."""
+    """Yield the keys and values of front matter as a table; its source when it has anything else."""
     texts = _read(content.body, numbers)
     pairs = fields(list(map(_expanded, texts)))
     if pairs is None:
@@ -211,4 +211,4 @@ _SETTINGS: dict[Kind, Callable[[Content, range, int, MatchesIn], Iterator[Line]]
     Kind.DEFINITION: _definition,
     Kind.FRONT_MATTER: _front_matter,
 }
-"""How a chunk of each kind is set, from its node, the numbers of its lines, the width, and what is highlighted."""
+"""The function that lays out a chunk of each kind, called with content, line numbers, width and matches."""

@@ -1,7 +1,7 @@
-"""The lines of the palette.
+"""The lines of a list of entries, such as the palette's.
 
-What matched is set apart; at the right stands where an entry lies, or which keys it has. A line is exactly as wide as
-asked. Names from a file are made safe to show here.
+The matched part of an entry's text is highlighted, and a second text stands at the right. A line is exactly as wide as
+asked, and both texts are made safe to show.
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ from recaptui.layout.runs import Run, cut, highlighted, pad, width_of
 from recaptui.text.sanitize import one_line
 
 _ASIDE = 3
-"""The part of a line that what stands at the right can have at most, as one in so many."""
+"""The text at the right gets at most one part in this many of the line, unless more is free."""
 
 
 class Label(NamedTuple):
-    """What a list shows of an entry."""
+    """The texts of an entry."""
 
     text: str
     aside: str = ""
-    """What stands at the right: the keys of a command, the place of a node."""
+    """The text at the right: the keys of a command, or the ancestors of a node."""
     spans: Sequence[tuple[int, int]] = ()
-    """What of the text matched."""
+    """The matched parts of the text."""
 
 
 def entry_line(label: Label, width: int, *, is_highlighted: bool) -> list[Run]:

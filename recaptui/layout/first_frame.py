@@ -1,7 +1,7 @@
-"""The first frame, before there is a screen: whether it can be drawn early, and what is written then.
+"""The first frame, which is drawn before Textual is imported.
 
-It can where the colours of the theme are known here, and the terminal shows them as they are; elsewhere the screen
-draws the first frame.
+That is possible for our own themes and those of the terminal's sixteen colours, in a terminal that shows their colours
+as they are. Otherwise Textual draws the first frame.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,15 +16,15 @@ from recaptui.outline.browse import Browser, DocumentState
 from recaptui.text.sanitize import one_line
 
 _PALETTES = {"kitty": Palette.EIGHT_BIT, "256color": Palette.EIGHT_BIT}
-"""By the end of TERM; all others have sixteen colours."""
+"""The colours of a terminal by the last part of TERM; any other has sixteen."""
 
 
 def lines(
     browser: Browser, size: tuple[int, int], *, bytes_left: int | None, state: DocumentState, notice: str
 ) -> list[list[Drawn]]:
-    """Return the lines of the first frame in a terminal of `size` (columns, rows); none where it has no size.
+    """Return the lines of the first frame for a terminal of `size` (columns, rows); none when the size is not known.
 
-    `bytes_left` is the size of a document that is still being read, None when nobody knows it.
+    `bytes_left` is the size of a document that is still being read, None when it is not known.
     """
     if min(size) < 1:
         return []
@@ -33,7 +33,7 @@ def lines(
 
 
 def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str, str]) -> str | None:
-    """Return what to write to a terminal with the environment `environ`; None where only Textual can draw it."""
+    """Return the text to write to a terminal with the environment `environ`; None where only Textual can draw it."""
     colours, palette = colours_of(theme), _palette(environ)
     is_plain = theme in ANSI
     if not lines or colours is None or "TEXTUAL_COLOR_SYSTEM" in environ or "TEXTUAL_FILTERS" in environ:
@@ -46,7 +46,7 @@ def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str,
 
 
 def _palette(environ: Mapping[str, str]) -> Palette:
-    """How many colours the terminal shows, as Rich tells it from the environment."""
+    """Return the colours of the terminal, which Rich derives from the environment in the same way."""
     if "NO_COLOR" in environ:
         return Palette.NONE
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):

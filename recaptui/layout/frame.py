@@ -1,7 +1,7 @@
-"""The whole screen as lines: what is drawn before there is a screen.
+"""The whole screen as lines, for the first frame.
 
-Made of the same lines as the widgets', at the places where the style sheet puts these, so that the screen that follows
-draws the same cells.
+It is composed of the lines that the widgets draw, at the places where the style sheet puts the widgets. So the first
+frame of the application has the same cells.
 """
 
 from collections.abc import Sequence
@@ -18,19 +18,20 @@ from recaptui.outline.model import DOCUMENT
 
 
 class Drawn(NamedTuple):
-    """Runs that stand side by side on a line, on one ground."""
+    """Runs side by side on a line, on one ground."""
 
     runs: Sequence[Run]
     ground: str
-    """The name of a colour of the theme."""
+    """The name of the theme's colour below them."""
 
 
 def frame(
     browser: Browser, state: DocumentState, size: tuple[int, int], progress: Sequence[Run], notice: str
 ) -> list[list[Drawn]]:
-    """The lines of a screen of `size` (columns, rows) as a document is opened.
+    """Return the lines of a screen of `size` (columns, rows) for a document that has just been opened.
 
-    `progress` tells how far it is read, `notice` what the user should know of it.
+    Each line is a list of parts from left to right. `progress` shows how far the document has been read, and `notice`
+    is a message about it; both may be empty.
     """
     lines: list[list[Drawn]] = [[] for _ in range(size[1])]
     for name, region in regions(*size).items():

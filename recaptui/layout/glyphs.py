@@ -1,7 +1,7 @@
-"""What stands for our glyphs on the console of Linux, whose fonts have some hundred characters and no more.
+"""Replacements for our glyphs on the Linux console, whose fonts have only some hundred characters.
 
-One cell for one cell, and only what both the kernel's own font (code page 437, drivers/tty/vt/cp437.uni) and
-console-setup's Latin ones have.
+Each is one cell wide and exists both in the kernel's own font (code page 437, drivers/tty/vt/cp437.uni) and in the
+Latin fonts of console-setup.
 """
 
 GLYPHS = {"▸": "+", "▾": "-", "▪": "•", "⋯": "~", "✓": "x", "◦": "o", "›": "»"}

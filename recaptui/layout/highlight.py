@@ -1,7 +1,7 @@
-"""Code in the colours of its language, told apart by the lexers of Pygments.
+"""Syntax highlighting of code by the lexers of Pygments.
 
-The runs of a line, joined, are the line; what no lexer reads is one run a line. Nothing of Pygments is imported before
-the first code is shown.
+The runs of a line, joined, are the line; code that no lexer knows is one run a line. Pygments is imported when the first
+code is shown.
 """
 
 import re
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 _LEXER_LIMIT = 40_000
-"""Characters that are given to a lexer at once, and the longest line that is: some are slow on long ones."""
+"""The limit of characters for one call of a lexer, and of a line: some lexers are slow on long lines."""
 _LINE_LIMIT = 2_000
 _NAME = re.compile(r"[\w+#.-]+")
-"""The language in what follows a fence: `rust` in `rust,ignore`, `python` in `{.python}`."""
+"""Matches the language in an info string: `rust` in `rust,ignore`, `python` in `{.python}`."""
 _STYLES = {
     "Comment": "comment",
     "Keyword": "keyword",
@@ -39,11 +39,11 @@ _STYLES = {
     "Generic.Prompt": "comment",
     "Generic.Output": "comment",
 }
-"""What is told apart, by the type of a token or of what it is a kind of."""
+"""The style of a token by the name of its type or of a parent type."""
 
 
 def in_colours(lines: Sequence[str], language: str) -> list[list[Run]]:
-    """Return the runs of each line of code in a language, which is what follows a fence."""
+    """Return the runs of each line of code; `language` is the info string of its fence."""
     text = "\n".join(lines)
     lexer = _lexer(language) if len(text) <= _LEXER_LIMIT and max(map(len, lines), default=0) <= _LINE_LIMIT else None
     found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []  # some want every line to end
@@ -70,7 +70,7 @@ def _by_line(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 @lru_cache(maxsize=256)
 def _style(kind: str) -> str:
-    """Return the style of a token's type, such as `Token.Literal.String.Double`."""
+    """Return the style of a type of token, such as `Token.Literal.String.Double`."""
     names = kind.split(".")[1:]
     return next((_STYLES[name] for stop in (3, 2, 1) if (name := ".".join(names[:stop])) in _STYLES), "")
 
@@ -87,7 +87,7 @@ def _lexer(language: str) -> "Lexer | None":
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """The languages that Pygments itself reads; it would look through every installed package for one it does not."""
+    """Return the languages of Pygments itself; for any other it would search every installed package."""
     from pygments.lexers import get_all_lexers
 
     return frozenset(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)

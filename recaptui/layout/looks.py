@@ -1,21 +1,21 @@
-"""How every style looks, as one table over the colours of a theme.
+"""The looks of all styles, as one table over the colours of a theme.
 
-A style of a run is a few words; each names a look here, and together they give colours and attributes. The attributes
-tell the looks apart where there are no colours. Nothing is known of who draws: a colour is a value, and a look is
-resolved to a `Style` that a terminal or a widget can be told.
+The style of a run is a few words. Each names a look here; together they give colours and attributes. The attributes
+distinguish the looks where there are no colours. `style_of` resolves them to a `Style`, a plain value from which a
+terminal's sequences or a widget's style can be made.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Colour = tuple[int, int, int] | int
-"""Red, green and blue from 0 to 255, or the number of one of the terminal's own sixteen; -1 is its default."""
+"""Red, green and blue from 0 to 255, or the number of one of the terminal's sixteen colours; -1 is its default."""
 _ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
 class Style(NamedTuple):
-    """What a cell looks like."""
+    """The resolved look of a cell; None stands for the terminal's default."""
 
     foreground: Colour | None = None
     background: Colour | None = None
@@ -23,22 +23,22 @@ class Style(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How runs of a style look; what is None comes from what is below."""
+    """What one word of a style changes; a field that is None changes nothing."""
 
     colour: str | None = None
     """The name of a colour of the theme, or AUTO."""
     strength: float = 1.0
-    """How much of the colour there is; the rest is background."""
+    """The share of the colour, from 0 to 1; the rest is the background."""
     background: str | None = None
     background_strength: float = 1.0
     attributes: str = ""
     """Words: bold, italic, underline, strike, reverse, dim."""
     plain: str | None = None
-    """The attributes where there are sixteen colours or none, and so no backgrounds; None: the same."""
+    """The attributes where grounds have no colours; None for the same ones."""
 
 
 AUTO = "auto"
-"""Black or white, whichever stands out from the background."""
+"""Stands for black or white, whichever has more contrast with the background."""
 
 LOOKS: dict[str, Look] = {
     "heading": Look(attributes="bold"),
@@ -83,7 +83,7 @@ LOOKS: dict[str, Look] = {
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
     "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
 }
-"""Every style a run can name. The words of a run's style add up, the last one counts; a match is laid over all."""
+"""Every word of a style. Of several words the last one wins, but `match` wins over all."""
 
 
 def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, Colour], *, is_plain: bool) -> Style:
@@ -112,7 +112,7 @@ def _is_match(name: str) -> bool:
 def _foreground(
     look: Look, background: Colour | None, colours: Mapping[str, Colour], *, is_plain: bool
 ) -> Colour | None:
-    """The colour of the letters; where grounds have none, letters that would need one have the usual colour."""
+    """Return the colour of the letters; where grounds have no colours, a look with a ground has the usual letters."""
     if look.colour is None:
         return None
     if is_plain and look.background:
@@ -123,7 +123,7 @@ def _foreground(
 
 
 def _blended(background: Colour | None, colour: Colour, strength: float) -> Colour:
-    """So much of a colour on a background; the terminal's own colours cannot be mixed."""
+    """Mix a colour into a background by its strength; the terminal's own sixteen colours cannot be mixed."""
     if isinstance(colour, int) or strength >= 1:
         return colour
     red, green, blue = (
@@ -133,7 +133,7 @@ def _blended(background: Colour | None, colour: Colour, strength: float) -> Colo
 
 
 def _contrasting(background: Colour | None) -> Colour:
-    """Black or white, by the brightness of the background (ITU-R BT.601 weights)."""
+    """Return black or white, whichever has more contrast with the background (luma of ITU-R BT.601)."""
     red, green, blue = _rgb(background)
     return _WHITE if (299 * red + 587 * green + 114 * blue) / 255_000 < 0.5 else _BLACK
 
@@ -143,7 +143,7 @@ def _rgb(colour: Colour | None) -> tuple[int, int, int]:
 
 
 def colour(text: str) -> Colour:
-    """Read a colour: `#8fb8ff`, `ansi_bright_red` or `ansi_default`."""
+    """Parse a colour such as `#8fb8ff`, `ansi_bright_red` or `ansi_default`."""
     if text.startswith("#"):
         red, green, blue = bytes.fromhex(text[1:7])
         return red, green, blue

@@ -1,9 +1,8 @@
-"""A subtree as a page: the lines of the detail pane, laid out only as far as they are looked at.
+"""The page: the subtree of a node as the lines of the detail pane, laid out only as far as they are in view.
 
-Knows the positions in the page, and what stands before a block: its indentation, its marker, the rails of the quotes it
-is in; how a kind of block is set is the work of `blocks`. Laying out a screenful costs the same anywhere in the page,
-for a leaf and for a million descendants. Nodes are read once while they are on the screen; only a table's lines are
-wider than the page.
+This module knows the positions in a page and puts indentation, markers and the rails of quotes before the lines; `blocks`
+lays out each kind of block. A screenful takes the same time anywhere in a page, for a leaf and for a million
+descendants. A node is read once while it is on the screen. Only the lines of tables may be wider than the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,28 +23,28 @@ from recaptui.text.sanitize import one_line
 
 BULLET = "▪"
 RAIL = "▐ "
-"""Before every line of a quote; neutral in width."""
+"""The text before each line of a quote; its width is the same in all terminals."""
 _NARROWEST = 8
 _IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
-"""The kinds that stand close together."""
+"""Kinds without a blank line between two of them."""
 
 
 MatchesInNode = Callable[[int, str], Sequence[MatchSpan]]
-"""Where a text that a node shows has matches."""
+"""(node, a text that it shows) -> the spans of matches in that text."""
 
 
 class PageLine(NamedTuple):
-    """A line of the page."""
+    """The position of a line in a page."""
 
     node: int
     chunk: int = 0
-    """Of the node's lines; most nodes have one."""
+    """The number of the node's chunk, from 0; most nodes have one."""
     line: int = 0
-    """Within the chunk, from 0."""
+    """The number of the line in the chunk, from 0."""
 
 
 class Page:
-    """The subtree of one node, set at one width."""
+    """The page of one node for one width."""
 
     def __init__(
         self, outline: Outline, root: int, width: int, matches_in: MatchesInNode = lambda _node, _text: ()
@@ -71,7 +70,7 @@ class Page:
         return list(islice(chain.from_iterable(laid), position.line, position.line + count))
 
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
-        """Return the line `count` lines further down, or up; never past the last screenful of `height` lines."""
+        """Return the position `count` lines down, or up when negative; never below the last screenful of `height` lines."""
         if count < 0:
             return self._back(position, -count)
         return min(self.after(position, count), self.bottom(height))
@@ -81,7 +80,7 @@ class Page:
         return self._back(self._end, height)
 
     def share(self, position: PageLine) -> float:
-        """Return about which share of the page is above a line: nodes count the same, however many lines they take."""
+        """Return about which share of the page, from 0 to 1, lies above a position; every node counts the same."""
         node, chunk, line = position
         if node >= self.outline.end[self.root]:
             return 1.0
@@ -89,7 +88,7 @@ class Page:
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
 
     def at(self, share: float, height: int) -> PageLine:
-        """Return the line above which there is about this share of the page, at most the last screenful."""
+        """Return the position above which about `share` of the page lies, at most the last screenful of `height` lines."""
         outline, root = self.outline, self.root
         node, within = divmod(share * (outline.end[root] - root), 1)
         if (node := root + int(node)) >= outline.end[root]:
@@ -105,7 +104,7 @@ class Page:
         return PageLine(last, chunk, len(self._lines(last, chunk)))
 
     def _from(self, position: PageLine) -> Iterator[PageLine]:
-        """Yield the chunk of a position, and all that follow."""
+        """Yield the chunk at a position and all that follow."""
         first = position.chunk
         for node in range(position.node, self.outline.end[self.root]):
             if self._is_silent(node):
@@ -116,7 +115,7 @@ class Page:
             first = 0
 
     def after(self, position: PageLine, count: int) -> PageLine:
-        """Return the line `count` lines further down, at most the end of the page."""
+        """Return the position `count` lines further down, at most the end of the page."""
         line = position.line + count
         for at in self._from(position):
             if line < len(self._lines(at.node, at.chunk)):
@@ -136,16 +135,16 @@ class Page:
         return PageLine(node, chunk, max(line, 0))
 
     def _before(self, node: int) -> int:
-        """Return the node before another, but for those without a line."""
+        """Return the last node before another that has a line of its own."""
         node -= 1
         while node > self.root and self._is_silent(node):
             node -= 1
         return node
 
     def _is_silent(self, node: int) -> bool:
-        """Tell whether a node has no line: a quote that starts together with what is in it and with what it is in.
+        """Return whether a node has no line of its own: a quote that begins on the same line as its parent and its child.
 
-        There can be thousands of them one in the other; laying out each would take long.
+        There can be thousands of them inside each other, and laying out each would take long.
         """
         outline = self.outline
         if outline.kind[node] != Kind.QUOTE or not self._shares_line(node):
@@ -159,7 +158,7 @@ class Page:
         return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
-        """Return a chunk's lines; a quote that starts together with what is in it has none of its own."""
+        """Return the lines of a chunk; a quote that begins on the line of its first child has none."""
         if self._is_silent(node):
             return []
         kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
@@ -179,7 +178,7 @@ class Page:
         return [*blank, *((*lead, *line) for line in own)]
 
     def _text(self, node: int, width: int) -> Iterator[Line]:
-        """Yield the lines of a node with words, its marker before them."""
+        """Yield the lines of a node's text, with its marker before the first."""
         content = self._content(node)
         first = cut([self._mark(node, content)], width // 2)
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width_of(first))]
@@ -199,7 +198,7 @@ class Page:
         return "heading" if is_title else ""
 
     def _mark(self, node: int, content: Content) -> Run:
-        """Return what stands before the first line of a text: a bullet, a number, a task's state, a heading's level."""
+        """Return the runs before the first line of a text: a bullet, a number, a task's state or a heading's level."""
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
@@ -212,7 +211,7 @@ class Page:
         return Run(f"{_written(content.marker)} " if content.marker else "", "marker")
 
     def _lead(self, node: int) -> list[Run]:
-        """What stands before all lines of a node: a step for each container, the innermost ones when it gets narrow."""
+        """Return the runs before every line of a node, one step for each container; where it is narrow, the innermost."""
         steps: list[Run] = []
         for ancestor in self.outline.ancestors(node):
             if ancestor < self.root:
@@ -225,7 +224,7 @@ class Page:
         return [step for step in reversed(steps) if step.text]
 
     def _stepped(self, container: int) -> Run:
-        """Return what a container puts before the lines of what is in it."""
+        """Return the runs that a container puts before the lines of its children."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
             return Run(RAIL, self._content(container).alert or "quote")
@@ -234,7 +233,7 @@ class Page:
         return Run(" " * (cell_len(_written(self._content(container).marker)) + 1))
 
     def _stands_off(self, node: int) -> bool:
-        """Tell whether there is a blank line above a node."""
+        """Return whether there is a blank line above a node."""
         outline = self.outline
         above = outline.parent[node]
         if node == self.root or (node == above + 1 and self._shares_line(above)):
@@ -251,7 +250,7 @@ class Page:
         return self._content(before).marker[-1:] != self._content(node).marker[-1:]  # another list
 
     def _shares_line(self, node: int) -> bool:
-        """Tell whether what is in a node starts on its first line: it has no text of its own."""
+        """Return whether a node's first child begins on its first line, so that it has no text of its own."""
         outline = self.outline
         return outline.end[node] > node + 1 and outline.line[node + 1] == outline.line[node]
 

@@ -1,7 +1,6 @@
-"""The lines of both panes, whole: content, scrollbar, and what stands there when there is nothing to show.
+"""The complete lines of both panes, with their scrollbars, and the text that stands there when there is no row.
 
-A line is a list of runs exactly as wide as its pane. Whoever draws the lines - a widget, or the first frame - only adds
-the colours.
+A line is a list of runs exactly as wide as its pane. The widgets and the first frame draw the same lines.
 """
 
 from collections.abc import Sequence
@@ -17,20 +16,20 @@ from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
 
 SMALLEST = (20, 5)
-"""Columns and rows of the smallest terminal in which something is shown."""
+"""The smallest terminal in which the outline is shown, in columns and rows."""
 
 
 class Scroll(NamedTuple):
-    """Which part of the rows is seen, and how the cursor is drawn."""
+    """The rows in view, and how the cursor is drawn."""
 
     top: int
-    """The first row that is seen."""
+    """The number of the first row in view."""
     cursor_row: int
     has_focus: bool = True
 
 
 def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:
-    """Line `y` of the outline in a pane of `size` (columns, rows); `instead` is said where no row can be shown."""
+    """Return line `y` of the outline in a pane of `size` (columns, rows); `instead` is shown when not empty."""
     columns, height = size
     total, number = max(1, len(browser.rows)), y + scroll.top
     is_thumb = is_on_thumb(y, height, scroll.top / total, min(1, max(1, height) / total))
@@ -53,7 +52,7 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
 
 
 def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int, int]) -> str:
-    """What is said when no row can be shown, in a terminal of so many columns and rows; empty when rows can."""
+    """Return the text that stands in place of rows in a terminal of (columns, rows); empty when rows are shown."""
     if terminal[0] < SMALLEST[0] or terminal[1] < SMALLEST[1]:
         return f"{SMALLEST[0]}x{SMALLEST[1]} !"
     if browser.cursor != DOCUMENT:
@@ -66,9 +65,9 @@ def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int,
 def page_lines(
     lines: Sequence[Line], size: tuple[int, int], aside: int = 0, share: tuple[float, float] = (0.0, 1.0)
 ) -> list[list[Run]]:
-    """The lines of a page in a pane of `size` (columns, rows), those that are too wide moved `aside` cells to the left.
+    """Return the lines of a page in a pane of `size` (columns, rows); too wide ones are moved `aside` cells to the left.
 
-    `share` tells how much of the page is above the pane, and how much is in it.
+    `share` is the share of the page above the pane and the share in it, each from 0 to 1.
     """
     columns, height = size
     found = []
@@ -80,7 +79,7 @@ def page_lines(
 
 
 def shifted(line: Line, aside: int, width: int) -> list[Run]:
-    """A line that is wider than the width, moved to the left; ellipses where there is more of it."""
+    """Return a line cut to `width` cells and moved `aside` cells to the left, with ellipses where it goes on."""
     if (whole := width_of(line)) <= width:
         return list(line)
     hidden = min(aside, whole - width)

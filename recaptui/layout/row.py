@@ -1,6 +1,6 @@
-"""One node as one line of the outline: indentation, fold glyph, marker, text and number of descendants.
+"""The row of a node in the outline: indentation, fold glyph, marker, text and number of descendants.
 
-A row is exactly as wide as asked, whatever the depth and the text, and its node is read once.
+A row is exactly as wide as asked, whatever the depth and the text. Its node is read once.
 """
 
 from rich.cells import cell_len
@@ -15,14 +15,14 @@ FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
 MARK = "*"
 _SHOWN_LIMIT = 1_000
-"""Characters of a node's text that are looked at: no row is wider."""
+"""The limit of characters of a node's text that are read; no row is wider."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
 def row(
     rows: Rows, node: int, width: int, *, is_marked: bool = False, sign: str = "", matches_in: MatchesIn = lambda _: ()
 ) -> list[Run]:
-    """Return the runs of a node's row, `width` cells wide; `sign` tells how surely the node is a match."""
+    """Return the runs of a node's row, `width` cells wide; `sign` is that of its match."""
     count = f" {sign}{_count(rows, node)}" if sign else _count(rows, node)
     indent = _indent(rows, node, width)
     mark = [Run(MARK, "mark"), Run(indent[1:], "dim")] if is_marked else [Run(indent, "dim")]
@@ -33,7 +33,7 @@ def row(
 
 
 def _count(rows: Rows, node: int) -> str:
-    """Tell how many descendants there are; under a filter, how many of them it lets through."""
+    """Return the number of descendants; under a filter, how many of them are kept."""
     below = rows.outline.end[node] - node - 1
     if rows.only is not None and kept_below(rows, node) < below:
         return f" {kept_below(rows, node)} of {below} "
@@ -46,7 +46,7 @@ def glyph_column(rows: Rows, node: int, width: int) -> int:
 
 
 def _indent(rows: Rows, node: int, width: int) -> str:
-    """Two columns a level; past half of the width the level's number stands for them."""
+    """Return two blanks for each level; where they would take half of the width, the number of the level."""
     level = rows.outline.depth[node] - rows.base_depth
     indent = " " * (1 + 2 * level)
     if len(indent) <= width // 2:
@@ -74,7 +74,7 @@ def _label(rows: Rows, node: int, matches_in: MatchesIn) -> list[Run]:
 
 
 def _marker(kind: Kind, content: Content, *, is_empty: bool) -> list[Run]:
-    """Return what stands before the text: a task's state, a number as written, a quote's sign."""
+    """Return the runs before the text: a task's state, a number as written, or the sign of a quote."""
     if content.checked is not None:
         return [Run(f"{DONE if content.checked else TO_DO} ", "marker")]
     if kind == Kind.QUOTE:

@@ -1,8 +1,8 @@
-"""Runs, text of one style each: what a row, a page and a status line are made of before they are cells.
+"""Runs: pieces of text in one style each, of which rows, pages and status lines consist.
 
-Cuts, pads and breaks lines of runs to a width in cells, and turns inline spans into runs. A style is a name that the
-widget looks up. The text of a run is safe to show, because whoever makes one has sanitised it; `of_spans` gives one run
-for each span, with as many characters, so that spans can be cut at an offset before.
+The functions make runs of inline spans, and cut, pad and wrap lines of runs to a width in cells. The text of a run is
+safe to show, because whoever makes a run sanitises its text. `of_spans` makes one run of each span with the same number
+of characters.
 """
 
 from collections import deque
@@ -18,15 +18,15 @@ from recaptui.text.kinsoku import breaks
 from recaptui.text.sanitize import one_line
 
 ELLIPSIS = "⋯"
-"""Neutral in width, unlike `…`, which some East Asian terminals show two cells wide."""
+"""An ellipsis that is one cell wide everywhere; some East Asian terminals show `…` two cells wide."""
 
 
 class Run(NamedTuple):
-    """Text of one style."""
+    """A piece of text in one style."""
 
     text: str
     style: str = ""
-    """Words that name looks, separated by spaces; empty for the widget's own."""
+    """Names of looks, separated by spaces; empty for the plain look."""
 
 
 Line = tuple[Run, ...]
@@ -54,7 +54,7 @@ def _named(style: str, inline: Style) -> str:
 
 
 MatchesIn = Callable[[str], Sequence[tuple[int, int]]]
-"""Where a text that is shown has matches: from a character to before another, in order."""
+"""Text -> the spans of matches in it, each (start, stop), sorted."""
 
 
 def matched(runs: Iterable[Run], matches_in: MatchesIn) -> list[Run]:
@@ -64,7 +64,7 @@ def matched(runs: Iterable[Run], matches_in: MatchesIn) -> list[Run]:
 
 
 def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: int = 0) -> list[Run]:
-    """Return the runs with a style added where the spans are, which are in order; the first run starts at `offset`."""
+    """Return the runs with the style of a match added to sorted spans; the first run starts at `offset`."""
     found: list[Run] = []
     rest = deque(span for span in spans if span[1] > offset)
     for text, style in runs:
@@ -83,7 +83,7 @@ def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: i
 
 
 def width_of(runs: Iterable[Run]) -> int:
-    """Return how many cells the runs take."""
+    """Return the width of runs in cells."""
     return sum(cell_len(run.text) for run in runs)
 
 
@@ -134,7 +134,7 @@ def wrapped(runs: Iterable[Run], width: int) -> Iterator[Line]:
 
 
 def told(text: str, width: int) -> Iterator[Line]:
-    """Yield the lines that say what is left out."""
+    """Yield the lines that say that something is left out."""
     return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], width)
 
 

@@ -1,8 +1,8 @@
-"""A table on the screen: columns as wide as their cells and the pane allow, cells wrapped.
+"""The lines of a table, with wrapped cells and columns as wide as their cells and the page allow.
 
-Every line of a row is equally wide, wider than asked only if the columns cannot be narrower. Widths come from the first
-rows, so that a row costs the same anywhere in the table; they are measured once by whoever lays the table out, and the
-rows that were read for it are not read again. Nothing is left out without a word.
+All lines of a row have the same width, which is larger than asked only if the columns cannot be narrower. The widths are
+measured on the first rows, so that a row takes the same time anywhere in the table; whoever lays out a table keeps the
+result. Where text is left out, a line says so.
 """
 
 from bisect import bisect_right
@@ -19,34 +19,34 @@ from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
 
 LINE = "-"
-"""What lines are made of: box drawing is wide in some East Asian terminals, and other dashes are in few fonts."""
+"""The character of lines; box drawing is two cells wide in some terminals, and few fonts have other dashes."""
 _GAP = "  "
 _COLUMNS_LIMIT = 100
 _CELL_LIMIT = 1_000
 _ROW_LIMIT = 100_000
-"""Characters; a cell that is cut ends in an ellipsis, and what is left out is told below the row."""
+"""The limit of characters of a row; a cell that is cut ends in an ellipsis, and a line below the row says so."""
 _LOOKED_AT, _READ = 1_000, 20_000
-"""Cells of which the widths of columns are made, and their characters."""
+"""The limits of what the widths are measured on: cells, and characters."""
 _LEAST = 12
-"""Cells of the terminal that a column keeps, if it needs them."""
+"""The least width of a column, if its cells need it."""
 
 
 class Columns(NamedTuple):
-    """How a table's columns are set."""
+    """The measured columns of a table."""
 
     widths: tuple[int, ...]
     sides: tuple[str, ...]
-    """`<`, `^` or `>`."""
+    """The alignment of each column: `<`, `^` or `>`."""
     are_wrapped: bool
-    """Whether rows take several lines, and need a blank one between them."""
+    """Whether rows can take several lines, and so have a blank line between them."""
     left_out: int
-    """How many more there are."""
+    """The number of columns that are left out."""
     measured: Mapping[int, str]
-    """The rows that the widths were made of, as written, by their number."""
+    """The source of the rows that were measured, by their number."""
 
 
 def rows(body: Body, columns: Columns, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield the lines of some rows; of the first one, the header, with the line below it."""
+    """Yield the lines of the rows with these numbers; row 0 is the header, with a line below it."""
     outline, node = body.outline, body.node
     for number in (number for number in numbers if number != 1):
         line = columns.measured[number] if number in columns.measured else body.line(number, _ROW_LIMIT)
@@ -61,7 +61,7 @@ def rows(body: Body, columns: Columns, numbers: range, width: int, matches_in: M
 
 
 def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut: bool) -> Iterator[str]:
-    """Yield what is said of a row that is not shown to its end."""
+    """Yield the line that says what of a row is left out."""
     shown = len(columns.widths)
     long = sum(len(text) > _CELL_LIMIT for text in texts[:shown])
     beyond = len(texts) - shown - columns.left_out
@@ -104,7 +104,7 @@ def _aligned(part: Sequence[Run], width: int, side: str) -> list[Run]:
 
 
 def columns(body: Body, width: int) -> Columns:
-    """Measure a table for a width in cells; whoever lays out more than one chunk of it keeps the result."""
+    """Measure a table for a width in cells."""
     sides = table.alignments(body.line(1, _ROW_LIMIT))
     shown = sides[:_COLUMNS_LIMIT]
     natural = [1] * len(shown)
@@ -118,7 +118,7 @@ def columns(body: Body, width: int) -> Columns:
 
 
 def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
-    """Yield the first rows with their numbers: few rows when there are many columns, or much is in them."""
+    """Yield the first rows with their numbers, fewer when there are many columns or long cells."""
     left = _READ
     for number in (0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // columns))):
         row = body.line(number, _ROW_LIMIT)
@@ -129,7 +129,7 @@ def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
 
 
 def allotted(natural: Sequence[int], width: int) -> list[int]:
-    """Return widths that fit where they can: the widest columns give, down to the least that a column keeps."""
+    """Return the widths of columns, of which the widest are narrowed, down to the least, until all fit into `width`."""
 
     def needed(limit: int) -> int:
         return sum(min(wide, limit) for wide in natural)

@@ -1,7 +1,4 @@
-"""The colours of our two themes, and which theme suits a terminal that nobody chose one for.
-
-What a terminal is like is told by its environment, and by its ground where somebody has asked for that.
-"""
+"""The colours of our themes, and the choice of a theme where the user has made none."""
 
 from collections.abc import Mapping
 
@@ -44,7 +41,7 @@ THEMES: dict[str, dict[str, str]] = {
         "text-success": "#22621a",
     },
 }
-"""The colours of each by their names, which are Textual's."""
+"""The colours of our two themes, by the names that Textual has for them."""
 ANSI_DARK = {
     "text-primary": "ansi_bright_cyan",
     "text-secondary": "ansi_cyan",
@@ -53,7 +50,7 @@ ANSI_DARK = {
     "text-error": "ansi_bright_red",
     "text-success": "ansi_bright_green",
 }
-"""Those of the terminal's sixteen that can be read on black everywhere; blue cannot on the console of Linux."""
+"""Those of the terminal's sixteen colours that can be read on black everywhere; blue cannot on the Linux console."""
 ANSI: dict[str, dict[str, str]] = {
     "ansi-dark": {"accent": "ansi_green", **ANSI_DARK},
     "ansi-light": {
@@ -66,13 +63,13 @@ ANSI: dict[str, dict[str, str]] = {
         "text-success": "ansi_green",
     },
 }
-"""The colours of Textual's themes for the terminal's own sixteen; its ground and letters are the terminal's."""
+"""The colours of Textual's themes that use the terminal's sixteen colours, and its own ground and letters."""
 _LIGHT_GROUNDS = frozenset(("7", "15"))
 """The numbers of the light grounds in COLORFGBG, which rxvt, Konsole, iTerm2 and others set."""
 
 
 def colours_of(name: str) -> dict[str, str] | None:
-    """The colours of a theme that is known without Textual; None for any other."""
+    """Return the colours of a theme; None for one that only Textual knows."""
     if name in ANSI:
         return {**dict.fromkeys(("background", "surface", "panel", "foreground"), "ansi_default"), **ANSI[name]}
     return THEMES.get(name)
@@ -89,7 +86,7 @@ def usual(environ: Mapping[str, str], *, is_light: bool | None = None) -> str:
 
 
 def _has_many_colours(environ: Mapping[str, str]) -> bool:
-    """Whether Rich would write more than sixteen colours."""
+    """Return whether Rich would use more than sixteen colours."""
     if "NO_COLOR" in environ:
         return False
     many = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
