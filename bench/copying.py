@@ -43,7 +43,7 @@ def measure() -> Copies:
 
 
 def document() -> str:
-    """A recap of NODES nodes: one root, and bullets up to six levels deep below it."""
+    """Return a recap of NODES nodes: one root, and bullets up to six levels deep below it."""
     chosen = random.Random(1)
     depth, lines = 1, ["- root", "  - all"]
     for _ in range(NODES - 2):

@@ -89,7 +89,7 @@ def _recap() -> Iterator[Figure]:
 
 
 def _recall() -> Iterator[Figure]:
-    """How many of the queries of tests/data find the text they must."""
+    """Yield how many of the queries of tests/data find the text they must."""
     outline = load([Stream(BUNDLED, data=bundled())])
     index = _indexed(outline)
     queries = [

@@ -16,7 +16,7 @@ def describe() -> str:
 
 
 def _processor() -> str:
-    """The processor's model, as far as the system tells."""
+    """Return the processor's model, as far as the system tells."""
     facts = Path("/proc/cpuinfo")
     found = re.search(r"^model name\s*: (.+)$", facts.read_text(), re.MULTILINE) if facts.exists() else None
     return found[1] if found else platform.processor() or "unknown processor"

@@ -68,7 +68,7 @@ def _walk(terminal: Terminal) -> Iterator[tuple[int, bool]]:
 
 
 def _hold_key(terminal: Terminal, count: int) -> Iterator[int]:
-    """How many bytes had come before the first press, and when the next one was due after each.
+    """Yield how many bytes had come before the first press, and when the next one was due after each.
 
     Nothing is drawn meanwhile: a key that came late would let the detail pane think that the keys rest.
     """

@@ -48,7 +48,7 @@ def start_figures(rounds: start.Rounds) -> Iterator[Figure]:
 
 
 def move_figures(counted: moves.Moves) -> Iterator[Figure]:
-    """The largest of the moves of each kind."""
+    """Yield the largest of the moves of each kind."""
     for name, sizes, goal in (
         ("a move, keys 33 ms apart", counted.steady, MOVE_GOAL),
         ("a move that scrolls", counted.scrolling, None),
@@ -67,7 +67,7 @@ def copy_figures(copies: copying.Copies) -> Iterator[Figure]:
 
 
 def table(figures: list[Figure]) -> str:
-    """The figures in aligned columns, with a head."""
+    """Return the figures in aligned columns, with a head."""
     rows = [("", "measured", "goal", "", ""), *(_cells(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = (

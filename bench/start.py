@@ -61,7 +61,7 @@ def run_rounds(count: int) -> Rounds:
 
 
 def ratio(measured: Sequence[float], base: Sequence[float]) -> float:
-    """The median of the ratios within the rounds."""
+    """Return the median of the ratios within the rounds."""
     return median(a / b for a, b in zip(measured, base, strict=True))
 
 

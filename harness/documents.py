@@ -16,12 +16,12 @@ from recaptui.text.decode import decode
 
 
 def outline_of(text: str) -> Outline:
-    """The outline of one text."""
+    """Return the outline of one text."""
     return whole(("test.md", text.encode()))
 
 
 def whole(*files: tuple[str, bytes]) -> Outline:
-    """What the loader must make of files, names and bytes: each decoded and parsed as a whole, then joined."""
+    """Return what the loader must make of files, names and bytes: each decoded and parsed as a whole, then joined."""
     outline = Outline()
     for name, data in files:
         text, encoding, is_damaged = decode(data)
@@ -39,7 +39,7 @@ def state(outline: Outline) -> tuple[object, ...]:
 
 
 def fragments_of(text: str, step: int) -> list[str]:
-    """The text cut wherever it may be, after at least so many characters."""
+    """Return the text cut wherever it may be, after at least so many characters."""
     fragments, start = [], 0
     for cut in cuts(text):
         if cut >= start + step and parse(text[start:cut]).is_closed:
@@ -49,12 +49,12 @@ def fragments_of(text: str, step: int) -> list[str]:
 
 
 def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:
-    """The nodes of these kinds, in document order."""
+    """Return the nodes of these kinds, in document order."""
     return [node for node in range(len(outline)) if outline.kind[node] in kinds]
 
 
 def acts_on_a_terminal(character: str) -> bool:
-    """Whether it moves the cursor, starts a sequence, ends a line, or turns the direction of the text."""
+    """Return whether it moves the cursor, starts a sequence, ends a line, or turns the direction of the text."""
     turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     return category(character) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(character) in turns
 

@@ -20,7 +20,7 @@ class Naive:
         self.folded: set[int] = set()
 
     def family(self, node: int) -> list[int]:
-        """The node and its ancestors, inside the zoom or not."""
+        """Return the node and its ancestors, inside the zoom or not."""
         return [] if node == DOCUMENT else [node, *self.family(self.outline.parent[node])]
 
     def span(self) -> set[int]:

@@ -26,7 +26,7 @@ PACKAGES = {
 
 
 def path_of(tool: str) -> str:
-    """Where a tool is; a machine without it skips the test, and fails it where CI is set."""
+    """Return where a tool is; a machine without it skips the test, and fails it where CI is set."""
     found = shutil.which(tool, path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin")))
     return found or missing(f"{tool} (Debian package {PACKAGES[tool]})")
 

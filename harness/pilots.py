@@ -39,20 +39,20 @@ def text_at_cursor(browser: Browser) -> str:
 
 
 def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
-    """The lines that a pane draws, without the blanks at their ends."""
+    """Return the lines that a pane draws, without the blanks at their ends."""
     widget = pilot.app.screen_stack[0].query_one(kind)
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
 def seen(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
-    """The lines of a pane that stand on the screen: what nobody has drawn anew is what it was."""
+    """Return the lines of a pane that stand on the screen: what nobody has drawn anew is what it was."""
     widget = pilot.app.screen_stack[0].query_one(kind)
     strips = widget.screen._compositor.render_strips()[widget.region.y : widget.region.bottom]
     return [strip.crop(widget.region.x, widget.region.right).text.rstrip() for strip in strips]
 
 
 def offered(pilot: Pilot[None]) -> list[str]:
-    """The entries that the palette shows, as text."""
+    """Return the entries that the palette shows, as text."""
     lists = pilot.app.screen.query(EntryList)
     lines = [entries.render_line(y).text.strip() for entries in lists for y in range(entries.size.height)]
     return [text for text in lines if text]

@@ -36,7 +36,7 @@ def until(holds: Callable[[], bool], what: str, timeout: float = 20) -> None:
 
 
 def note(folder: Path, text: str | bytes) -> Path:
-    """A document of two nodes: a code block with the text, and an item."""
+    """Return a document of two nodes: a code block with the text, and an item."""
     path = folder / "note.md"
     data = text.encode() if isinstance(text, str) else text
     path.write_bytes(b"````\n" + data + b"\n````\n\n- second\n")
@@ -79,7 +79,7 @@ def listener() -> Iterator[socket.socket]:
 
 
 def on_clipboard(display: str, selection: str = "clipboard") -> str:
-    """What a selection of a display holds; empty when nobody owns it."""
+    """Return what a selection of a display holds; empty when nobody owns it."""
     command = ["xclip", "-o", "-selection", selection, "-target", "UTF8_STRING"]
     done = subprocess.run(command, env={"PATH": _PATH, "DISPLAY": display}, capture_output=True, check=False)
     return done.stdout.decode()
@@ -152,16 +152,16 @@ class Tmux(NamedTuple):
         return {"TMUX_TMPDIR": str(self.folder)}
 
     def command(self, *arguments: str | Path) -> list[str]:
-        """The command line of a tmux command."""
+        """Return the command line of a tmux command."""
         return [path_of("tmux"), "-u", "-L", "test", "-f", str(self.folder / "tmux.conf"), *map(str, arguments)]
 
     def ask(self, *arguments: str | Path) -> str:
-        """What a tmux command prints; empty when it fails."""
+        """Return what a tmux command prints; empty when it fails."""
         environ = {**self.environ, "PATH": _PATH, "HOME": str(self.folder), "LANG": "C.UTF-8"}
         return subprocess.run(self.command(*arguments), env=environ, capture_output=True, check=False).stdout.decode()
 
     def buffer(self) -> str:
-        """The text in its newest buffer."""
+        """Return the text in its newest buffer."""
         return self.ask("save-buffer", "-")
 
     def wait_for(self, text: str) -> None:
@@ -207,7 +207,7 @@ class Ssh(NamedTuple):
     home: Path
 
     def command(self, *remote: str | Path, options: tuple[str, ...] = ()) -> list[str]:
-        """The command line that runs a command there, on a terminal."""
+        """Return the command line that runs a command there, on a terminal."""
         ssh = [path_of("ssh"), "-F", str(self.folder / "ssh_config"), "-p", str(self.port), "-tt", *options]
         return [*ssh, "127.0.0.1", shlex.join(map(str, remote))]
 

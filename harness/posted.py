@@ -24,7 +24,7 @@ class Posted:
         self._messages.put(message)
 
     def next(self, kind: type[_Kind]) -> _Kind:
-        """The next message, which must be of this kind."""
+        """Return the next message, which must be of this kind."""
         message = self._messages.get(timeout=LIMIT)
         assert isinstance(message, kind)
         return message

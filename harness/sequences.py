@@ -65,7 +65,7 @@ class Cleaner:
         self._held = b""
 
     def clean(self, data: bytes) -> bytes:
-        """What a screen may draw of the stream up to here; a sequence that has not ended is held back."""
+        """Return what a screen may draw of the stream up to here; a sequence that has not ended is held back."""
         if self._held[:2] in _STRINGS and self._held[-1:] != b"\x1b" and not _STRING_END.search(data):
             self._held += data  # looked at again only when it may have ended: a copied text can be long
             return b""
@@ -78,7 +78,7 @@ class Cleaner:
 
 
 def key(name: str) -> str:
-    """What a keyboard sends for a single character, one of NAMED_KEYS, ctrl+x or alt+x."""
+    """Return what a keyboard sends for a single character, one of NAMED_KEYS, ctrl+x or alt+x."""
     if len(name) == 1:
         return name
     modifier, _, letter = name.partition("+")
@@ -92,7 +92,7 @@ def key(name: str) -> str:
 
 
 def mouse(button: int, x: int, y: int, end: str = "M") -> str:
-    """An SGR mouse report for a cell counted from 0 (the protocol counts from 1); `end` is m for a release."""
+    """Return an SGR mouse report for a cell counted from 0 (the protocol counts from 1); `end` is m for a release."""
     return f"\x1b[<{button};{x + 1};{y + 1}{end}"
 
 

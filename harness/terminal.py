@@ -179,7 +179,7 @@ class Terminal:
         return self._screen
 
     def screen_at(self, end: int) -> Any:
-        """The pyte screen after the first `end` bytes; what was drawn already does not go back."""
+        """Return the pyte screen after the first `end` bytes; what was drawn already does not go back."""
         self._draw(end)
         return self._screen
 
@@ -189,7 +189,7 @@ class Terminal:
         return self.lines_at(len(self.received))
 
     def lines_at(self, end: int) -> list[str]:
-        """The rows as they stood after the first `end` bytes; what was drawn already does not go back."""
+        """Return the rows as they stood after the first `end` bytes; what was drawn already does not go back."""
         self._draw(end)
         screen = self._screen
         return [_row(screen.buffer[y], screen.columns).rstrip() for y in range(screen.lines)]
@@ -351,7 +351,7 @@ def _pour(data: bytes, descriptor: int) -> None:
 
 
 def _row(cells: Any, columns: int) -> str:
-    """The text of a row: each wide character once, halves of one that was drawn over as blanks."""
+    """Return the text of a row: each wide character once, halves of one that was drawn over as blanks."""
     texts = []
     x = 0
     while x < columns:

@@ -13,7 +13,7 @@ from recaptui.outline.model import Outline
 
 
 def lines_run(call: Callable[[], object]) -> int:
-    """How many lines of Python are run, ours and those of libraries."""
+    """Return how many lines of Python are run, ours and those of libraries."""
     count = 0
 
     def trace(_frame: FrameType, event: str, _argument: object) -> Any:
@@ -31,7 +31,7 @@ def lines_run(call: Callable[[], object]) -> int:
 
 
 def characters_read(call: Callable[[], object]) -> int:
-    """How many characters of lines are decoded."""
+    """Return how many characters of lines are decoded."""
     count, text_of = 0, Outline.text_of
 
     def counted(outline: Outline, line: int, limit: int | None = None) -> str:

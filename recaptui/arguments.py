@@ -1,7 +1,6 @@
-"""The command line as it is written: arguments to the options that were given.
+"""The parser of the command line, built from the table of options.
 
-The parser is built from the table of options; --help and --version it answers itself. It is imported only when there
-are arguments.
+It answers --help and --version itself. The module is imported only when there are arguments.
 """
 
 import argparse
@@ -14,7 +13,7 @@ from recaptui.options import OPTIONS, Option
 
 
 def parse(arguments: Sequence[str]) -> dict[str, Any]:
-    """The options that were given, by their fields' names; raises RecaptuiError when they are wrong.
+    """Return the options that were given, by the names of their fields; raise RecaptuiError for wrong usage.
 
     --help and --version are answered on standard output and end the program.
     """
@@ -56,5 +55,5 @@ def _reader(option: Option) -> Callable[[str], Any]:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Leave it to the program to say what is wrong, on one line."""
+        """Raise an error of one line instead of printing the usage."""
         raise RecaptuiError(message, "--help says more")

@@ -1,8 +1,7 @@
-"""The command line: options to a run.
+"""The entry point: it runs the screen or prints, as the options say, and determines the exit status.
 
-This module chooses between screen and printing, and the exit code. It is the only writer of stderr and, but for --help
-and --version, which argparse answers, the only caller of sys.exit. The screen is imported only when it is known to be
-wanted, so printing never loads it.
+Only this module writes to standard error and calls sys.exit, except for --help and --version, which argparse answers.
+The screen is imported only when it is needed, so printing never loads it.
 """
 
 import gc
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from recaptui.outline.start import Start
 
 _REMOTE = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
-"""Variables of a terminal that is at the other end of a network."""
+"""Variables that are set for a remote terminal."""
 
 
 def main() -> NoReturn:
@@ -121,7 +120,7 @@ def _first_frame(
 
 @contextmanager
 def _without_tls() -> Iterator[None]:
-    """Let asyncio be imported as on a Python that was built without TLS: it is not needed, and takes 4 ms."""
+    """Make asyncio be imported without the module ssl, which is not needed and takes 4 ms."""
     if "ssl" in sys.modules:
         yield
         return
@@ -156,7 +155,7 @@ def _print(options: Options) -> ExitCode:
 
 
 def _matches(outline: "Outline", root: int, query: str) -> "Matches":
-    """What a query finds in a subtree."""
+    """Return what a query finds in a subtree."""
     from recaptui.find.finder import find
     from recaptui.system.regex_worker import Expressions
 
@@ -184,18 +183,18 @@ def _write_all(chunks: Iterator[str]) -> None:
 
 
 def _forget_output() -> None:
-    """Let what is still buffered go nowhere, or Python complains when it flushes at exit."""
+    """Discard buffered output, because Python would fail to flush it at the exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _complain(text: str) -> None:
-    """Say something on stderr, if it is there."""
+    """Write a message to standard error, if it is open."""
     if sys.stderr is not None:
         sys.stderr.write(f"recaptui: {one_line(text)}\n")
 
 
 def _end_badly(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error that nobody expected: its traceback, and an exit status of its own."""
+    """Print the traceback of an unexpected error, and exit with its own status."""
     sys.__excepthook__(kind, error, trace)
     os._exit(ExitCode.INTERNAL)
 
@@ -206,7 +205,7 @@ def _write_out(text: str) -> None:
 
 
 def _consult(options: Options) -> ExitCode:
-    """Tell how copies travel from here, and offer to try one where somebody can answer."""
+    """Print the report on copying, and offer to try a copy where somebody can answer."""
     from recaptui.system import paths
     from recaptui.system.clipboard import Clipboard
     from recaptui.system.doctor import report

@@ -1,26 +1,25 @@
-"""Every command, declared once: plain data.
+"""The table of commands: id, keys, label, help and hint of each, as plain data.
 
-Handles ids, keys, labels and help. Does not know what a command does. Key bindings, palette, help screen, hint line and
-the README's table all derive from COMMANDS. Ids and keys are unique; keys are in Textual's notation, `shown` turns one
-into what is on the user's keyboard.
+Key bindings, palette, help screen, hint line and the README's table derive from COMMANDS. Ids and keys are unique. Keys
+are in Textual's notation; `shown` returns one as it is written on a keyboard.
 """
 
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One thing the user can do."""
+    """A command."""
 
     id: str
     keys: tuple[str, ...]
-    """The first is the one that is shown first; never empty."""
+    """Its keys, the most common one first; never empty."""
     label: str
-    """A few words, for the palette."""
+    """Its name in the palette."""
     help: str
-    """A sentence that says what happens, for help and README."""
+    """A sentence for help and README."""
     group: str
     hint: str = ""
-    """One word for the hint line; empty when the command is not there."""
+    """A word for the hint line; empty when it is not shown there."""
 
 
 MOVE, FIND, FOLD, VIEW, COPY, PROGRAM = "Move", "Find", "Fold", "View", "Copy", "Program"
@@ -106,7 +105,7 @@ _SHOWN = {
 
 
 def shown(key: str) -> str:
-    """A key as it is written on a keyboard: `?`, `PgDn`, `Ctrl-P`."""
+    """Return a key as it is written on a keyboard: `?`, `PgDn`, `Ctrl-P`."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key[-1].upper()}"
     return _SHOWN.get(key, key)
@@ -122,7 +121,7 @@ class HelpLine(NamedTuple):
 
 
 def help_lines() -> list[HelpLine]:
-    """One line a command, in order of groups; the nine levels share one."""
+    """Return a line for each command, sorted by groups; the nine levels share one."""
     levels = HelpLine(("1 ... 9",), "Unfold to that level, fold what is deeper.", FOLD)
     lines = [
         levels if command is _LEVELS[0] else HelpLine(tuple(map(shown, command.keys)), command.help, command.group)

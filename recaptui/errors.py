@@ -1,8 +1,4 @@
-"""What can go wrong in a way the user can mend, and how the program ends.
-
-Handles the one error type and the exit codes. Does not know where they are shown: the command line writes them to
-stderr, and nothing else does.
-"""
+"""The type of all errors that the user can mend, and the exit statuses."""
 
 from enum import IntEnum
 
@@ -18,7 +14,7 @@ class ExitCode(IntEnum):
 
 
 class RecaptuiError(Exception):
-    """Something the user can mend: what happened and why, and what to do about it."""
+    """An error that the user can mend, with a message that says what and why, and a hint that says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

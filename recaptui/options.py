@@ -1,8 +1,7 @@
-"""Every option once: how it is written, explained and read, and what it is when nobody gives it.
+"""The table of options: how each is written, explained and parsed, and its default.
 
-The fields of Options are the table: each has its type, its default and an Option. A value is that of the command line,
-else of the environment, else the default; of these only the one that is used is read. Of an option that is wrong one
-line says what it may be.
+The fields of Options are the table; each has a type, a default and an Option. The command line takes precedence over
+the environment, and that over the default. Only the value that is used is parsed; a wrong one is an error of one line.
 """
 
 import os
@@ -18,7 +17,7 @@ _VARIABLE = "RECAPTUI_"
 
 
 def _text(argument: str) -> str:
-    """An argument as text: in a locale of ASCII Python has decoded it byte by byte."""
+    """Return an argument as text; in an ASCII locale Python has decoded it byte by byte."""
     return os.fsencode(argument).decode("utf-8", "replace")
 
 
@@ -38,26 +37,26 @@ def _one_of(kind: str, names: tuple[str, ...]) -> Callable[[str], str]:
 
 
 class Option(NamedTuple):
-    """How an option is given."""
+    """How an option is given and parsed."""
 
     flags: tuple[str, ...]
-    """As it is written on the command line, the long one last; none for what stands there without a flag."""
+    """Its flags, the long one last; empty for positional arguments."""
     help: str
     metavar: str = ""
-    """What the help calls its value; empty for a switch, which has none."""
+    """The name of its value in the help; empty for a switch."""
     read: Callable[[str], Any] = _text
-    """Text to a value; raises ValueError with what is wrong."""
+    """Parses its value; raises ValueError with the reason."""
     is_usual: bool = False
-    """Whether it can be a habit, and so be set in the environment."""
+    """Whether it can be set in the environment."""
 
     @property
     def variable(self) -> str:
-        """The environment variable that sets it; empty when none does."""
+        """The environment variable that sets it; empty when there is none."""
         return _VARIABLE + self.flags[-1].strip("-").upper().replace("-", "_") if self.is_usual else ""
 
 
 class Options(NamedTuple):
-    """What is asked for; the defaults are those of the bare command."""
+    """The options of a run."""
 
     sources: Annotated[
         tuple[str, ...],
@@ -72,7 +71,7 @@ class Options(NamedTuple):
         int | None,
         Option(("-l", "--level"), "unfold to level N (1: top-level nodes only)", "N", _level, is_usual=True),
     ] = None
-    """None: everything when printing, the usual start on the screen."""
+    """The number of levels; None for all when printing, and for the default on the screen."""
     prints: Annotated[
         bool, Option(("-p", "--print"), "print and exit; so does -t, and any output that is no terminal")
     ] = False
@@ -80,7 +79,7 @@ class Options(NamedTuple):
         str | None,
         Option(("-t", "--to"), f"print as {' | '.join(FORMATS)}", "FORMAT", _one_of("format", FORMATS), is_usual=True),
     ] = None
-    """One of FORMATS; None: text. On the command line it prints, in the environment it only says how."""
+    """One of FORMATS; None for text. Given on the command line it also means to print."""
     at: Annotated[
         str | None, Option(("--at",), "start at, or print, this node (2.1.3: third child of the first ...)", "ADDRESS")
     ] = None
@@ -108,18 +107,18 @@ class Options(NamedTuple):
             is_usual=True,
         ),
     ] = None
-    """None: the one that suits the terminal. Whether there is such a theme the screen knows."""
+    """The name of a theme; None for one that suits the terminal. Only the screen knows which themes there are."""
     doctor: Annotated[bool, Option(("--doctor",), "tell how copies travel from here, and what would help")] = False
 
 
 OPTIONS: dict[str, Option] = {name: field.__metadata__[0] for name, field in Options.__annotations__.items()}
-"""Every option by its field's name."""
+"""The options by the names of their fields."""
 
 
 def resolve(environ: Mapping[str, str], given: Mapping[str, Any]) -> Options:
-    """The options in effect: `given` on the command line, else set in `environ`, else the default.
+    """Return the options in effect: those `given` on the command line, else set in `environ`, else the defaults.
 
-    Raises RecaptuiError when a variable that is used has a value that is wrong; an empty one is not set.
+    An empty variable counts as not set. Raise RecaptuiError when a variable that is used has a wrong value.
     """
     usual = {
         name: _read(option, text)

@@ -16,7 +16,7 @@ def _filled(size: int) -> str:
 
 
 def _together() -> str:
-    """A little of everything at once."""
+    """Return a little of everything at once."""
     deep = "- > " * 500
     lazy = "lazy *words* [a][b]\n" * 20_000
     return f"# all\n{deep}{_filled(_MILLION)}\n{lazy}\n[b]: /c\n\n| a | b |\n|-|-|\n" + "| 1 | *2* |\n" * 20_000

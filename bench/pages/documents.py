@@ -9,7 +9,7 @@ _WORDS = "the quick brown fox jumps over the lazy dog and `runs` away from it"
 
 
 def tail(number: int) -> bytes:
-    """What the bullet of this number ends in; stands on its page, not in its row."""
+    """Return what the bullet of this number ends in; stands on its page, not in its row."""
     return b"T%d." % number
 
 
@@ -20,7 +20,7 @@ def bullets(folder: Path, count: int) -> Path:
 
 
 def name(block: int, line: int) -> bytes:
-    """A name in a line of a code block."""
+    """Return a name in a line of a code block."""
     return b"v_%d_%d_" % (block, line)
 
 

@@ -23,7 +23,7 @@ _ROW = 14
 
 
 def installed() -> Path:
-    """The command; it is fetched from PyPI once."""
+    """Return the command; it is fetched from PyPI once."""
     command = _HOME / "bin" / "hike"
     if not command.exists():
         subprocess.run([sys.executable, "-m", "venv", str(_HOME)], check=True)
@@ -33,7 +33,7 @@ def installed() -> Path:
 
 
 def beside(file: Path, rounds: int) -> list[Pair]:
-    """The program and hike; the first round, which fills caches, is not counted."""
+    """Return the program and hike; the first round, which fills caches, is not counted."""
     hike = installed()
     return [_pair(file, hike, number) for number in range(rounds + 1)][1:]
 

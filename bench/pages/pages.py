@@ -45,7 +45,7 @@ class Selections(NamedTuple):
 
 
 def root_and_leaf(file: Path) -> Selections:
-    """The page of a heading with everything below it, and that of its first bullet."""
+    """Return the page of a heading with everything below it, and that of its first bullet."""
     found = Selections([], [])
     with Reader(file) as window:
         window.read_all()
@@ -59,7 +59,7 @@ def root_and_leaf(file: Path) -> Selections:
 
 
 def code_blocks(file: Path, pairs: int) -> Selections:
-    """The first pages of long blocks and of short ones, each selected for the first time."""
+    """Return the first pages of long blocks and of short ones, each selected for the first time."""
     found = Selections([], [])
     with Reader(file) as window:
         window.read_all()

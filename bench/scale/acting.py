@@ -75,7 +75,7 @@ def _in_turns(this: Window, other: Window) -> tuple[list[Answer], list[Answer], 
 
 
 def _folds(window: Window) -> list[float]:
-    """A node of about ten rows, folded and unfolded."""
+    """Return a node of about ten rows, folded and unfolded."""
     row = _foldable()
     window.go_to_first()
     for number in range(row):
@@ -84,7 +84,7 @@ def _folds(window: Window) -> list[float]:
 
 
 def _foldable() -> int:
-    """The row, while all is unfolded, of the first node that has about ten below it."""
+    """Return the row, while all is unfolded, of the first node that has about ten below it."""
     depths = [node.depth for node in documents.nodes(2 * _NEAR)]
     for row in range(_NEAR):
         below = next((end for end in range(row + 1, len(depths)) if depths[end] <= depths[row]), len(depths))
@@ -108,5 +108,5 @@ def _jumps(window: Window) -> dict[str, list[float]]:
 
 
 def medians(jumps: dict[str, list[float]]) -> dict[str, float]:
-    """The usual one of each."""
+    """Return the usual one of each."""
     return {name: median(times) for name, times in jumps.items()}

@@ -16,7 +16,7 @@ _FRAGMENT = 65_536
 
 
 def fragments(text: str) -> Iterator[str]:
-    """The text, cut at the first place after every so many characters."""
+    """Yield the text, cut at the first place after every so many characters."""
     start = 0
     for cut in [*cuts(text), len(text)]:
         if cut - start >= _FRAGMENT or cut == len(text):
@@ -25,7 +25,7 @@ def fragments(text: str) -> Iterator[str]:
 
 
 def seconds(text: str) -> float:
-    """How long parsing takes; cutting is not counted."""
+    """Return how long parsing takes; cutting is not counted."""
     ready = list(fragments(text))
     began = time.perf_counter()
     for fragment in ready:

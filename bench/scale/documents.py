@@ -40,12 +40,12 @@ class Node(NamedTuple):
 
 
 def nodes(count: int) -> Iterator[Node]:
-    """The first so many nodes of all documents."""
+    """Yield the first so many nodes of all documents."""
     return islice(_nodes(random.Random(_SEED)), count)
 
 
 def name(number: int) -> str:
-    """What the text of a node starts with, in the file and on the screen."""
+    """Return what the text of a node starts with, in the file and on the screen."""
     return f"N{number} "
 
 
@@ -58,7 +58,7 @@ def write(folder: Path, count: int) -> Path:
 
 
 def rows_at_start(count: int, rows: int) -> list[int]:
-    """The numbers of the first so many nodes that are seen while three levels are open."""
+    """Return the numbers of the first so many nodes that are seen while three levels are open."""
     shown = (number for number, node in enumerate(nodes(count)) if node.depth <= _HEADING)
     return list(islice(shown, rows))
 

@@ -34,14 +34,14 @@ def tree(pairs: list[Pair], count: int) -> Figure:
 
 
 def reading(read: Read, count: int) -> Iterator[Figure]:
-    """The time and the memory of reading it all."""
+    """Yield the time and the memory of reading it all."""
     detail = f"{read.seconds:,.1f} s, alone {read.alone:,.1f} s, {count:,} nodes"
     yield Figure("reading it all : parsed in one process", read.seconds / read.alone, READING, "x", detail)
     yield _memory("peak memory over a bare app : file", read.peak, read, MEMORY)
 
 
 def moves_while_reading(found: list[float], acts: Acts) -> Iterator[Figure]:
-    """The usual one and the slowest of a hundred; nothing when reading was over at once."""
+    """Yield the usual one and the slowest of a hundred; nothing when reading was over at once."""
     if len(found) < 2:
         return
     detail = f"{_ms(median(found))}, at rest {_ms(median(acts.at_rest))}; {len(found)} and {len(acts.at_rest)} moves"
@@ -67,7 +67,7 @@ def acting(acts: Acts, read: Read, large: int, small: int) -> Iterator[Figure]:
 
 
 def linear(first: float, both: float, count: int) -> Figure:
-    """What the second half costs."""
+    """Return what the second half costs."""
     detail = f"{both - first:,.1f} s, {first:,.1f} s"
     return Figure(f"reading, second {count:,} nodes : first", (both - first) / first, LINEAR, "x", detail)
 

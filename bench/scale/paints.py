@@ -31,7 +31,7 @@ def beside_bundled(file: Path, count: int, rounds: int) -> list[Pair]:
 
 
 def beside_tree(file: Path, count: int, rounds: int) -> list[Pair]:
-    """A document of so many nodes, and Textual's own Tree with the same nodes."""
+    """Return a document of so many nodes, and Textual's own Tree with the same nodes."""
     return [_pair(file, count, number, lambda: _tree(count)) for number in range(rounds)]
 
 

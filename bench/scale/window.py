@@ -60,7 +60,7 @@ class Window(Terminal):
         return self.wait_for_bytes(self._name, LONG)
 
     def peak(self) -> int:
-        """The most bytes that its process had resident."""
+        """Return the most bytes that its process had resident."""
         return peak(self.process.pid)
 
     def answer(self, key: str, wanted: bytes = b"") -> Answer:
@@ -97,7 +97,7 @@ class Window(Terminal):
 
 
 def peak(process: int) -> int:
-    """The most bytes that a process had resident (Linux)."""
+    """Return the most bytes that a process had resident (Linux)."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 

@@ -54,7 +54,7 @@ def actions(chosen: random.Random, words: Sequence[str]) -> Iterator[Action]:
 
 
 def _key(chosen: random.Random, _: Sequence[str]) -> bytes:
-    """A key, or as many as a second of holding it down sends; what opens a dialog is not held."""
+    """Return a key, or as many as a second of holding it down sends; what opens a dialog is not held."""
     key = chosen.choice(KEYS)
     return key * min(chosen.choice((1, 1, 1, 2, 3, 30)), 3 if key in OPENERS else 30)
 
@@ -87,7 +87,7 @@ def _palette(chosen: random.Random, words: Sequence[str]) -> bytes:
 
 
 def _loose(chosen: random.Random, words: Sequence[str]) -> bytes:
-    """A text that is typed wherever the keys go."""
+    """Return a text that is typed wherever the keys go."""
     return _text(chosen, words).replace("q", "").encode()
 
 

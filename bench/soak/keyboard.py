@@ -21,7 +21,7 @@ _NAMES = {
 
 
 def sent(key: str) -> bytes:
-    """The bytes of a key in Textual's notation."""
+    """Return the bytes of a key in Textual's notation."""
     name = _NAMES.get(key) or (key if len(key) == 1 or "+" in key else key.capitalize())
     return sequences.key(name).encode()
 

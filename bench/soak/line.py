@@ -55,26 +55,26 @@ def mouse(chosen: random.Random) -> bytes:
 
 
 def _place(chosen: random.Random) -> tuple[int, int]:
-    """A cell, mostly on the screen."""
+    """Return a cell, mostly on the screen."""
     if chosen.random() < 0.1:
         return chosen.choice((-1, 0, 199, 5000, 10**12)), chosen.choice((-1, 0, 59, 5000, 10**12))
     return chosen.randrange(120), chosen.randrange(40)
 
 
 def paste(chosen: random.Random, text: str) -> bytes:
-    """A bracketed paste, sometimes one without a beginning or an end."""
+    """Return a bracketed paste, sometimes one without a beginning or an end."""
     inside = chosen.choice((text, text * 50, "a\nb\r\nc\td", "\x1b[2J\x00\x07", "", "\x1b[31mred\x1b[0m", "x" * 9000))
     start = chosen.choice(("\x1b[200~",) * 9 + ("",))
     return (start + inside + chosen.choice(("\x1b[201~",) * 5 + ("", "\x1b[201~" * 2))).encode()
 
 
 def reply(chosen: random.Random) -> bytes:
-    """What a terminal answers."""
+    """Return what a terminal answers."""
     return chosen.choice(_REPLIES)
 
 
 def noise(chosen: random.Random) -> bytes:
-    """What no keyboard of today sends."""
+    """Return what no keyboard of today sends."""
     if chosen.random() < 0.2:
         return bytes(chosen.choice((0x80, 0xA0, 0xC0, 0xE0, 0xF0)) + chosen.randrange(16) for _ in range(9))
     return chosen.choice(_NOISE)

@@ -21,7 +21,7 @@ class Usage(NamedTuple):
 
 
 def usage(process: int, home: str) -> Usage:
-    """What a process takes, with those that were started from it; raises OSError when it has ended."""
+    """Return what a process takes, with those that were started from it; raises OSError when it has ended."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     facts = dict(line.partition(":")[::2] for line in lines)
     memory = int(facts.get("VmRSS", "0").split()[0]) * 1024
@@ -29,20 +29,20 @@ def usage(process: int, home: str) -> Usage:
 
 
 def is_stopped(process: int) -> bool:
-    """Whether a process is suspended."""
+    """Return whether a process is suspended."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
     return False
 
 
 def at_home(home: str) -> list[int]:
-    """The living processes with this home directory: also those that left the session of their terminal."""
+    """Return the living processes with this home directory: also those that left the session of their terminal."""
     wanted = f"HOME={home}".encode()
     return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and wanted in _settings(entry)]
 
 
 def _settings(entry: Path) -> list[bytes]:
-    """The environment of a process of ours; nothing of one that has ended, or is another's."""
+    """Return the environment of a process of ours; nothing of one that has ended, or is another's."""
     with contextlib.suppress(OSError):
         if entry.stat().st_uid == os.getuid():
             return entry.joinpath("environ").read_bytes().split(b"\0")

@@ -11,7 +11,7 @@ _ENDED = ("ended ", "wrote ")
 
 
 def line(outcome: Outcome) -> str:
-    """How a window went."""
+    """Return how a window went."""
     cols, rows = outcome.size
     worst = max(outcome.probes, default=0)
     how = f"FAILED: {outcome.trouble}" if outcome.trouble else outcome.end
@@ -20,7 +20,7 @@ def line(outcome: Outcome) -> str:
 
 
 def failure(outcome: Outcome) -> str:
-    """What is needed to find out why: the last actions, and what the program said."""
+    """Return what is needed to find out why: the last actions, and what the program said."""
     acts = "\n".join(f"  {act.kind}: {act.data!r} {act.sizes or ''} {act.pause:g} s" for act in outcome.last)
     return f"last actions:\n{acts}\n{outcome.evidence}\nagain: python -m bench.soak --windows 1 --seed {outcome.seed}"
 

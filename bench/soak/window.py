@@ -103,7 +103,7 @@ class Window(Terminal):
         raise Trouble("answered no key: Esc and ? did not show the help")
 
     def usage(self) -> Usage:
-        """What it takes now."""
+        """Return what it takes now."""
         try:
             return usage(self.process.pid, self.home)
         except OSError as error:
@@ -122,12 +122,12 @@ class Window(Terminal):
             raise Trouble(f"did not quit at {key!r}")
 
     def end(self) -> Exit:
-        """How the program ended, after it was asked to."""
+        """Return how the program ended, after it was asked to."""
         self._answered(lambda: self.process.poll() is not None, "did not end")
         return self.wait_exit(LIMIT)
 
     def stacks(self) -> str:
-        """Where every thread stands; it ends the program."""
+        """Return where every thread stands; it ends the program."""
         began = len(self.received)
         self.process.send_signal(signal.SIGABRT)
         if is_stopped(self.process.pid):
@@ -137,7 +137,7 @@ class Window(Terminal):
         return self.received[began:].decode(errors="replace")
 
     def last_words(self) -> str:
-        """What was written after the screen was left, or of a traceback on it, without sequences."""
+        """Return what was written after the screen was left, or of a traceback on it, without sequences."""
         found = _TRACEBACK.search(self.received)
         start = max(self.received.rfind(b"\x1b[?1049l"), 0) if self.process.poll() is not None else len(self.received)
         text = self.received[min(start, found.start() if found else start) :].decode(errors="replace")
@@ -160,7 +160,7 @@ class Window(Terminal):
         return seen
 
     def _within(self, seconds: float, holds: Callable[[], bool]) -> bool:
-        """Whether something comes true in time; nobody is woken."""
+        """Return whether something comes true in time; nobody is woken."""
         end = time.perf_counter() + seconds
         while not holds():
             if time.perf_counter() > end:
@@ -201,5 +201,5 @@ class Window(Terminal):
 
 
 def _is_cooked(terminal: int) -> bool:
-    """Whether a line is as a shell leaves it: lines are edited, and keys that are signals are."""
+    """Return whether a line is as a shell leaves it: lines are edited, and keys that are signals are."""
     return bool(termios.tcgetattr(terminal)[3] & termios.ICANON)

@@ -1,1 +1,1 @@
-"""Outline to text, Markdown and JSON. Knows no screen and no files; every writer yields chunks of text."""
+"""Writers of outlines as text, Markdown and JSON; each yields chunks of text."""

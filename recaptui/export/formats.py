@@ -1,8 +1,8 @@
-"""The formats in which nodes can be printed and copied, in one table.
+"""The table of the formats in which nodes can be printed and copied.
 
-Whatever offers formats - the command line, copying, its dialog - takes them from here. A format is written as it is
-read, so that its beginning is cheap. What is copied are chunks that joined by newlines are the text, without a final
-newline; what is printed are chunks that follow each other.
+The command line, copying and the dialog "Copy as" take the formats from here. Every format yields chunks as they are
+made, so that the beginning of a large text is made at once. Chunks of a copy are joined by newlines and have no final
+one; chunks of a print are joined as they are.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,26 +19,26 @@ from recaptui.outline.model import Kind, Outline
 _AS_SOURCE = frozenset({Kind.TABLE, Kind.QUOTE, Kind.HTML, Kind.RULE, Kind.DEFINITION, Kind.FRONT_MATTER})
 
 Copied = Callable[[Outline, Sequence[int]], Iterator[str]]
-"""Writes one node or more, in document order, to be copied."""
+"""(outline, nodes in document order) -> the chunks of a copy."""
 Printed = Callable[[Selection], Iterator[str]]
-"""Writes what is to be printed."""
+"""Selection -> the chunks of a print."""
 
 
 class Format(NamedTuple):
-    """A way to write nodes."""
+    """A format of nodes."""
 
     label: str
-    """As it is offered to somebody who copies."""
+    """Its name in the dialog "Copy as"."""
     copied: Copied | None
-    """None: it is not for copying."""
+    """Writes a copy; None when the format is not for copying."""
     printed: Printed | None
-    """None: it is not for printing."""
+    """Writes a print; None when the format is not for printing."""
     has_levels: bool = False
-    """Whether printing can stop after some levels; any other format prints whole subtrees."""
+    """Whether a print can be cut after some levels; other formats print whole subtrees."""
 
 
 def own_text(outline: Outline, node: int) -> str:
-    """The node's own text: plain where it has words, a code block's content, the source of any other block."""
+    """Return the node's own text: plain where it has words, a code block's content, the source of any other block."""
     return (as_markdown if outline.kind[node] in _AS_SOURCE else plain_text)(outline, node)
 
 
@@ -52,7 +52,7 @@ def _text(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
 
 
 def _markdown(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
-    """One subtree from column 0; several below the ancestors they need to make sense."""
+    """Yield one subtree from column 0, or several below their ancestors."""
     return iter((as_markdown(outline, nodes[0]),)) if len(nodes) == 1 else with_ancestors(outline, nodes)
 
 
@@ -75,7 +75,7 @@ def _print_json(selection: Selection) -> Iterator[str]:
 
 
 def _as_copied(write: Copied) -> Printed:
-    """Print what would be copied."""
+    """Return a function that prints what a copy would have."""
 
     def printed(selection: Selection) -> Iterator[str]:
         return (f"{chunk}\n" for chunk in write(selection.outline, selection.chosen()))
@@ -84,7 +84,7 @@ def _as_copied(write: Copied) -> Printed:
 
 
 def _as_source(write: Copied) -> Printed:
-    """Print what would be copied; of matches only their own lines and those of their ancestors."""
+    """Return a function that prints what a copy would have; of matches only their own lines and their ancestors'."""
 
     def printed(selection: Selection) -> Iterator[str]:
         if selection.matches:
@@ -105,9 +105,9 @@ FORMATS: dict[str, Format] = {
 }
 """Every format by its name."""
 COPIED: dict[str, Copied] = {name: each.copied for name, each in FORMATS.items() if each.copied}
-"""How each format that can be copied is written."""
+"""The writers of the formats that can be copied, by name."""
 
 
 def written(outline: Outline, nodes: Sequence[int], name: str) -> str:
-    """The nodes in a format that can be copied."""
+    """Return the copy of nodes in a format by its name."""
     return "\n".join(COPIED[name](outline, nodes))

@@ -1,7 +1,7 @@
-"""Subtrees as Markdown: one less the prefix of its containers, an item at column 0; several below their ancestors.
+"""Subtrees as Markdown: one from column 0, without the prefixes of its containers; several below their ancestors.
 
-Parsed again, a subtree gives the same subtree (lazy continuation lines excepted). It has exactly the user's characters,
-but that tabs before the text of a line become spaces where the move would change their width.
+Parsed again, it gives the same subtree, except for lazy continuation lines. It has exactly the user's characters,
+except that tabs before the text of a line become spaces where their width would change.
 """
 
 import re
@@ -15,7 +15,7 @@ from recaptui.outline.content import read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _SLICE = 65_536
-"""Characters that are taken the indentation of at once."""
+"""Characters that are processed at once."""
 
 
 def as_markdown(outline: Outline, node: int) -> str:
@@ -35,14 +35,14 @@ def as_markdown(outline: Outline, node: int) -> str:
 
 
 def _dedented(text: str, width: int) -> str:
-    """Return the text with at most `width` spaces fewer at the start of each line but the first; there are no tabs."""
+    """Return a text without tabs, with at most `width` spaces removed from the start of each line but the first."""
     if width == 0:
         return text
     return "".join(_without_indent(part, width) for part in _slices(text))
 
 
 def _slices(text: str) -> Iterator[str]:
-    """Yield the text cut before ends of lines: other threads have their turn in between."""
+    """Yield slices of a text, cut before line ends; other threads can run in between."""
     start = 0
     while start < len(text):
         stop = text.find("\n", start + _SLICE)
@@ -61,7 +61,7 @@ def _without_indent(text: str, width: int) -> str:
 
 
 def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """The lines of some subtrees, each below the ancestors it needs, which come once, as they stand in the source."""
+    """Yield the source lines of some subtrees, each below its ancestors, which come once."""
     return _as_they_stand(outline, _with_lines(outline, nodes))
 
 
@@ -92,7 +92,7 @@ def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iter
 
 
 def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
-    """Yield the nodes in document order, less those inside another of them."""
+    """Yield the nodes in document order, without those inside another of them."""
     end = 0
     for node in sorted(nodes):
         if node >= end:
@@ -119,7 +119,7 @@ def _outermost(outline: Outline, node: int) -> int:
 
 
 def _interrupts(outline: Outline, item: int) -> bool:
-    """Whether an item may follow any text at once: one without words, or a number but 1, may not (CommonMark 5.2)."""
+    """Return whether an item may interrupt a paragraph: not without text, nor with a number but 1 (CommonMark 5.2)."""
     content = read(outline, item)
     return bool(content.markup) and (len(content.marker) == 1 or content.marker[:-1] == "1")
 

@@ -11,7 +11,7 @@ from recaptui.outline.model import Outline
 def printed(
     outline: Outline, root: int, to: str, level: int | None = None, matches: Matches | None = None
 ) -> Iterator[str]:
-    """The chunks of what is printed of a node, or of the whole document with DOCUMENT, in the format `to`.
+    """Yield the chunks of what is printed of a node, or of the whole document with DOCUMENT, in the format `to`.
 
     It stops after `level` levels where the format has such. With `matches` only these are printed. Raises KeyError
     when the format is not for printing.

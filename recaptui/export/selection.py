@@ -1,4 +1,4 @@
-"""What is printed: a node, or the whole document, and how much of it."""
+"""The part of an outline that is printed."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from recaptui.outline.model import DOCUMENT, Outline
 
 
 class Selection(NamedTuple):
-    """What a format is asked to print."""
+    """A node or the whole document, and how much of it."""
 
     outline: Outline
     root: int = DOCUMENT
@@ -16,11 +16,11 @@ class Selection(NamedTuple):
     level: int | None = None
     """How many levels of it; None for all."""
     matches: Matches | None = None
-    """With these only they are printed, in some formats below their ancestors, whatever the level."""
+    """If given, only these are printed, in some formats with their ancestors, whatever the level."""
 
     @property
     def above(self) -> int:
-        """The node that the outermost are below."""
+        """The parent of the outermost nodes."""
         return DOCUMENT if self.root == DOCUMENT else self.outline.parent[self.root]
 
     @property
@@ -29,7 +29,7 @@ class Selection(NamedTuple):
         return 0 if self.root == DOCUMENT else self.outline.depth[self.root]
 
     def tree(self) -> Iterable[int]:
-        """The nodes that are shown, in document order: down to the level, or the matches and their ancestors."""
+        """Return the nodes in document order: down to the level, or the matches and their ancestors."""
         whole = self.root == DOCUMENT
         span = range(len(self.outline)) if whole else range(self.root, self.outline.end[self.root])
         if self.matches:
@@ -38,7 +38,7 @@ class Selection(NamedTuple):
         return span if limit is None else (node for node in span if self.outline.depth[node] - self.base < limit)
 
     def chosen(self) -> Sequence[int]:
-        """The matches, else the outermost nodes, each of which stands for its subtree."""
+        """Return the matches, else the outermost nodes, each for its whole subtree."""
         if self.matches:
             return self.matches.nodes
         return list(self.outline.children(DOCUMENT)) if self.root == DOCUMENT else [self.root]

@@ -1,1 +1,1 @@
-"""Queries and what they find in an outline. Knows no screen, no threads and no files."""
+"""Queries, and the search for their matches in an outline."""

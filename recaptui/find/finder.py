@@ -1,9 +1,9 @@
-"""Query to matches, tier after tier.
+"""The search for the matches of a query.
 
-The tiers are looked through one after another, each first from an anchor on and then before it. A node is found once,
-in the best tier that all words have; at least one word, or the task that is asked for, is in the node itself, the
-others may be in its ancestors. Whoever takes the matches out can stop after any of them, and go on when the outline
-has grown.
+The outline is searched once for each group of tiers, the surest first, and each time from the node `anchor` on and then
+before it. A node matches if each word is in it or in one of its ancestors, and at least one word (or the state of a
+task) is its own. Its tier is that of its least sure word. The search can be stopped after every chunk, and continued
+when the outline has grown.
 """
 
 from collections.abc import Iterator
@@ -18,33 +18,36 @@ from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.path import HEAD
 
 FEW = 5
-"""Matches from which on nobody looks for typing errors."""
+"""The number of surer matches from which on approximate ones are not searched."""
 _PASSES = (Tier.LITERAL, Tier.FOLDED, Tier.APPROXIMATE)
-"""The worst tier that each pass through the index looks for; the romaji tiers take one together."""
+"""The worst tier of each pass through the index; both romaji tiers are found in one pass."""
 _BOX_LINES = 3
-"""Lines in which a task's box can stand."""
+"""The lines of a node among which the box of a task stands."""
 
 
 class Finder:
-    """One query, and how far it has been looked for."""
+    """The search for one query, and how far it has come."""
 
     def __init__(
         self, index: Index, query: Query, expressions: Expressions, anchor: int = 0, root: int = DOCUMENT
     ) -> None:
-        """`root` is the node in whose subtree is looked; DOCUMENT for everything."""
+        """Prepare a search in the subtree of `root`, or with DOCUMENT in everything, that begins at the node `anchor`.
+
+        `expressions` finds the matches of regular expressions.
+        """
         self._query = query
         self._index, self._root = index, root
         self._terms = [Term(word, expressions) for word in query.words if has_letters(word)]
         self.matches = Matches(index.outline, highlighter(index.outline, self._terms))
-        """What was found by now."""
+        """The matches so far."""
         self._sure = 0
-        """How many matches have no typing errors."""
+        """The number of matches that are not approximate."""
         self._order = _rotated(index, anchor)
-        """The chunks by their numbers, as they are looked through."""
+        """The numbers of the chunks, in the order in which they are searched."""
         self._done = dict.fromkeys(_PASSES, 0)
-        """How many of them each pass has looked through."""
+        """The number of chunks that each pass has searched."""
         self._above: list[dict[int, Tier | None]] = [{} for _ in self._terms]
-        """For each term the tier in which a node or an ancestor of it has it."""
+        """For each term, by node, the best tier in which the node or an ancestor has it; None when none has it."""
 
     def run(self, stop: int) -> Iterator[list[int]]:
         """New matches among the nodes before `stop`, in document order, chunk by chunk; often none."""
@@ -99,7 +102,7 @@ class Finder:
         return _better(hits.get(node), above)
 
     def _of_path(self, number: int, node: int, limit: Tier) -> Tier | None:
-        """Return the same for any node; each is looked at once."""
+        """Return the best tier in which any node, or an ancestor of it, has a word; each node is looked at once."""
         known, outline = self._above[number], self._index.outline
         path = []
         while node != DOCUMENT and node not in known:
@@ -112,7 +115,7 @@ class Finder:
         return best
 
     def _tasks(self, chunk: Chunk) -> Iterator[int]:
-        """Yield the tasks of a chunk in a state that is asked for."""
+        """Yield the tasks of a chunk that have one of the states in the query."""
         outline = self._index.outline
         for node in range(chunk.first, chunk.stop):
             line = outline.line[node]

@@ -1,6 +1,6 @@
-"""What is highlighted where a node is shown.
+"""The parts of a shown node that are highlighted.
 
-Needs nothing of what finds: the first frame need not wait for it.
+This is apart from the search so that the first frame need not import that.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from recaptui.outline.matches import MatchSpan
 
 
 def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[MatchSpan]:
-    """Return what is highlighted in a text that shows a node's plain text, or a part of it.
+    """Return the spans to highlight in `text`, which shows a node's plain text or a part of it.
 
-    That is what was found, in matches and in the ancestors of the one under the cursor.
+    Matches are highlighted, and the words of the match under the cursor in its ancestors.
     """
     matches = browser.matches
     if not matches:

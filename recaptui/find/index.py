@@ -1,8 +1,7 @@
-"""The plain text of nodes, folded for comparing: what finding looks through.
+"""The index of the search: the folded plain text of all nodes.
 
-The text is UTF-8, in chunks that are made one by one, behind an outline that may still grow. A node is a line, the line
-breaks of its text are spaces. `grow` takes some milliseconds, unless one node is larger than that; a chunk never
-changes.
+It consists of chunks of UTF-8 text with one line for each node, whose line breaks are spaces. `grow` adds one chunk in
+some milliseconds. A chunk never changes, so several threads can read it.
 """
 
 from array import array
@@ -17,19 +16,19 @@ from recaptui.outline.model import Outline
 from recaptui.text.fold import fold, fold_parts
 
 _NODES = 512
-"""Of a chunk, at most."""
+"""The limit of nodes of a chunk."""
 _LETTERS = 32_768
-"""Characters from which on a chunk is large enough."""
+"""Characters after which a chunk gets no more nodes."""
 
 
 class Chunk(NamedTuple):
-    """Some nodes that follow each other."""
+    """The folded text of some nodes in a row."""
 
     first: int
     text: bytes
-    """A line for each, folded."""
+    """A line for each node."""
     starts: "array[int]"
-    """Where each line starts, and where the next one would."""
+    """The offset of each line, and the offset after the last one."""
 
     @property
     def stop(self) -> int:
@@ -42,7 +41,7 @@ class Chunk(NamedTuple):
 
 
 class Index:
-    """Chunks in document order; safe to use from several threads."""
+    """The chunks in document order; it can be used from several threads."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -51,11 +50,11 @@ class Index:
 
     @property
     def stop(self) -> int:
-        """One past the last node that can be found."""
+        """One past the last node in the index."""
         return self.chunks[-1].stop if self.chunks else 0
 
     def grow(self, stop: int) -> bool:
-        """Make one more chunk of the nodes before `stop`; False when there are none left."""
+        """Add one chunk of nodes before `stop`; return False when there were none left."""
         with self._turn:
             first = self.stop
             if first >= stop:
@@ -76,18 +75,18 @@ class Index:
             return True
 
     def number_at(self, node: int) -> int:
-        """The number of the chunk that a node is in, or that the last one before it is in; 0 when there is none."""
+        """Return the number of the chunk with a node, or with the last node before it; 0 when there is none."""
         return max(0, bisect_right(self.chunks, node, key=_first) - 1)
 
     def alone(self, node: int) -> Chunk:
-        """Return a node that has been taken in, as a chunk of its own."""
+        """Return a chunk with only a node of the index."""
         chunk = self.chunks[self.number_at(node)]
         start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
         return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
 
 
 def _long_line(outline: Outline, node: int) -> bytes:
-    """Return the line of a node whose text is long, made part by part."""
+    """Return the line of a node with a long text, made in parts."""
     parts = (part.replace("\n", " ") for part in plain_parts(outline, node))
     return b"".join([*(part.encode("utf-8", "replace") for part in fold_parts(parts)), b"\n"])
 
@@ -97,5 +96,5 @@ def _first(chunk: Chunk) -> int:
 
 
 def text_of(outline: Outline, node: int, limit: int | None = None) -> str:
-    """Return a node's plain text on one line, character for character; of a longer one what `limit` characters say."""
+    """Return a node's plain text on one line; of a longer text that of about `limit` characters of its source."""
     return plain_text(outline, node, limit).replace("\n", " ")

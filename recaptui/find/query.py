@@ -1,8 +1,7 @@
-"""What the user asks to find: a query as typed, taken apart.
+"""The grammar of queries: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`.
 
-Handles the grammar: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`. Does not know how
-anything is found. Every text is a query, and one without words and restrictions finds nothing. While it is typed, an
-open quotation mark lasts to the end, and an expression without its last slash is a word.
+Every text is a query. One without words and states finds nothing. While a query is typed, an open quotation mark lasts
+to its end, and an expression without its last slash is a word.
 """
 
 import re
@@ -10,20 +9,20 @@ from enum import Enum
 from typing import NamedTuple
 
 LONGEST = 1_000
-"""Characters of a query that are looked at."""
+"""The limit of characters of a query."""
 _TOKEN = re.compile(r'"(?P<exact>[^"]*)(?:"|$)|/(?P<expression>(?:\\.|[^/\\])+)/(?=\s|$)|(?P<word>\S+)')
 _ESCAPED = re.compile(r"\\N\{[^}]*\}|\\.|\(\?P[<=>][^>)]*")
-"""What has capitals in a regular expression that stand for something else."""
+"""Matches the parts of a regular expression whose capitals are not text."""
 _STATES = {"is:task": False, "is:done": True}
 
 
 class MatchMode(Enum):
-    """How a word is looked for."""
+    """How a word is compared with text."""
 
     FOLDED = "word"
-    """In the tiers, whatever the case."""
+    """In all tiers, in any case."""
     CASED = "cased"
-    """Literally, but for the width and the kind of kana."""
+    """Literally, except for the width of characters and the kind of kana."""
     EXACT = "exact"
     """Character by character."""
     EXPRESSION = "expression"
@@ -31,7 +30,7 @@ class MatchMode(Enum):
 
 
 class Word(NamedTuple):
-    """One thing that a node, or an ancestor of it, must have."""
+    """A part of a query that a node or an ancestor of it must have."""
 
     text: str
     way: MatchMode = MatchMode.FOLDED
@@ -39,18 +38,18 @@ class Word(NamedTuple):
 
 
 class Query(NamedTuple):
-    """All of it: every word must match, and one of the states, when there are any."""
+    """A parsed query: a node must have every word, and one of the states if there are any."""
 
     words: tuple[Word, ...] = ()
     states: frozenset[bool] = frozenset()
-    """The tasks that are wanted: open ones, done ones; empty when it need not be a task."""
+    """Whether tasks may be done: False for open tasks, True for done ones; empty for any node."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.states)
 
 
 def parse(text: str) -> Query:
-    """The query that a text is."""
+    """Parse a query."""
     words, states = [], set()
     for token in _TOKEN.finditer(text[:LONGEST]):
         if token["word"] in _STATES:

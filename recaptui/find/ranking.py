@@ -21,7 +21,7 @@ _COMPARED_LIMIT = 2_000
 _TEXT_LIMIT = 300
 """Characters of a node's text that a list can show."""
 _INITIALS = re.compile(r"[a-z0-9]{2,8}")
-"""A query that can be the initials of words."""
+"""Matches a query that can be the initials of words."""
 _HEADINGS = (Kind.HEADING, Kind.FILE)
 
 
@@ -32,13 +32,13 @@ class Hit(NamedTuple):
     text: str
     """The beginning of its plain text, on one line."""
     spans: list[MatchSpan]
-    """What of the text matched."""
+    """The matched parts of the text."""
     tier: Tier
-    """How surely it is meant; initials are as sure as what is written."""
+    """The tier of the match; matched initials count as literal."""
 
 
 class Ranked(NamedTuple):
-    """What a query has found."""
+    """The result of a ranking."""
 
     hits: list[Hit]
     """The best, in order."""

@@ -1,7 +1,6 @@
-"""What to highlight of a query's matches.
+"""The spans of a query's terms in the text of a node, for highlighting.
 
-Answers for a node's plain text, or for a text that shows a part of it, which characters the terms of a query matched.
-Spans are sorted, and none touches another.
+The text can be the node's plain text or a part of it. Spans are sorted, and none touches another.
 """
 
 from collections.abc import Sequence
@@ -13,11 +12,11 @@ from recaptui.outline.matches import Highlighter, MatchSpan, Tier
 from recaptui.outline.model import Outline
 
 _REMEMBERED = 512
-"""Texts whose spans are remembered: those on a few screens."""
+"""The limit of texts whose spans are cached, enough for a few screens."""
 
 
 def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
-    """Return what highlights the terms in the nodes of an outline."""
+    """Return the function that highlights the terms in nodes of an outline."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def spans(node: int, limit: Tier, text: str | None) -> list[MatchSpan]:
@@ -28,7 +27,7 @@ def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
 
 
 def _merged(spans: Sequence[MatchSpan]) -> list[MatchSpan]:
-    """Sorted spans, those that overlap or touch made one."""
+    """Return sorted spans with those merged that overlap or touch."""
     merged: list[MatchSpan] = []
     for start, stop in spans:
         if merged and start <= merged[-1][1]:

@@ -1,6 +1,6 @@
-"""One word of a query, ready to be looked for: in which tiers it can match, and where in a node's text it does.
+"""Terms: the words of a query, each prepared to be searched in all its tiers.
 
-What `nodes` finds in folded text, `spans` shows in the text as it is.
+`nodes` finds the nodes of a chunk that have a term in their folded text, and `spans` finds it in their text as shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,14 +17,17 @@ from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
 
 _CHARACTERS_LIMIT = 100_000
-"""Characters of one node that are looked through for anything but what is written: the rest would take minutes."""
+"""The limit of characters of a node that are searched in other than the literal tier; more would take minutes."""
 _BYTES_LIMIT = 400_000
-"""Of a chunk, likewise: all but the end of a node that is too long."""
+"""The same limit for the bytes of a chunk; it cuts only a node that is too long."""
 _WINDOW = 1_000_000
-"""Bytes that are looked through at once."""
+"""Bytes that are searched at once."""
 
 Expressions = Callable[[str, bool, Sequence[str]], list[list[MatchSpan]]]
-"""(regular expression, whether case is ignored, texts) -> where it matches in each; raises RecaptuiError."""
+"""(regular expression, whether case is ignored, texts) -> the spans of its matches in each text.
+
+It raises RecaptuiError when the expression is invalid or takes too long.
+"""
 
 
 class _Match(Protocol):
@@ -38,23 +41,23 @@ _M = TypeVar("_M", bound=_Match)
 
 
 def has_letters(word: Word) -> bool:
-    """Tell whether there is anything to look for: folded, invisible characters leave nothing."""
+    """Return whether anything can be searched: folding removes invisible characters."""
     return word.way is MatchMode.EXPRESSION or bool(fold(word.text))
 
 
 class Term:
-    """A word, and what is known of it by now."""
+    """A word, prepared for searching, with a cache of the matches of its regular expression."""
 
     def __init__(self, word: Word, expressions: Expressions) -> None:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
         self._compared = fold(word.text, keeps_case=word.way is MatchMode.CASED)
-        """The word with the differences that count."""
+        """The word folded, except for differences that count."""
         self._matched: dict[int, dict[MatchSpan, str]] = {}
-        """Where a regular expression matched, and what, by node."""
+        """By node, the spans that a regular expression matched, each with its text."""
         self._looked_through: set[range] = set()
-        """The nodes that it was tried on."""
+        """The ranges of nodes in which the expression was searched."""
 
     @cached_property
     def _romaji(self) -> romaji.Romaji | None:
@@ -69,7 +72,7 @@ class Term:
         return typo.Approximate(self._compared)
 
     def gains(self, limit: Tier) -> bool:
-        """Tell whether it can find more in the tiers up to this one than in the better ones."""
+        """Return whether it can find more in the tiers up to this one than in the better ones."""
         if limit == Tier.APPROXIMATE:
             return bool(self._typo and typo.errors(self._folded))
         return limit == Tier.LITERAL or self._romaji is not None

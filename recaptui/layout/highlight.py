@@ -1,7 +1,7 @@
 """Syntax highlighting of code by the lexers of Pygments.
 
-The runs of a line, joined, are the line; code that no lexer knows is one run a line. Pygments is imported when the first
-code is shown.
+The runs of a line, joined, are the line; code that no lexer knows is one run a line. Pygments is imported when code is
+first shown.
 """
 
 import re

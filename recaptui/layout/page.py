@@ -1,8 +1,8 @@
 """The page: the subtree of a node as the lines of the detail pane, laid out only as far as they are in view.
 
-This module knows the positions in a page and puts indentation, markers and the rails of quotes before the lines; `blocks`
-lays out each kind of block. A screenful takes the same time anywhere in a page, for a leaf and for a million
-descendants. A node is read once while it is on the screen. Only the lines of tables may be wider than the page.
+This module knows the positions in a page and puts indentation, markers and the rails of quotes before the lines; the
+module `blocks` lays out each kind of block. A screenful takes the same time anywhere in a page, for a leaf and for a
+million descendants. A node is read once while it is on the screen. Only lines of tables may be wider than the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -70,7 +70,7 @@ class Page:
         return list(islice(chain.from_iterable(laid), position.line, position.line + count))
 
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
-        """Return the position `count` lines down, or up when negative; never below the last screenful of `height` lines."""
+        """Return the position `count` lines down, or up when negative; at most the last screenful of `height` lines."""
         if count < 0:
             return self._back(position, -count)
         return min(self.after(position, count), self.bottom(height))
@@ -88,7 +88,7 @@ class Page:
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
 
     def at(self, share: float, height: int) -> PageLine:
-        """Return the position above which about `share` of the page lies, at most the last screenful of `height` lines."""
+        """Return the position below about `share` of the page, at most the last screenful of `height` lines."""
         outline, root = self.outline, self.root
         node, within = divmod(share * (outline.end[root] - root), 1)
         if (node := root + int(node)) >= outline.end[root]:
@@ -142,7 +142,7 @@ class Page:
         return node
 
     def _is_silent(self, node: int) -> bool:
-        """Return whether a node has no line of its own: a quote that begins on the same line as its parent and its child.
+        """Return whether a node has no line of its own: a quote that begins on the line of its parent and its child.
 
         There can be thousands of them inside each other, and laying out each would take long.
         """
@@ -211,7 +211,7 @@ class Page:
         return Run(f"{_written(content.marker)} " if content.marker else "", "marker")
 
     def _lead(self, node: int) -> list[Run]:
-        """Return the runs before every line of a node, one step for each container; where it is narrow, the innermost."""
+        """Return the runs before every line of a node, one step a container; where it is narrow, of the innermost."""
         steps: list[Run] = []
         for ancestor in self.outline.ancestors(node):
             if ancestor < self.root:

@@ -65,7 +65,7 @@ def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int,
 def page_lines(
     lines: Sequence[Line], size: tuple[int, int], aside: int = 0, share: tuple[float, float] = (0.0, 1.0)
 ) -> list[list[Run]]:
-    """Return the lines of a page in a pane of `size` (columns, rows); too wide ones are moved `aside` cells to the left.
+    """Return the lines of a page in a pane of `size` (columns, rows); too wide ones are moved left by `aside` cells.
 
     `share` is the share of the page above the pane and the share in it, each from 0 to 1.
     """

@@ -1,8 +1,8 @@
 """The lines of a table, with wrapped cells and columns as wide as their cells and the page allow.
 
-All lines of a row have the same width, which is larger than asked only if the columns cannot be narrower. The widths are
-measured on the first rows, so that a row takes the same time anywhere in the table; whoever lays out a table keeps the
-result. Where text is left out, a line says so.
+All lines of a row have the same width, which is larger than asked only if the columns cannot be narrower. The widths
+are measured on the first rows, so that a row takes the same time anywhere in the table; whoever lays out a table keeps
+the result. Where text is left out, a line says so.
 """
 
 from bisect import bisect_right

@@ -1,7 +1,7 @@
-"""Fragments that are parsed side by side, and come out in their order.
+"""The assembly of fragments that are parsed in parallel, in their order.
 
-A fragment whose last block is still open is made longer by those that follow in its source: what comes out is whole, or
-the last of its source. This module does not know where fragments come from and go, and who parses them.
+A fragment whose last block is open is joined with the next ones of its source and parsed again. So every fragment that
+comes out is closed, or the last one of its source.
 """
 
 from collections import deque
@@ -14,31 +14,31 @@ from recaptui.outline.parse import Parsed, parse
 
 
 class ClosedError(Exception):
-    """A parser was closed before it had parsed a fragment."""
+    """Raised when a parser is closed before it has parsed a fragment."""
 
 
 class Job(Protocol):
     """A fragment that is being parsed."""
 
     def done(self) -> bool:
-        """Whether the result is there."""
+        """Return whether the result is known."""
 
     def result(self) -> Parsed:
-        """The result, as soon as it is there; raises ClosedError when it never will be."""
+        """Wait for the result and return it; raise ClosedError when there will be none."""
 
 
 class Parser(Protocol):
-    """Somebody who parses fragments."""
+    """The interface of what parses fragments."""
 
     size: int
-    """How many fragments are parsed at once."""
+    """The number of fragments that are parsed at once."""
 
     def submit(self, text: str, /) -> Job:
-        """Have a fragment parsed."""
+        """Begin to parse a fragment."""
 
 
 class _Done(NamedTuple):
-    """A fragment that is parsed."""
+    """A finished job."""
 
     parsed: Parsed
 
@@ -50,7 +50,7 @@ class _Done(NamedTuple):
 
 
 class Here:
-    """Parses each fragment at once, in this process."""
+    """Parses each fragment immediately, in this process."""
 
     size = 0
 
@@ -68,19 +68,19 @@ class _Fragment(NamedTuple):
 
 
 class Assembly:
-    """The fragments that have not come out."""
+    """The fragments that have not been taken, in order."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
-        """Who parses those that come; it may change."""
+        """Parses the fragments to come; it may be replaced."""
         self._fragments: deque[_Fragment] = deque()
 
     def put(self, text: str, reader: SourceReader) -> None:
-        """Have the next fragment of a source parsed; those of other sources may follow once it is cut up."""
+        """Begin to parse the next fragment of a source."""
         self._fragments.append(_Fragment(text, self.parser.submit(text), reader))
 
     def take(self, *, is_end: bool = False) -> Iterator[tuple[Outline, SourceReader]]:
-        """Yield what is ready, and what keeps too many others waiting; at the end everything."""
+        """Yield the parsed fragments; wait only while too many are waiting or, with `is_end`, for all."""
         fragments = self._fragments
         while fragments and (is_end or len(fragments) > 2 * self.parser.size or fragments[0].job.done()):
             parsed, reader = fragments[0].job.result(), fragments[0].reader
@@ -94,7 +94,7 @@ class Assembly:
                 return
 
     def _lengthen(self) -> None:
-        """Make the first fragment twice as long, so that a long block is not parsed again and again."""
+        """Join the first fragment with as much again, so that a long block is parsed only a few times."""
         fragments = self._fragments
         parts = [fragments.popleft(), fragments.popleft()]
         wanted = len(parts[0].text) - len(parts[1].text)

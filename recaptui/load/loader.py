@@ -1,9 +1,9 @@
-"""Sources to one outline: the first frame at once, the rest while the user already reads, or everything at once.
+"""The loader, which reads sources into one outline.
 
-The loader keeps the order of the sources: the first fragment is parsed here, the rest by worker processes where that is
-worth it. It does not know the screen: whoever wants the fragments is called with each. Before the first frame at most
-FIRST bytes are read and parsed, and no source is opened but the first that can be; the fragments, joined, are what the
-whole would have given: a single source has no file node, of several each has one; a bounded number of them waits.
+`Loader.first` returns the beginning for the first frame, of at most FIRST bytes of the first readable source.
+`Loader.rest` passes every other fragment to a callback, in the order of the sources; large documents are parsed by
+worker processes. `load` returns everything at once. The joined outline equals that of all sources parsed as a whole.
+Each of several sources has a file node, a single one has none.
 """
 
 import time
@@ -23,51 +23,51 @@ if TYPE_CHECKING:
     from recaptui.load.pool import Pool
 
 FIRST = 16_384
-"""Bytes; of several sources half of it, for the other half was looked at to see that they are text."""
+"""The limit of bytes before the first frame; of several sources half, since as much was read to see they are text."""
 _SMALL = 131_072
-"""Bytes of a rest that is not worth worker processes."""
+"""The bytes of a rest up to which no worker processes are started."""
 _NEWS = 0.1
-"""Seconds after which it is told how far the reading is."""
+"""Seconds after which the progress is posted."""
 _TRIES = 4
-"""Positions at which the first bytes are tried to be cut."""
+"""The limit of positions at which the first bytes are tried to be cut."""
 
 
 class Step(NamedTuple):
-    """A fragment in its turn, or the end."""
+    """A step of the reading: a fragment, or the end."""
 
     fragment: Outline | None
-    """None at the end."""
+    """The fragment; None at the end."""
     read: int
-    """Bytes that have been read so far."""
+    """The number of bytes that were read so far."""
     notice: str = ""
-    """At the end: what the user should know; empty when all is well."""
+    """At the end what the user should know; else empty."""
 
 
 Post = Callable[[Step], None]
 
 
 class Loader:
-    """A document on its way: one source, or several one after the other."""
+    """The reading of one document, which is one source or several in a row."""
 
     def __init__(self, streams: Iterable[Stream]) -> None:
-        """Open the first source that can be read; raises RecaptuiError for one that was named and cannot."""
+        """Open the first source that can be read; raise RecaptuiError for a named one that cannot."""
         streams = iter(streams)
         known = [*islice(streams, 2)]
         self._has_siblings = len(known) > 1
         self._ahead: Iterator[Stream] = chain(known, streams)
-        """What has not been opened."""
+        """The sources that have not been opened."""
         self.size: int | None = None
-        """Bytes of all sources; None while, or because, nobody knows."""
+        """The bytes of all sources; None when they are not known."""
         self._read = 0
         self._current: list[SourceReader] = []
-        """The source that the last fragment was of, once there is one."""
+        """The source of the last fragment, as a list of at most one."""
         self.errors: list[RecaptuiError] = []
-        """Why something that the user named was not read to its end, of each that was not."""
+        """The errors of named sources that could not be read to their end."""
         self._notices: list[str] = []
         self._pool: Pool | None = None
         self._is_closed = False
         self._opened = [*self._open()]
-        """The sources up to the first that can be read, their first bytes read."""
+        """The sources up to the first that can be read, with their first bytes."""
 
     def _open(self) -> Iterator[SourceReader]:
         for reader in map(SourceReader, self._ahead):
@@ -80,11 +80,11 @@ class Loader:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the first fragment was all."""
+        """Whether the first fragment was the whole document."""
         return not self._has_siblings and all(one.is_at_end and not one.text for one in self._current)
 
     def first(self) -> Outline:
-        """Parse what the first bytes surely say: all of a small file, nothing of what may be slow."""
+        """Return the first fragment: all of a small file, nothing of a pipe that may be slow."""
         outline = Outline()
         for reader in self._opened:
             join(outline, self._of_source(_first_fragment(reader), reader))
@@ -94,7 +94,7 @@ class Loader:
         return outline
 
     def rest(self, post: Post) -> None:
-        """Read on to the end and post every fragment; blocks. Ends early after `close`."""
+        """Read to the end and call `post` with every step; return early after `close`. It blocks."""
         try:
             self._rest(post)
         except ClosedError:
@@ -121,13 +121,13 @@ class Loader:
         self._post_all(waiting.take(is_end=True), post)
 
     def close(self) -> None:
-        """End the workers; nothing more is posted."""
+        """End the workers and the reading."""
         self._is_closed = True
         if self._pool:
             self._pool.close()
 
     def _look_ahead(self) -> None:
-        """Look how much there is to read."""
+        """Find out the size of what is left."""
         self._ahead = iter(ahead := [*self._ahead])
         sizes = [*(reader.size for reader in self._current), *map(size, ahead)]
         known = [size for size in sizes if size is not None]
@@ -139,7 +139,7 @@ class Loader:
         return Pool()
 
     def _fragments(self) -> Iterator[tuple[str | None, SourceReader]]:
-        """Yield the fragments of all sources; None whenever there is time to look after those that wait."""
+        """Yield the fragments of all sources, and None whenever parsed ones can be taken."""
         read = 0
         for reader in chain(self._current, map(SourceReader, self._ahead)):
             for text in reader.fragments():
@@ -162,7 +162,7 @@ class Loader:
             post(Step(self._of_source(outline, reader), self._read))
 
     def _of_source(self, outline: Outline, reader: SourceReader) -> Outline:
-        """What was parsed, with what is known of its source; the first fragment of one of several starts its branch."""
+        """Add the source to a parsed fragment, and the `file` node to the first one of each of several sources."""
         starts = reader not in self._current
         self._current = [reader]
         fragment = filed(outline) if starts and self._has_siblings else outline
@@ -178,7 +178,7 @@ class Loader:
 
 
 def load(streams: Iterable[Stream]) -> Outline:
-    """Load everything; raises RecaptuiError when something that was named cannot be read to its end."""
+    """Load everything; raise RecaptuiError when a named source cannot be read to its end."""
     loader = Loader(streams)
     outline = loader.first()
 
@@ -194,7 +194,7 @@ def load(streams: Iterable[Stream]) -> Outline:
 
 
 def damage(outline: Outline) -> str:
-    """What to say of sources with bytes that are no text; empty when all is well."""
+    """Return a notice about sources with bytes that could not be decoded; empty when all is well."""
     damaged = [source for source in outline.sources if source.is_damaged]
     if not damaged:
         return ""
@@ -203,7 +203,7 @@ def damage(outline: Outline) -> str:
 
 
 def _first_fragment(reader: SourceReader) -> Outline:
-    """What has come of a source, cut as late as it can be."""
+    """Return the longest closed fragment of what has come of a source."""
     positions = [len(reader.text)] if reader.is_at_end else cuts(reader.text)[: -_TRIES - 1 : -1]
     for position in positions:
         parsed = parse(reader.text[:position])

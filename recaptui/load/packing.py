@@ -1,7 +1,7 @@
-"""Parsed fragments as bytes, for the way between two processes.
+"""Parsed fragments as bytes, to be sent from one process to another.
 
-The form is a flag, then each array behind its length. Both ends are the same program on the same machine, so the
-arrays are in its own byte order.
+The bytes are a flag, then each array with its length before it. Both processes run the same program on the same
+machine, so the arrays have its byte order.
 """
 
 from array import array
@@ -16,14 +16,14 @@ _ARRAYS = ("depth", "parent", "end", "line", "column")
 
 
 def write_frame(file: IO[bytes], data: bytes) -> None:
-    """Write bytes behind their length."""
+    """Write the length of some bytes, and the bytes."""
     file.write(_LENGTH.pack(len(data)))
     file.write(data)
     file.flush()
 
 
 def read_frame(file: IO[bytes]) -> bytes | None:
-    """The next bytes; None at the end; raises EOFError when they break off."""
+    """Return the next bytes; None at the end. Raise EOFError when they break off."""
     head = file.read(_LENGTH.size)
     if not head:
         return None
@@ -35,13 +35,13 @@ def read_frame(file: IO[bytes]) -> bytes | None:
 
 
 def pack(parsed: Parsed) -> bytes:
-    """The nodes without the text, which the other side has."""
+    """Return a parsed fragment as bytes, without its text, which the other process has."""
     parts = [bytes(parsed.outline.kind), *(getattr(parsed.outline, name).tobytes() for name in _ARRAYS)]
     return bytes([parsed.is_closed]) + b"".join(_LENGTH.pack(len(part)) + part for part in parts)
 
 
 def unpack(data: bytes, text: str) -> Parsed:
-    """The same again, with its text."""
+    """Return the fragment of which `data` was made, with its text."""
     outline = Outline()
     outline.append_text(text)
     place = 1

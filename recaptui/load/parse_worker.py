@@ -1,6 +1,6 @@
-"""A process that parses fragments: text in, arrays out, until its input ends.
+"""The worker process that parses fragments: it reads texts and writes arrays until its input ends.
 
-It never touches the terminal, and is in nobody's way: it runs at the lowest priority.
+It runs at the lowest priority and never touches the terminal.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from recaptui.outline.parse import parse
 
 
 def main() -> None:
-    """Parse what comes on standard input, fragment by fragment."""
+    """Parse the fragments that come on standard input."""
     with contextlib.suppress(OSError):  # some containers forbid it; the fragments are parsed all the same
         os.nice(19)
     while (fragment := read_frame(sys.stdin.buffer)) is not None:

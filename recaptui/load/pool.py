@@ -1,8 +1,7 @@
-"""Worker processes that parse fragments, one for each core.
+"""The pool of worker processes that parse fragments.
 
-This module starts, feeds and ends them; it does not know the order of fragments. Every fragment is parsed: by a worker,
-or in this process when there is no room for workers or one of them has died. It imports what small documents should not
-pay for, so it is imported when it is first needed.
+Every fragment is parsed: by a worker, or in this process when no worker could be started or one has died. The module is
+imported only for documents that are large enough for workers, because its own imports take time.
 """
 
 import contextlib
@@ -19,23 +18,23 @@ from recaptui.outline.parse import Parsed, parse
 from recaptui.system.processes import start
 
 _LIMIT = 4
-"""Processes: one window never asks for more cores."""
+"""The limit of worker processes."""
 
 
 class Pool:
-    """Parses fragments side by side."""
+    """Parses fragments in several processes at once."""
 
     def __init__(self, size: int | None = None) -> None:
         self.size = min(os.cpu_count() or 1, _LIMIT) if size is None else size
-        """How many fragments can be parsed at once; 0: they are parsed in this process."""
+        """The number of workers; with 0, fragments are parsed in this process."""
         self._is_closed = False
         self.is_complete = True
-        """Whether every worker that was wanted is there and well."""
+        """Whether all workers could be started and have not died."""
         self._fragments: queue.SimpleQueue[tuple[str, Future[Parsed]] | None] = queue.SimpleQueue()
         self._workers = [worker for worker in map(self._started, range(self.size)) if worker]
 
     def submit(self, fragment: str) -> "Future[Parsed]":
-        """Have a fragment parsed; its future fails only after `close`, with ClosedError, and so does this."""
+        """Return a future of a parsed fragment; both raise ClosedError after `close`."""
         if self._is_closed:
             raise ClosedError
         future: Future[Parsed] = Future()
@@ -46,7 +45,7 @@ class Pool:
         return future
 
     def close(self) -> None:
-        """End the workers, whatever they are doing; what still waits fails."""
+        """End the workers at once; futures that are not done fail with ClosedError."""
         self._is_closed = True
         for worker in self._workers:
             worker.kill()
@@ -62,7 +61,7 @@ class Pool:
         return worker
 
     def _feed(self, worker: "subprocess.Popen[bytes]") -> None:
-        """Hand fragments to one worker until there are no more, parsing them here once it has died."""
+        """Send fragments to one worker until there are no more; after its death parse them in this process."""
         assert worker.stdin and worker.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
         is_well = True
         while (job := self._fragments.get()) is not None:

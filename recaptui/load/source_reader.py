@@ -1,7 +1,6 @@
-"""One source on its way: bytes to text, and text to fragments.
+"""The reader of one source: it reads bytes, decodes them and cuts the text into fragments.
 
-This module reads, decodes and says where to cut; it does not parse. The fragments, one after the other, are the text.
-What is held at once is bounded, but for a block that cannot be cut.
+The fragments, joined, are the text. The memory is bounded, except for a block that cannot be cut.
 """
 
 import select
@@ -14,11 +13,11 @@ from recaptui.system.streams import Opened, Stream, left, not_text, open_stream,
 from recaptui.text.decode import LOOKED_AT, Decoder, is_binary
 
 _CHUNK = 65_536
-"""Bytes that are read at once, and characters that are looked through for places to cut at once."""
+"""Bytes that are read at once, and characters that are searched for cuts at once."""
 _FRAGMENT = 16_384
-"""Characters of a fragment, at least: the screen takes one in within half a millisecond."""
+"""The least characters of a fragment; the screen takes in one of this size within half a millisecond."""
 _PATIENCE = 0.1
-"""Seconds without input after which what has come is handed on."""
+"""Seconds without input after which the text that has come is yielded."""
 
 
 class SourceReader:
@@ -27,20 +26,20 @@ class SourceReader:
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
         self.read = 0
-        """Bytes so far."""
+        """The number of bytes that were read."""
         self.size: int | None = 0
-        """Bytes, as they were when it was opened; None for a pipe."""
+        """The size in bytes when the source was opened; None for a pipe."""
         self.is_at_end = False
         self.is_cut_up = False
-        """Whether every fragment has been handed out."""
+        """Whether every fragment has been yielded."""
         self.text = ""
-        """What is decoded and not yet cut; only its start may lie in the middle of a line."""
+        """The decoded text that has not been cut; only its start may lie inside a line."""
         self.error: RecaptuiError | None = None
-        """Why there was less to read than there should be, or nothing."""
+        """Why the source could not be read, or not to its end; None when all is well."""
         self._head = b""
-        """The first bytes, which tell whether it is text."""
+        """The first bytes, by which a binary source is recognised."""
         self._held: list[str] = []
-        """What was before it and cannot be cut: a long block is looked through once, not with every read."""
+        """The parts of an uncut block before `text`, so that a long block is searched only once."""
         self._decoder = Decoder()
         self._opened: Opened | None = None
         try:
@@ -50,25 +49,25 @@ class SourceReader:
             self._fail(error)
 
     def source(self, lines: int) -> Source:
-        """What is known of it by now, as the source of an outline of `lines` lines.
+        """Return the source for an outline of `lines` lines, as far as it is known.
 
-        What nobody named and cannot be read has a name that says why.
+        The name of an unnamed source that cannot be read says why.
         """
         is_told = self.error and not (self.read and self.stream.is_named)
         name = self.error.message if self.error and is_told else self.stream.name
         return Source(name, self._decoder.encoding or "utf-8", 0, lines, self.read, self._decoder.is_damaged)
 
     def take_first(self, count: int) -> None:
-        """Read at most `count` bytes of what cannot keep anybody waiting, a file."""
+        """Open the source, and read at most `count` bytes if it is a file; a pipe could block."""
         while self.size is not None and self.read < count and not self.is_at_end:
             self._take_in(count - self.read)
 
     def cut_first(self, position: int) -> None:
-        """Take what is before a position of the text as a fragment."""
+        """Cut off the text before a position as the first fragment."""
         self.text = self.text[position:]
 
     def fragments(self) -> Iterator[str | None]:
-        """Yield the rest in fragments that may still be open; None whenever there is time to look after the others."""
+        """Yield the rest as fragments whose last block may be open, and None whenever nothing has come for a moment."""
         while not self.is_at_end:
             yield from self._cut(_FRAGMENT if self._has_more() else 0)
             yield None
@@ -76,7 +75,7 @@ class SourceReader:
         yield "".join([*self._held, self.text])
 
     def _cut(self, size: int) -> Iterator[str]:
-        """Yield what can be cut off: fragments of at least `size` characters; with 0 one, all but the last block."""
+        """Yield fragments of at least `size` characters; with 0 one fragment of all but the last block."""
         positions = cuts(self.text)
         start, held = 0, sum(map(len, self._held))
         for cut in positions if size else positions[-1:]:
@@ -91,7 +90,7 @@ class SourceReader:
             self.text = self.text[kept:]
 
     def _has_more(self) -> bool:
-        """Read on; False when nothing came in time."""
+        """Read more; return False when nothing came in time."""
         if self.size is None and self._opened and not select.select([self._opened.file], [], [], _PATIENCE)[0]:
             return False
         self._take_in(_CHUNK)

@@ -1,6 +1,6 @@
-"""Stable addresses of nodes: 2.1.3 is the third child of the first child of the second top-level node.
+"""Addresses of nodes: 2.1.3 is the third child of the first child of the second top-level node.
 
-Handles both directions. Does not know what is shown: an address counts all children, hidden or not.
+An address counts all children, whether they are shown or not.
 """
 
 import re
@@ -9,14 +9,14 @@ from itertools import islice
 from recaptui.outline.model import DOCUMENT, Outline
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-"""Nothing has so many children that more digits mean something; int() and islice() refuse them."""
+"""Matches one number of an address. No node has so many children that more digits make sense."""
 
 SEPARATOR = " › "
-"""Between the steps of a breadcrumb, an address in words."""
+"""Stands between the steps of breadcrumbs."""
 
 
 def address(outline: Outline, node: int) -> str:
-    """The node's address; of DOCUMENT the empty one."""
+    """Return the address of a node; an empty string for DOCUMENT."""
     if node == DOCUMENT:
         return ""
     path = (node, *outline.ancestors(node))
@@ -24,7 +24,7 @@ def address(outline: Outline, node: int) -> str:
 
 
 def node_at(outline: Outline, address: str) -> int | None:
-    """The node that an address means; None when it means none."""
+    """Return the node at an address; None when there is none."""
     node = DOCUMENT
     for number in address.split("."):
         if not _NUMBER.fullmatch(number):

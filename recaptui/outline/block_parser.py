@@ -1,9 +1,8 @@
-"""CommonMark and GFM tables as tokens of blocks, by markdown-it.
+"""The block tokens of CommonMark and GFM tables, by markdown-it.
 
-Handles the one parser of blocks, and the rules of its own that take no more time than they need: a table's rows are not
-taken apart, a line is looked through once for a rule however many items start on it, and nobody asks which lists are
-tight. Knows nothing of outlines. What the tokens say is what the parser's own rules say, but for `hidden` and the
-insides of tables; no depth drops text.
+Three rules of markdown-it are replaced because they take quadratic time or more: the cells of tables are not parsed, a
+line is searched once for a thematic break however many items begin on it, and lists are not examined for being tight.
+The tokens equal those of markdown-it's own rules, except for `hidden` and the inside of tables. No depth drops text.
 """
 
 import re
@@ -20,41 +19,41 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 _NO_LIMIT = 2**31 - 1
-"""The presets drop what is nested deeper than 20 or 100 levels, without a word."""
+"""The limit of nesting; the presets of markdown-it silently drop text below 20 or 100 levels."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n")
-"""A longer or a lettered first line is a rule or a heading; the plugin does not tell them apart."""
+"""Matches the first line of front matter; the plugin also takes longer lines, which are thematic breaks."""
 _FEWEST = 3
-"""Characters of a rule."""
+"""The least characters of a thematic break."""
 _ALTERNATIVES = ["paragraph", "reference", "blockquote", "list"]
-"""What a rule can end."""
+"""The names of the block rules that a thematic break can interrupt."""
 
 
 def block_tokens(text: str) -> list[Token]:
-    """The tokens of a text's blocks."""
+    """Return the block tokens of a text, in document order."""
     parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
     parser.enable("table").disable("inline")
     parser.core.ruler.at("block", _block)
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("hr", _rule, {"alt": _ALTERNATIVES})
     if FRONT_MATTER.match(text):
-        from mdit_py_plugins.front_matter import front_matter_plugin  # few documents have one
+        from mdit_py_plugins.front_matter import front_matter_plugin  # imported late: few documents have one
 
         parser.use(front_matter_plugin)
     with _deep_recursion():
-        return parser.parse(text if text.endswith("\n") else text + "\n")  # it may look past an end without one
+        return parser.parse(text if text.endswith("\n") else text + "\n")  # rules may read past an end without newline
 
 
 class _State(StateBlock):
-    """The parser's state, in which every list is loose: for a tight one all tokens in it would be looked through."""
+    """The parser's state, in which every list counts as loose: to mark a tight one takes a pass over its tokens."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         self.rests: dict[str, tuple[int, int]] = {}
-        """By the marker of a rule: where the line ends that was looked at last, and from where on it has no other."""
+        """For each marker of a thematic break the end of the line searched last, and where its markers begin."""
         super().__init__(src, md, env, tokens)
 
     @property
     def tight(self) -> bool:
-        """Whether the list that is read has no blank lines in it."""
+        """Whether the list has no blank lines; assigning it has no effect."""
         return False
 
     @tight.setter
@@ -63,13 +62,13 @@ class _State(StateBlock):
 
 
 def _block(state: StateCore) -> None:
-    """The parser's own step with another state."""
+    """Run the block rules of markdown-it on our state."""
     blocks = _State(state.src, state.md, state.env, state.tokens)
     state.md.block.tokenize(blocks, blocks.line, blocks.lineMax)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 - the parser's own signature
-    """A thematic break (CommonMark 4.1): of a line with many items the parser's own rule reads the rest at each."""
+    """Read a thematic break (CommonMark 4.1); markdown-it's own rule reads the rest of a line for each item on it."""
     start, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     marker = state.src[start : start + 1]
     if marker not in ("*", "-", "_") or state.is_code_block(line):
@@ -83,7 +82,7 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
 
 
 def _same_from(state: StateBlock, start: int, stop: int, marker: str) -> int:
-    """From where on a part of a line has nothing but the marker and blanks."""
+    """Return the offset from which on a part of a line has only the marker and blanks."""
     assert isinstance(state, _State)  # noqa: S101 - for the type checker
     end, place = state.rests.get(marker, (-1, 0))
     if end != stop:
@@ -93,7 +92,7 @@ def _same_from(state: StateBlock, start: int, stop: int, marker: str) -> int:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
-    """The lines of a table (GFM 4.10), its rows not taken apart: the parser's own rule makes tokens of every cell."""
+    """Read the lines of a table (GFM 4.10) without making tokens of its cells."""
     if not table(state, start, min(start + 2, end), silent):
         return False
     if not silent:
@@ -104,11 +103,11 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 
 def _row_after(state: StateBlock, line: int, end: int) -> int:
-    """The first line from this one on that is no row."""
+    """Return the first line from `line` on that is not a row of the table."""
     above, state.parentType = state.parentType, "table"
     others = state.md.block.ruler.getRules("blockquote")
     while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
-        if not mdTrim(getLine(state, line)) or any(rule(state, line, end, True) for rule in others):  # noqa: FBT003 - theirs
+        if not mdTrim(getLine(state, line)) or any(rule(state, line, end, True) for rule in others):  # noqa: FBT003 - the parser's signature
             break
         line += 1
     state.parentType = above
@@ -117,7 +116,7 @@ def _row_after(state: StateBlock, line: int, end: int) -> int:
 
 @contextmanager
 def _deep_recursion() -> Iterator[None]:
-    """The block rules call each other once a level, and no depth may drop text or end in a RecursionError."""
+    """Raise the recursion limit within a block, because the block rules call each other once for each level."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 1_000_000))
     try:

@@ -1,7 +1,6 @@
-"""Everything a user can do to the view of an outline, without a screen.
+"""The view of an outline and every command on it, without a screen.
 
-Handles the cursor and what each command does to the rows. Knows nothing of keys and drawing. The cursor is a visible
-node, or DOCUMENT when the outline is empty.
+The cursor is always a visible node, or DOCUMENT when no row is shown. Every command returns what it has changed.
 """
 
 import operator
@@ -18,20 +17,20 @@ from recaptui.outline.moves import MOVES, first_child, parent
 from recaptui.outline.rows import Rows
 
 _EVERYTHING = 2**31 - 1
-"""A level deeper than any."""
+"""A level that is deeper than any node."""
 START_LEVEL = 3
-"""Headings and their first items are open at the start."""
+"""The number of levels that are shown at the start."""
 
 
 class DocumentState(Enum):
-    """How far a document is known; kept beside its Browser."""
+    """Whether a document is still being read."""
 
     READING = "being read"
     WHOLE = "whole"
 
 
 class Viewpoint(NamedTuple):
-    """Where the user was, to go back to."""
+    """A state of the view to which the user can go back."""
 
     cursor: int
     root: int
@@ -40,26 +39,26 @@ class Viewpoint(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a command has changed of the view."""
+    """What a command has changed of the view; changes are joined with `|`."""
 
     rows: bool = False
-    """Whether rows came or went."""
+    """Whether rows were added or removed."""
     cursor: bool = False
     marks: bool = False
     query: bool = False
-    """Whether other matches are shown."""
+    """Whether the view has another Matches object, or has one for the first time, or none any more."""
 
     def __or__(self, other: "Change") -> "Change":
         return Change(*map(max, self, other))
 
 
 class _State(NamedTuple):
-    """What changes are seen by."""
+    """The values by whose difference a change is noticed."""
 
     edits: int
     cursor: int
     marks: int
-    """How many there are: no command adds as many as it takes away."""
+    """The number of marks; no command adds as many as it removes."""
     matches: Matches | None
 
 
@@ -67,7 +66,7 @@ _P = ParamSpec("_P")
 
 
 def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[Concatenate[Browser, _P], Change]":
-    """Have a command return what it has changed."""
+    """Make a method return the Change that it has made."""
 
     @wraps(command)
     def changing(browser: "Browser", /, *args: _P.args, **options: _P.kwargs) -> Change:
@@ -79,33 +78,33 @@ def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[
 
 
 class Browser:
-    """An outline, its rows and a cursor."""
+    """An outline, its visible rows, the cursor, marks and matches."""
 
     def __init__(self, outline: Outline, level: int = START_LEVEL) -> None:
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
         self._level = level
-        """How many levels are open of what is still to come."""
+        """The number of levels that are open in nodes that will be added."""
         self.marks: set[int] = set()
-        """Nodes picked for copying, visible or not."""
+        """The nodes that are marked for copying, visible or not."""
         self.matches: Matches | None = None
-        """What was found, if something was looked for."""
+        """The matches of the query; None when there is no query."""
         self.filters = False
-        """Whether only matches are wanted."""
+        """Whether the filter is on; it has an effect only while there are matches."""
         self._opened: list[int] = []
-        """The folds that only show the match the cursor is on, outermost first."""
+        """The nodes that were unfolded only to show the match under the cursor, outermost first."""
         self.unfold_to(level)
 
     @_changing
     def do(self, command: str, count: int = 1, *, page: int = 1) -> None:
-        """Carry out a command of MOVES or ACTIONS; an empty outline has nothing to do it on.
+        """Carry out a command of MOVES or ACTIONS by its id; without rows nothing happens.
 
-        A move is made `count` times; `page` is how many rows a page has.
+        A move is made `count` times; `page` is the number of rows of a page.
         """
         if not self.rows:
             return
-        self._opened = []  # where the user goes on from a match, it stays in view
+        self._opened = []  # a match that the user moves on from stays in view
         if command in MOVES:
             self.cursor = MOVES[command](self.rows, self.cursor, page, count)
         else:
@@ -113,7 +112,7 @@ class Browser:
 
     @_changing
     def select(self, node: int) -> None:
-        """Go to a node, showing it wherever it is."""
+        """Put the cursor on a node, opening what hides it."""
         self._select(node)
 
     def _select(self, node: int) -> None:
@@ -125,7 +124,7 @@ class Browser:
 
     @_changing
     def show_match(self, node: int) -> None:
-        """Go to a match; folds that showed only the one before close again."""
+        """Put the cursor on a match; folds that were opened only for the last match are closed."""
         self._show_match(node)
 
     def _show_match(self, node: int) -> None:
@@ -135,19 +134,19 @@ class Browser:
 
     @_changing
     def next_match(self, step: int) -> None:
-        """Go so many matches on, or back, and around at the ends."""
+        """Go `step` matches on, or back when negative, and around at the ends."""
         if self.matches and self.matches.nodes:
             number = self.matches.beyond(self.cursor, step)
             self._show_match(self.matches.nodes[number % len(self.matches.nodes)])
 
     def keep_place(self) -> Viewpoint:
-        """Where the user is; what is open for a match stays open from now on."""
+        """Return the state of the view; folds that were opened for a match stay open from now on."""
         self._opened = []
         return Viewpoint(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
 
     @_changing
     def go_back(self, place: Viewpoint) -> None:
-        """Show everything as it was at a place."""
+        """Restore a state of the view."""
         self._close()
         rows, self.matches = self.rows, place.matches
         before = rows.root, rows.hides_body
@@ -159,18 +158,18 @@ class Browser:
 
     @_changing
     def match(self, matches: Matches | None) -> None:
-        """Have these matches, or none, from now on."""
+        """Replace the matches; None for no query."""
         self.matches = matches
         self._refilter()
 
     @_changing
     def refilter(self) -> None:
-        """Show what the filter lets through by now; without matches there is nothing to filter by."""
+        """Update the filter after more matches were found."""
         self._refilter()
 
     @_changing
     def toggle_filter(self) -> None:
-        """Show only the matches and their ancestors, or everything again."""
+        """Turn the filter, which shows only matches and their ancestors, on or off."""
         self.filters = not self.filters
         self._refilter()
 
@@ -179,7 +178,7 @@ class Browser:
         if only is None and self.rows.only is None:
             return
         if (only is None) != (self.rows.only is None):
-            self._opened = []  # they are folds that are put away now
+            self._opened = []  # `filter` replaces the folds that these belong to
         self.rows.filter(only)
         if only is None and self.cursor != DOCUMENT:
             self._select(self.cursor)
@@ -188,93 +187,93 @@ class Browser:
 
     @property
     def _wanted(self) -> "array[int] | None":
-        """What the filter lets through by now."""
+        """The nodes that the filter keeps by now; None when nothing is filtered."""
         return self.matches.kept if self.filters and self.matches and self.matches.nodes else None
 
     def _close(self, but: Collection[int] = ()) -> None:
-        """Close the folds that were opened for a match, but for some."""
+        """Fold what was opened for a match, except the nodes in `but`."""
         self.rows.fold_again([node for node in self._opened if node not in but])
         self._opened = [node for node in self._opened if node in but]
 
     @_changing
     def grow(self, fragment: Outline) -> None:
-        """Take in what comes next in the document; the cursor stays."""
+        """Append a fragment to the outline; the cursor stays where it is."""
         join(self.outline, fragment)
         self.rows.grow(self._level)
         if self.cursor == DOCUMENT:
             self._settle()
 
     def unfold_to(self, level: int) -> None:
-        """Show so many levels; the cursor climbs to what is still there."""
+        """Show `level` levels; the cursor moves up to a node that is still visible."""
         self.rows.unfold_to(level)
         if self.rows.root == DOCUMENT:
             self._level = level
         self._settle()
 
     def fold(self) -> None:
-        """Fold this node; when there is nothing to fold, go to its parent."""
+        """Fold the node under the cursor; when there is nothing to fold, go to its parent."""
         if self.rows.has_children(self.cursor) and not self.rows.is_folded(self.cursor):
             self.rows.fold(self.cursor, folded=True)
         else:
             self.cursor = parent(self.rows, self.cursor)
 
     def unfold(self) -> None:
-        """Unfold this node; when it is open, go to its first child."""
+        """Unfold the node under the cursor; when it is open, go to its first child."""
         if self.rows.is_folded(self.cursor):
             self.rows.fold(self.cursor, folded=False)
         else:
             self.cursor = first_child(self.rows, self.cursor)
 
     def unfold_all(self) -> None:
-        """Show everything that is zoomed into, and what is still to come."""
+        """Unfold everything that is zoomed into, and nodes that will be added."""
         self.rows.unfold_all()
         if self.rows.root == DOCUMENT:
             self._level = _EVERYTHING
 
     def toggle(self) -> None:
-        """Fold an open node, unfold a folded one; where nothing is shown below it, nothing happens."""
+        """Fold this node when it is open, else unfold it."""
         if not self.rows.has_children(self.cursor):
             return
         self.rows.fold(self.cursor, folded=not self.rows.is_folded(self.cursor))
 
     def mark(self) -> None:
-        """Mark this node, or unmark it, and go on to the next row."""
+        """Mark the node under the cursor, or unmark it, and go to the next row."""
         self.marks ^= {self.cursor}
         self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
 
     @property
     def state(self) -> _State:
-        """What a change is seen by."""
+        """The values by whose difference a change is noticed."""
         return _State(self.rows.edits, self.cursor, len(self.marks), self.matches)
 
     @property
     def here(self) -> list[int]:
-        """The node under the cursor, if there is one."""
+        """The node under the cursor, as a list; empty when there are no rows."""
         return [self.cursor] if self.rows else []
 
     @property
     def chosen(self) -> list[int]:
-        """What a copy takes: the marked nodes in document order, else the node under the cursor."""
+        """The nodes that a copy takes: the marked ones in document order, else the one under the cursor."""
         return sorted(self.marks) or self.here
 
     def zoom(self) -> None:
-        """Show only this subtree, unfolded."""
+        """Show only the subtree of the node under the cursor, and unfold that node."""
         self.rows.zoom(self.cursor)
 
     def unzoom(self) -> None:
-        """Show the subtree one level further out."""
+        """Zoom out to the parent of the node that is zoomed into."""
         if self.rows.root != DOCUMENT:
             self.rows.zoom(self.outline.parent[self.rows.root])
 
     def toggle_body(self) -> None:
-        """Show only headings and items, or every block; every block where there is nothing else."""
+        """Show only headings and items, or every block again; every block when there are no headings or items."""
         self.rows.hide_body(hidden=not self.rows.hides_body)
         if not self.rows:
             self.rows.hide_body(hidden=False)
         self._settle()
 
     def _settle(self) -> None:
-        """Put the cursor on the last visible node at or before it."""
+        """Put the cursor on the last visible node at or before it, or on DOCUMENT when there are no rows."""
         self.cursor = self.rows[self.rows.row(self.cursor)] if self.rows else DOCUMENT
 
 
@@ -298,4 +297,4 @@ ACTIONS: dict[str, Callable[[Browser], None]] = {
     "toggle_body": Browser.toggle_body,
     **{f"level_{level}": _level(level) for level in range(1, 10)},
 }
-"""Every command that changes what is shown, by its id."""
+"""The commands that change what is shown, by id."""

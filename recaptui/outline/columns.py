@@ -1,7 +1,7 @@
 """Columns, tabs and the prefixes that containers put before a line (CommonMark 2.2, 5.1, 5.2).
 
-Everything here sees one line at a time and knows no nodes. A position never lies past the end of its line, and its
-column counts every tab up to the next multiple of four, from the line's true start.
+Each function looks at one line; none knows nodes. A position never lies past the end of its line. Its column is counted
+from the true start of the line, and a tab reaches to the next multiple of four.
 """
 
 import re
@@ -12,21 +12,21 @@ _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 
 _SPACES = re.compile(" *")
 _FEW_SPACES = " " * 8
-"""More than these are passed in one go."""
+"""Blanks that are skipped at once."""
 _FEW = 8
-"""Quotes that are entered one by one."""
+"""The number of quotes up to which they are entered one by one."""
 
 
 class Position(NamedTuple):
     """A point in a line, possibly inside a tab."""
 
     offset: int
-    """Of the character there in the line, or of the one after the tab."""
+    """The offset of the character in the line; inside a tab, of the character after it."""
     column: int
     base: int
     """The column at which the content of the innermost quote (or the line) starts."""
     owed: int = 0
-    """How many columns of a tab that was cut are left, before the character."""
+    """The columns that are left of a tab that was cut, before the character."""
 
 
 START = Position(0, 0, 0)
@@ -65,9 +65,9 @@ def enter_quote(line: str, position: Position) -> Position | None:
 
 
 def enter_quotes(line: str, count: int) -> tuple[Position, int]:
-    """Return the position past at most `count` quotes from the line's start, and how many there were.
+    """Return the position past at most `count` quotes from the line's start, and the number of quotes.
 
-    Fewer on a lazy continuation line, which leaves the prefix out.
+    There are fewer on a lazy continuation line, which leaves the prefix out.
     """
     position, skipped = _skip_quotes(line, count - 1) if count > _FEW else (START, 0)
     for entered in range(skipped, count):
@@ -79,7 +79,7 @@ def enter_quotes(line: str, count: int) -> tuple[Position, int]:
 
 
 def _skip_quotes(line: str, count: int) -> tuple[Position, int]:
-    """Enter `count` quotes in one go where no tab is between them; else return the line's start and 0."""
+    """Return the position past `count` quotes, and `count`; START and 0 if a tab is among them or there are fewer."""
     before = line[: len(line) - len(line.lstrip(" >"))]
     if before.count(">") < count:
         return START, 0
@@ -96,9 +96,9 @@ def marker_of(line: str, position: Position) -> str:
 
 
 def enter_item(line: str, position: Position) -> Position:
-    """Return where an item's content starts past its marker, which its continuation lines are indented to.
+    """Return the position of an item's content, past its marker; continuation lines are indented to its column.
 
-    Content begins one column after the marker when the rest is blank or is itself indented as code.
+    The content starts one column after the marker when the rest of the line is blank or is itself indented code.
     """
     before = skip_blanks(line, position)
     width = len(marker_of(line, position))
@@ -110,25 +110,25 @@ def enter_item(line: str, position: Position) -> Position:
 
 
 def rest_of(line: str, position: Position) -> str:
-    """Return the line from a position on; of a tab that is cut the spaces that are left of it."""
+    """Return the line from a position on, with spaces for the rest of a tab that was cut."""
     return " " * position.owed + line[position.offset :]
 
 
 def enter_containers(line: str, quotes: int, width: int) -> Position:
     """Return the position past `quotes` quotes and then `width` columns of indentation, as continuation lines have.
 
-    Where less is there, as on a lazy continuation line, it is past what is there.
+    On a line with less, such as a lazy continuation line, it is the position past what is there.
     """
     position, entered = enter_quotes(line, quotes)
     return skip_columns(line, position, width) if entered == quotes else position
 
 
 def strip(line: str, quotes: int, width: int) -> str:
-    """Return the line without that prefix."""
+    """Return the line without the prefix of `quotes` quotes and `width` columns of indentation."""
     return rest_of(line, enter_containers(line, quotes, width))
 
 
 def is_blank(line: str, quotes: int) -> bool:
-    """Tell whether nothing follows the prefix of `quotes` quotes."""
+    """Return whether nothing follows the prefix of `quotes` quotes."""
     position = enter_quotes(line, quotes)[0] if quotes else START
     return not line[position.offset :].strip(" \t")

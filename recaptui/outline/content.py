@@ -1,8 +1,7 @@
-"""What a node says, read once: its markup, marker, task's box, level, language, alert and lines.
+"""The content of a node, read from its source: markup, marker, task, level, language, alert and lines.
 
-`read` answers all of it in one value, so that whoever draws or writes a node hands that value on instead of asking the
-source again. What a node says of itself stands among its first HEAD characters; with a limit no more of a long text is
-read than that needs. Nothing is stored.
+`read` returns all of it as one value, which drawing and writing pass on instead of reading the source again. Everything
+but the text itself stands among the first HEAD characters, so with a limit only a part of a long text is read.
 """
 
 import re
@@ -18,53 +17,53 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-"""What makes a quote an alert, as GitHub writes them; alone on the first line of its text."""
+"""Matches the first line of a quote that is an alert, as GitHub writes them."""
 _ONLY_LINE = {
     int(Kind.HEADING): re.compile(r"(#{1,6})[ \t]+([^\s#].*(?<!#))"),
     int(Kind.ITEM): re.compile(r"([-+*]|[0-9]{1,9}[.)])[ \t]+(\S.*)"),
     int(Kind.PARAGRAPH): re.compile(r"()([^\s>].*)"),
 }
-"""How a node looks that has a line for itself, by its kind, if it is in no quote: what marks it, and its text."""
+"""For each kind a pattern of a line with a whole node, which is in no quote: its marker, and its text."""
 
 
 class Content(NamedTuple):
-    """All that the source says of a node."""
+    """The content of a node."""
 
     markup: str
     """The text of a heading, an item, a paragraph or a quote with its inline markup, its lines separated by newlines;
     a code block's content; a file's name; the source of any other block."""
     lines: range
-    """Its own lines; may be empty."""
+    """The node's own lines in the outline; may be empty."""
     body: Body
-    """The same lines as text; of code without its fences, of front matter without the lines around it."""
+    """Those of its lines that are its text: code without its fences, front matter without the lines around it."""
     marker: str = ""
-    """An item's, as written: `-`, `*`, `+`, `12.`, `12)`."""
+    """The marker of an item as written: `-`, `*`, `+`, `12.`, `12)`; empty for any other kind."""
     checked: bool | None = None
     """Whether a task's box is ticked; None when the node is no task (GFM 5.3)."""
     level: int = 0
-    """A heading's, 1 to 6; 0 for any other kind."""
+    """The level of a heading, 1 to 6; 0 for any other kind."""
     language: str = ""
-    """The first word after a code block's opening fence."""
+    """The first word after the opening fence of a code block; empty when there is none."""
     alert: str = ""
-    """The word of a GitHub alert, in lower case: note, tip, important, warning, caution."""
+    """The type of a GitHub alert in lower case: note, tip, important, warning, caution; empty for any other node."""
 
 
 def read(outline: Outline, node: int, limit: int | None = None) -> Content:
-    """Return what the source says of a node; of a longer text at least `limit` characters.
+    """Read a node; of a longer text at least `limit` characters.
 
-    With a limit of 0 no text of a block without inline markup is read: its body tells it line by line.
+    With a limit of 0 the text of a block without inline markup is not read; its `body` gives it line by line.
     """
     return _glance(outline, node) or _READERS.get(outline.kind[node], _block)(own(outline, node), limit)
 
 
 def without_box(markup: str) -> str:
-    """Return an item's text without the box of a task."""
+    """Return an item's `markup` without its task box, if it has one."""
     task = _TASK.match(markup)
     return markup[task.end() :] if task else markup
 
 
 def _glance(outline: Outline, node: int) -> Content | None:
-    """Read a node that has a line for itself, as most have: no container need be taken apart to see it."""
+    """Read a node that is a whole line, as most are, without parsing its containers; None for any other."""
     kind, line, parent = outline.kind[node], outline.line[node], outline.parent[node]
     if kind not in _ONLY_LINE or (parent != DOCUMENT and outline.line[parent] == line):
         return None
@@ -144,7 +143,7 @@ _READERS = {
     int(Kind.CODE): _code,
     int(Kind.FRONT_MATTER): _front_matter,
 }
-"""How the own lines of each kind are read, with a limit; `_block` reads those of any other."""
+"""The function that reads the lines of each kind with a limit; `_block` reads any other kind."""
 
 
 def _joined(body: Body, limit: int | None) -> str:
@@ -162,7 +161,7 @@ def _fence(line: str, position: Position) -> re.Match[str] | None:
 
 
 def _is_closed(code: Body, opening: str) -> bool:
-    """Tell whether the last line of a code block is its closing fence; only one that ends like a fence is decoded."""
+    """Return whether the last line of a code block is its closing fence."""
     outline, line = code.outline, code.lines[-1]
     limit = reach(outline, code.node, HEAD)
     if len(code.lines) == 1 or not outline.ends_with(line, opening[0], limit):

@@ -1,7 +1,7 @@
-"""What a subtree holds, counted a little at a time: children and tasks.
+"""The counts of a subtree, children and tasks, made in small steps.
 
-A step looks at a bounded number of nodes and bytes and at one task; whoever asks decides when to go on. The counts of
-the last step are those of the subtree.
+A step looks at a bounded number of nodes and bytes, so that the caller can do other things between two steps. The last
+counts that are yielded are those of the whole subtree.
 """
 
 import re
@@ -14,22 +14,22 @@ from recaptui.outline.model import Outline
 from recaptui.outline.path import HEAD
 
 _BOX = re.compile(rb"\[[ xX]\]")
-"""A task's box, and much else that looks like one."""
+"""Matches the box of a task, and other text that looks like one."""
 _BYTES, _NODES = 65_536, 500
-"""What a step looks at."""
+"""The limits of a step."""
 
 
 class Counts(NamedTuple):
-    """What was found so far."""
+    """The counts so far."""
 
     children: int = 0
     tasks: int = 0
-    """Tasks below the node; it does not count itself."""
+    """The number of tasks among the descendants."""
     done: int = 0
 
 
 def counts(outline: Outline, node: int) -> Iterator[Counts]:
-    """Yield the counts after every step; what is added to the outline meanwhile may be left out."""
+    """Yield the counts after each step; nodes that are added meanwhile may be left out."""
     children = 0
     end = outline.end[node]
     for children, _ in enumerate(outline.children(node), 1):
@@ -44,14 +44,14 @@ def counts(outline: Outline, node: int) -> Iterator[Counts]:
 
 
 def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
-    """Yield whether each task is done; None after a step that found none."""
+    """Yield for each task whether it is done, and None after a step that found no task."""
     offset = outline.starts[outline.line[node]]
     stop = _start(outline, end)
     while offset < stop:
-        # no iterator: it would keep the buffer from growing between two steps
+        # `finditer` would keep the buffer from growing between two steps
         box = _BOX.search(outline.buffer, offset, min(offset + _BYTES, stop))
         if box is None:
-            offset += _BYTES - len("[ ")  # the next box may have begun here
+            offset += _BYTES - len("[ ")  # a box may lie across the end of the window
             yield None
             continue
         owner = outline.node_at(bisect_right(outline.starts, box.start()) - 1)
@@ -60,5 +60,5 @@ def _tasks(outline: Outline, node: int, end: int) -> Iterator[bool | None]:
 
 
 def _start(outline: Outline, node: int) -> int:
-    """Return where a node's first line starts in the buffer; its end when there is no such node."""
+    """Return the offset of a node's first line in the buffer; the buffer's length when there is no such node."""
     return outline.starts[outline.line[node]] if node < len(outline) else len(outline.buffer)

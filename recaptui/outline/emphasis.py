@@ -1,10 +1,10 @@
 """Emphasis beside Japanese, Chinese and Korean, and strikethrough that leaves ranges like `3~5` alone.
 
-These are two rules of one parser: which runs of `*`, `_` and `~` open and close. CommonMark 6.2 leaves `**` as it is in
-`これは**「重要」**です`, since there is punctuation inside and no space outside; here a Chinese, Japanese or Korean
-character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde strike; here it does so only
-where no word goes on outside. No other parser is changed, and this one keeps its own rules where it is built otherwise
-than expected.
+Two rules of the inline parser are replaced: those that say which runs of `*`, `_` and `~` open and close. CommonMark
+6.2 leaves `**` as it is in `これは**「重要」**です`, because there is punctuation inside and no space outside; here a
+Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde
+strike; here it does so only where no word goes on outside. Where the parser is built otherwise than expected, it keeps
+its own rules.
 """
 
 import re
@@ -18,21 +18,21 @@ _CJK = (
     "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
 )
-"""Compiled when it is first needed: that takes longer than all of this module."""
+"""Characters of these scripts; a pattern of them is compiled when it is first needed, because that is slow."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""What chooses a form of the character before it, and is none itself."""
+"""Matches variation selectors, which choose a form of the character before them."""
 _TILDES_LIMIT = 2
 
 
 class Flanks(NamedTuple):
-    """What a run of markers may do."""
+    """Whether a run of markers is left-flanking and right-flanking."""
 
     opens: bool
     closes: bool
 
 
 def use(parser: MarkdownIt) -> None:
-    """Have the parser read emphasis and strikethrough like this, if its rules can be replaced."""
+    """Replace the two rules of a parser, if `_works` says that they can be replaced."""
     if _works():
         _replace_rules(parser)
 
@@ -44,7 +44,7 @@ def _replace_rules(parser: MarkdownIt) -> None:
 
 
 def _works() -> bool:
-    """Tell whether the rules do what they should in a parser of their own: they lean on what is inside markdown-it."""
+    """Return whether the rules work in a new parser; they depend on private parts of markdown-it."""
     parser = MarkdownIt("commonmark").enable("strikethrough")
     try:
         _replace_rules(parser)
@@ -55,7 +55,10 @@ def _works() -> bool:
 
 
 def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Flanks:
-    """Tell whether the run of markers from `start` to before `stop` is left-flanking, and right-flanking."""
+    """Return whether the delimiter run from `start` to before `stop` is left- and right-flanking (CommonMark 6.2).
+
+    With `has_cjk_rule`, a Chinese, Japanese or Korean character beside it counts like a space.
+    """
     before = text[start - 1 : start] or " "
     if _SELECTORS.match(before) and start > 1:
         before = text[start - 2]
@@ -76,7 +79,7 @@ def _is_open(character: str) -> bool:
 
 
 def _run(state: StateInline) -> int:
-    """Return where the run of equal characters ends."""
+    """Return the offset at which the delimiter run ends that starts at the parser's position."""
     stop = state.pos
     while stop < state.posMax and state.src[stop] == state.src[state.pos]:
         stop += 1
@@ -119,8 +122,8 @@ def _strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 
 def _push(state: StateInline, text: str, length: int, can: Flanks) -> None:
-    """Add markers that may turn out to open or close; `length` is for the rule of three, 0 when there is none."""
-    from markdown_it.rules_inline.state_inline import Delimiter  # where this fails, `_works` says so
+    """Add markers that can open or close; `length` is used by CommonMark's rule of three, 0 switches that rule off."""
+    from markdown_it.rules_inline.state_inline import Delimiter  # `_works` catches a failure
 
     state.push("text", "", 0).content = text
     state.delimiters.append(Delimiter(ord(text[0]), length, len(state.tokens) - 1, -1, can.opens, can.closes))

@@ -1,8 +1,8 @@
-"""What GFM and GitHub add to the inline markup of CommonMark: bare links, footnote marks, mathematics.
+"""The additions of GFM and GitHub to the inline markup of CommonMark: bare links, footnote marks and mathematics.
 
-These are three rules of one parser, and what an email address is. None of them changes a character of the text: they
-say what a part of it is, and keep other rules from reading it. Bare links are those of GFM 6.9, but end before Japanese
-punctuation and brackets, which no address has. Mathematics stays its source.
+They are three rules of the inline parser, and the pattern of an email address. None of them changes a character of the
+text. Bare links are those of GFM 6.9, except that they end before Japanese punctuation and brackets. Mathematics is
+shown as its source.
 """
 
 import re
@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 FOOTNOTE, MATH = "footnote", "math"
-"""The types of the tokens."""
+"""The types of the tokens that the rules add."""
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s^]+\](?!\()")
 _MATH = re.compile(r"\$\$(?=[^$])[^$]+\$\$|(?<![\w$])\$(?=[^\s$])[^$\n]*(?<=[^\s\\])\$(?![\w$])")
@@ -19,15 +19,15 @@ _MATH_LIMIT = 10_000
 _ADDRESS = r"[^\s<、。，．「」『』（）【】〈〉《》！？：；]"
 _URL = re.compile(rf"(?:https?://|www\.)(?:[\w-]+\.)*[\w-]+{_ADDRESS}*")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{0,62}[a-zA-Z0-9](?![\w-])", re.ASCII)
-"""An address of electronic mail; it is looked for in plain text, since emphasis must not take its underscores."""
+"""Matches an email address; it is searched in plain text, so that its underscores are not read as emphasis."""
 _STARTS = (("http", ":"), ("https", ":"), ("www", "."))
-"""What a bare link starts with, and the character at which it is noticed."""
+"""The beginnings of a bare link, each with the character at which the parser notices it."""
 _TRAILING = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
 _PAIRS = {")": "(", "]": "["}
 
 
 def use(parser: MarkdownIt) -> None:
-    """Have the parser know all three."""
+    """Add the three rules to a parser."""
     parser.inline.add_terminator_char(".")
     parser.inline.ruler.before("escape", "bare_link", _bare_link)
     parser.inline.ruler.before("escape", MATH, _math)
@@ -53,7 +53,7 @@ def _taken(state: StateInline, found: re.Match[str] | None, kind: str, silent: b
 
 
 def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
-    """Notice a link at its colon or its first dot, and take back what was already read of it."""
+    """Read a bare link when the parser is at its colon or first dot, and take back what was read of it as text."""
     if silent or state.linkLevel or state.src[state.pos] not in ":.":
         return False
     first, stop = _url(state)
@@ -69,7 +69,7 @@ def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
 
 
 def _url(state: StateInline) -> tuple[int, int]:
-    """Return where the address starts and stops that is noticed here; a stop of -1 when there is none."""
+    """Return the start and stop of the address noticed at the parser's position; the stop is -1 when there is none."""
     for start, noticed in _STARTS:
         first = state.pos - len(start)
         if first < 0 or state.src[state.pos] != noticed or not state.src.startswith(start, first):
@@ -78,13 +78,13 @@ def _url(state: StateInline) -> tuple[int, int]:
             continue
         found = _URL.match(state.src, first, state.posMax)
         address = _trimmed(found.group()) if found else ""
-        if _URL.fullmatch(address):  # of `www._` trimming leaves none
+        if _URL.fullmatch(address):  # trimmed, `www._` is no address
             return first, first + len(address)
     return state.pos, -1
 
 
 def _trimmed(address: str) -> str:
-    """Without the punctuation at its end, and the brackets that it does not open (GFM 6.9)."""
+    """Return an address without the punctuation at its end and closing brackets that it does not open (GFM 6.9)."""
     while True:
         shorter = _TRAILING.sub("", address)
         opening = _PAIRS.get(shorter[-1:])

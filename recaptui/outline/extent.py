@@ -1,7 +1,7 @@
-"""Which lines are a node's, and where its own text starts on each of them.
+"""The lines of a node, and where its text starts on each of them.
 
-Lines are counted as in the outline, without trailing blank ones; positions are past the prefixes of the containers that
-the node is in. Nothing is stored: every answer comes from the buffer, the arrays and the path to the node.
+Lines have the numbers of the outline, and trailing blank lines do not count. Everything is derived from the outline and
+the path to the node.
 """
 
 from typing import NamedTuple
@@ -11,26 +11,26 @@ from recaptui.outline.model import Kind, Outline
 from recaptui.outline.path import CONTAINER_LIMIT, path_of, trimmed
 
 CODE_INDENT = 4
-"""From here on an indentation makes code, and a fence opens and closes nothing."""
+"""The columns of indentation from which on a line is code, and a fence neither opens nor closes a block."""
 _SPARE = 2
-"""Of a first line at most so many times the characters that are asked for, to tell that there are more."""
+"""How many times the characters that are asked for are read of a first line, to tell whether there are more."""
 
 
 class Body(NamedTuple):
-    """Lines of a node, and what stands before its text on each of them."""
+    """The lines of a node's text, and the prefix of each."""
 
     outline: Outline
     node: int
     lines: range
-    """May be empty."""
+    """Their numbers in the outline; may be empty."""
     before: Position
     """Where the content of its container starts on the node's first line, before its own marker."""
     start: Position
     """Where its text starts on that line."""
     quotes: int
-    """How many signs of quotes stand before its text on the other lines."""
+    """The number of `>` before the text on the other lines."""
     width: int
-    """How many columns of indentation follow those."""
+    """The columns of indentation after those."""
 
     def line(self, number: int, limit: int | None = None) -> str:
         """Return the text of the line with a number among these lines, at least `limit` characters of a longer one."""
@@ -112,7 +112,7 @@ def text_start(outline: Outline, node: int, line: int) -> int:
 
 
 def reach(outline: Outline, node: int, limit: int | None) -> int | None:
-    """Return how many characters of a line have `limit` characters of the node's text among them."""
+    """Return how many characters of a line must be read to have `limit` characters of the node's text."""
     return None if limit is None else limit + outline.column[node] + CONTAINER_LIMIT * (outline.depth[node] + 1)
 
 

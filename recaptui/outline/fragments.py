@@ -1,8 +1,8 @@
-"""Markdown in independent fragments, and one outline of them again: exactly what the whole would have given.
+"""Fragments: parts of a document that are parsed alone and joined to one outline.
 
-A fragment starts where a new block starts whatever comes before it - at a column-0 ATX heading or non-empty bullet, or
-with its source - and is whole only if its last top-level block is closed, or its source has ended. The joined outline
-equals that of the whole, whoever parses the fragments.
+A fragment starts at the start of its source, or at an ATX heading or non-empty bullet in column 0, which starts a new
+block whatever stands before it. It ends only where its last top-level block is closed or the source ends. The joined
+outline equals that of the whole document.
 """
 
 import re
@@ -24,15 +24,15 @@ def cuts(text: str) -> list[int]:
 
 
 class _Open(NamedTuple):
-    """A heading that what follows may still belong to, or what everything is under."""
+    """A heading to whose subtree the next nodes may belong, or the root."""
 
     node: int
     level: int
-    """Of a heading, 1 to 6; 0 for what everything is under, which stays open."""
+    """The level of the heading, 1 to 6; 0 for the root, which stays open."""
 
 
 def filed(fragment: Outline) -> Outline:
-    """Return the fragment below a `file` node: the first of another source, to which those that follow belong too."""
+    """Return the fragment below a `file` node, as the first fragment of one of several sources."""
     outline = Outline()
     outline.append_node(Kind.FILE, DOCUMENT, 0, 0)
     join(outline, fragment)
@@ -40,9 +40,9 @@ def filed(fragment: Outline) -> Outline:
 
 
 def join(outline: Outline, fragment: Outline) -> None:
-    """Add a fragment's lines and nodes at the end of an outline, and what it knows of its source.
+    """Append the lines, nodes and source of a fragment to an outline.
 
-    A fragment that starts with a `file` node starts a source; any other goes on in the last one.
+    A fragment that starts with a `file` node begins a new source; any other continues the last one.
     """
     nodes, lines = len(outline), outline.line_count
     starts = fragment.kind[:1] == _FILE
@@ -67,7 +67,7 @@ def join(outline: Outline, fragment: Outline) -> None:
 
 
 def _branches(fragment: Outline) -> Iterable[range]:
-    """The top-level nodes with all below them: first those that are no headings, as one, then heading by heading."""
+    """Yield the ranges of top-level subtrees: first all before the first heading as one, then each heading."""
     first = next((node for node in fragment.children(DOCUMENT) if fragment.kind[node] == Kind.HEADING), len(fragment))
     if first:
         yield range(first)
@@ -77,7 +77,7 @@ def _branches(fragment: Outline) -> Iterable[range]:
 
 
 def _add(outline: Outline, fragment: Outline, span: range, above: int, nodes: int, lines: int) -> None:
-    """Add a branch of nodes below `above`; `nodes` and `lines` are how many there were before the fragment."""
+    """Append a range of nodes below `above`; `nodes` and `lines` are the numbers of both before the fragment."""
     cut = slice(span.start, span.stop)
     deeper = 0 if above == DOCUMENT else outline.depth[above] + 1
     outline.kind += fragment.kind[cut]
@@ -89,7 +89,7 @@ def _add(outline: Outline, fragment: Outline, span: range, above: int, nodes: in
 
 
 def _open(outline: Outline) -> list[_Open]:
-    """What follows may belong to: everything or the last file, then the headings that end it, outermost first."""
+    """Return what the next fragment may belong to: the root or last file, then open headings, outermost first."""
     last = len(outline) - 1
     path = [] if last < 0 else [*reversed([*outline.ancestors(last)]), last]
     under = path.pop(0) if path and outline.kind[path[0]] == Kind.FILE else DOCUMENT

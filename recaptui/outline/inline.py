@@ -1,8 +1,8 @@
-"""A node's own text as spans: what is strong, code or a link, made when it is shown.
+"""The text of a node as spans of one inline style each: strong, code, link and so on.
 
-Every text that is shown or copied comes through `spans_of`. The text of the spans, joined, is the plain text, so that
-an offset in it is one in a span; every span has text, and a newline is a span of its own. Of a plain text that is very
-long only the beginning is parsed, part by part; what follows stands as it is written, so that no text takes minutes.
+Every text that is shown or copied comes through `spans_of`. The texts of the spans, joined, are the plain text; no span
+is empty, and a newline is a span of its own. Of a very long text only the beginning is parsed; the rest stays as it is
+written, so that no text takes minutes.
 """
 
 import re
@@ -21,7 +21,7 @@ from recaptui.outline.model import Kind, Outline
 
 
 class Style(IntFlag):
-    """What inline markup says of a text; styles add up."""
+    """Inline styles; they can be combined."""
 
     PLAIN = 0
     STRONG = 1
@@ -37,16 +37,16 @@ class Style(IntFlag):
 
 
 class Span(NamedTuple):
-    """Text of one style."""
+    """A piece of text with one inline style."""
 
     text: str
     style: Style = Style.PLAIN
     target: str = ""
-    """Where a link leads, what an image shows."""
+    """The target of a link or the address of an image."""
 
 
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
-"""What can start inline markup; text without it is its own plain text."""
+"""Matches what can start inline markup; a text without it is its own plain text."""
 _STYLES = {
     "strong": Style.STRONG,
     "em": Style.EMPHASIS,
@@ -56,17 +56,17 @@ _STYLES = {
 _SET_SOLID = (
     "[\u2e80-\u303e\u3041-\u30ff\u31f0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd]"
 )
-"""Characters between which a line break stands for nothing, not for a space."""
+"""Characters of scripts without spaces; a line break between two of them stands for nothing."""
 _LINES = re.compile(r"\n|[^\n]+")
 _OPEN_LIMIT = 1_000
-"""Brackets that are opened and not closed in what is still read: the parser looks for the end of each."""
+"""The limit of unclosed brackets in a text that is parsed: the parser searches the end of each."""
 _KEPT_LIMIT = 20_000
-"""Characters of the longest text whose spans are kept."""
+"""The limit of characters of a text whose spans are cached."""
 
 _PART = 20_000
-"""Characters whose markup is read at once; where a text is longer, markup ends where a part ends."""
+"""Characters that are parsed at once; in a longer text, markup ends at the end of each part."""
 READ_LIMIT = 100_000
-"""Characters of one text whose markup is read."""
+"""The limit of characters of a text whose markup is parsed."""
 
 MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
@@ -122,7 +122,7 @@ def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
 
 
 def _part_end(markup: str, start: int) -> int:
-    """Return where a part ends that starts there: after the last line, or else the last word, that it has room for."""
+    """Return where a part that starts at `start` ends: after the last line, else the last word, that fits."""
     if len(markup) - start <= _PART:
         return len(markup)
     cut = markup.rfind("\n", start, start + _PART)
@@ -131,12 +131,12 @@ def _part_end(markup: str, start: int) -> int:
 
 
 def head(outline: Outline, node: int, limit: int) -> tuple[Span, ...]:
-    """Return what stands for the node on one line; about `limit` characters of its source are looked at."""
+    """Return the spans of a node's name on one line; about `limit` characters of its source are read."""
     return head_of(outline, node, read(outline, node, limit), limit)
 
 
 def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[Span, ...]:
-    """Return what stands for a node on one line: the first `limit` characters of its text, or a block's first words."""
+    """Return the spans of a node's name: the first `limit` characters of its text, or a block's first words."""
     if outline.kind[node] in MARKED_UP:
         return spans_of(outline, node, content.markup[:limit])
     text = content.markup if outline.kind[node] == Kind.FILE else _first_words(outline, node, content)[:limit]
@@ -152,7 +152,7 @@ def _first_words(outline: Outline, node: int, content: Content) -> str:
 
 
 def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
-    """The spans of markup that stands in a node: its links know the definitions of its file, an alert its word."""
+    """Return the spans of a node's markup; references resolve in its file, an alert's mark becomes its name."""
     if outline.kind[node] == Kind.QUOTE and (alert := ALERT.match(markup)):
         rest = spans_of_text(outline, node, markup[alert.end() :])
         return (Span(alert[1].capitalize(), Style.STRONG), *((Span("\n"), *rest) if rest else ()))
@@ -160,7 +160,7 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
-    """Return the same of any text in the node, such as a table's cell."""
+    """Return the spans of any text in a node, such as the cell of a table."""
     if "[" not in markup:
         return spans(markup)
     found = references.LABELS.findall(markup)
@@ -169,7 +169,7 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 
 def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
-    """Parse inline markup, in which these labels lead somewhere.
+    """Parse inline markup; `targets` has the target of each label of a reference.
 
     A hard break becomes a newline, a soft one a space, or nothing inside Japanese. Markup that the parser fails on
     is its own text: one node must not close a document.
@@ -219,7 +219,7 @@ def _spans(tokens: list[Token]) -> Iterator[Span]:
 
 
 def _with_emails(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, addresses of electronic mail in plain ones apart (GFM 6.9)."""
+    """Yield the spans, with email addresses in plain ones as links (GFM 6.9)."""
     for span in spans:
         stop = 0
         for found in () if span.target or span.style & _AS_IS else extensions.EMAIL.finditer(span.text):
@@ -230,7 +230,7 @@ def _with_emails(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 _AS_IS = Style.CODE | Style.HTML | Style.IMAGE | Style.NOTE
-"""The styles of text that is no prose."""
+"""The styles of text that is not prose."""
 _OWN_STYLE = {
     "code_inline": Style.CODE,
     extensions.FOOTNOTE: Style.NOTE,
@@ -251,7 +251,7 @@ def _text(token: Token, tokens: list[Token], index: int) -> str:
 
 
 def _stays(tokens: list[Token], index: int) -> bool:
-    """Tell whether a soft break stays one: beside mathematics of several lines, before the text of a footnote."""
+    """Return whether a soft break stays a newline: beside mathematics of several lines, before a footnote's text."""
     before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 3]
     if any(token.type == extensions.MATH and "\n" in token.content for token in (*before, *after[:1])):
         return True
@@ -259,7 +259,7 @@ def _stays(tokens: list[Token], index: int) -> bool:
 
 
 def _is_solid(tokens: list[Token], index: int) -> bool:
-    """Tell whether the characters on both sides of a soft break are set without a space between them."""
+    """Return whether the characters on both sides of a soft break are set without a space between them."""
     before = next((tokens[i].content[-1] for i in range(index - 1, -1, -1) if tokens[i].content), "")
     after = next((tokens[i].content[0] for i in range(index + 1, len(tokens)) if tokens[i].content), "")
     return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))

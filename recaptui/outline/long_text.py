@@ -1,7 +1,7 @@
-"""Long texts in parts, so that whoever reads one beside the screen gives the keys their turn in between.
+"""Long texts in parts, for threads that must not hold the interpreter for long.
 
-The parts, joined, are what `content` gives at once; each takes a few milliseconds, however long the text and its lines
-are. Inline markup is not looked at.
+The parts, joined, are the text that `content` reads at once. Each takes a few milliseconds, however long the text and
+its lines are. Inline markup is not parsed.
 """
 
 import codecs
@@ -13,17 +13,17 @@ from recaptui.outline.extent import Body, own, reach
 from recaptui.outline.model import Kind, Outline
 
 SHORT = 20_000
-"""Bytes of the lines of a text that need not be read in parts."""
+"""Bytes up to which a text need not be read in parts."""
 _PART = 65_536
-"""Characters of a part, about."""
+"""Characters of a part, approximately."""
 _WINDOW = 262_144
 """Bytes of a line that are decoded at once."""
 _HEAD = 1_000
-"""Characters at the start of a text that are read together: a task's box is among them."""
+"""Characters at the start of a text that are read together, so that the box of a task is among them."""
 
 
 def is_long(outline: Outline, node: int) -> bool:
-    """Tell whether a text should be read in parts."""
+    """Return whether a text should be read in parts."""
     following = outline.line[node + 1] if node + 1 < len(outline) else outline.line_count
     return outline.starts[following] - outline.starts[outline.line[node]] > SHORT
 

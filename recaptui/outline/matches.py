@@ -1,8 +1,7 @@
-"""The matches of a query: which nodes they are, how surely each is one, and what a filter would keep.
+"""The matches of a query: their nodes, the tier of each, and the nodes that a filter keeps.
 
-A finder records what it finds, from a thread of its own; the view takes recorded matches in when it shows them, so what
-is shown changes only between two frames. The nodes are sorted, and each is there once. How a match is highlighted is
-handed in: nothing here knows queries.
+The thread that searches records matches; the view adds recorded matches when it shows them, so that what is shown
+changes only between two frames. The nodes are sorted. The function that highlights is passed in.
 """
 
 from array import array
@@ -14,19 +13,19 @@ from itertools import compress
 from recaptui.outline.model import DOCUMENT, Outline
 
 MatchSpan = tuple[int, int]
-"""Where something starts and stops in a node's plain text."""
+"""The start and stop of a match in a node's plain text."""
 
 
 class Tier(IntEnum):
-    """How surely a match is meant; smaller is surer."""
+    """The kinds of matches, from the surest to the least sure."""
 
     LITERAL = 0
     STRICT = 1
-    """Its romaji, with long vowels and doubled consonants as they are."""
+    """Found by its romaji, with long vowels and doubled consonants as they are spelled."""
     FOLDED = 2
-    """Its romaji without them."""
+    """Found by its romaji without regard to long vowels and doubled consonants."""
     APPROXIMATE = 3
-    """But for a typing error or two."""
+    """Found in spite of one or two typing errors."""
 
 
 Highlighter = Callable[[int, Tier, str | None], list[MatchSpan]]
@@ -35,7 +34,7 @@ none of which touches another."""
 
 
 class Matches:
-    """What was found by now."""
+    """The matches that were found so far."""
 
     def __init__(self, outline: Outline, spans: Highlighter) -> None:
         self._outline = outline
@@ -44,12 +43,12 @@ class Matches:
         """The matches that are shown, in document order."""
         self.is_complete = False
         self._tiers = bytearray()
-        """For each node its tier and one; 0 for what is not found."""
+        """For each node its tier plus 1; 0 when it does not match."""
         self._kept = bytearray()
         """For each node whether it is a match or an ancestor of one."""
 
     def record(self, found: Mapping[int, Tier], stop: int) -> None:
-        """Remember new matches among the nodes before `stop`; called by the one who finds them."""
+        """Record new matches among the nodes before `stop`; called by the thread that searches."""
         for flags in (self._tiers, self._kept):
             flags.extend(bytes(max(0, stop - len(flags))))
         for node, tier in found.items():
@@ -59,7 +58,7 @@ class Matches:
                 node = self._outline.parent[node]
 
     def add(self, nodes: list[int]) -> None:
-        """Show recorded matches, sorted, of one chunk."""
+        """Add recorded matches of one chunk, sorted, to those that are shown."""
         if not nodes:
             return
         first, stop = bisect_left(self.nodes, nodes[0]), bisect_left(self.nodes, nodes[-1])
@@ -90,5 +89,5 @@ class Matches:
         return bisect_right(self.nodes, node) + step - 1 if step > 0 else bisect_left(self.nodes, node) + step
 
     def goes_around(self, node: int, step: int) -> bool:
-        """Tell whether `step` matches from a node lead past the last match, or before the first."""
+        """Return whether `step` matches from a node lead past the last match, or before the first."""
         return not 0 <= self.beyond(node, step) < len(self.nodes)

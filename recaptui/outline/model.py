@@ -1,8 +1,7 @@
 """The outline: nodes as parallel arrays in document order over one UTF-8 buffer.
 
-A node is an int. Nodes are in preorder, so the subtree of `i` is `range(i, end[i])`; a parent comes before its
-children; first lines never decrease. The outline only ever grows, at its end; what is folded or shown is not its
-concern.
+A node is an int. Nodes are in preorder, so the subtree of `i` is `range(i, end[i])`, and the first lines of nodes never
+decrease. An outline never changes, except that nodes and lines are added at its end.
 """
 
 from array import array
@@ -12,9 +11,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 _WINDOW = 4_096
-"""Bytes that are looked at in one go."""
+"""Bytes that are searched at once."""
 _WIDEST = 4
-"""Bytes that a character can take."""
+"""The most bytes of a character in UTF-8."""
 _SLICE = 1_000_000
 """Characters that are encoded at once."""
 DOCUMENT = -1
@@ -22,7 +21,7 @@ DOCUMENT = -1
 
 
 class Kind(IntEnum):
-    """What a node is."""
+    """The kinds of nodes."""
 
     FILE = 0
     HEADING = 1
@@ -47,12 +46,12 @@ class Source(NamedTuple):
     name: str
     encoding: str
     first_line: int
-    """Its first line's number in the buffer, from 0."""
+    """The number of its first line in the buffer, from 0."""
     lines: int
     bytes: int
     """Its size before decoding."""
     is_damaged: bool
-    """Whether bytes that are no text were replaced."""
+    """Whether bytes that could not be decoded were replaced."""
 
 
 class Outline:
@@ -128,17 +127,17 @@ class Outline:
         return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
 
     def has_byte(self, byte: bytes, first: int, stop: int) -> bool:
-        """Tell whether the lines from `first` to before `stop` have it."""
+        """Return whether the lines from `first` to before `stop` have it."""
         return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
 
     def ends_with(self, line: int, character: str, limit: int | None = None) -> bool:
-        """Tell whether the last character that is no blank in a line, or in its first `limit` ones or more, is this."""
+        """Return whether the last non-blank character of a line, or of its first `limit` or more, is `character`."""
         start, stop = self.starts[line], self.starts[line + 1] - 1
         stop = stop if limit is None else min(stop, start + _WIDEST * limit)
         return self.buffer[start:stop].rstrip(b" \t").endswith(character.encode())
 
     def last_text_line(self, first: int, stop: int) -> int:
-        """The last line from `first` to before `stop` with more than spaces and tabs; `first - 1` when none has."""
+        """Return the last non-blank line from `first` to before `stop`; `first - 1` when all are blank."""
         low, offset = self.starts[first], self.starts[stop]
         while offset > low:
             window = max(low, offset - _WINDOW)

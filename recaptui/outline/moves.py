@@ -1,7 +1,6 @@
-"""Where the cursor goes: pure functions in a table.
+"""The moves of the cursor, as pure functions in one table.
 
-Handles every way to move. Does not change anything. A move returns a visible node, the same one when there is nowhere
-to go.
+A move returns a visible node, the same one when there is no other to go to.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,12 +18,12 @@ def _by(rows: Rows, node: int, count: int) -> int:
 
 
 def parent(rows: Rows, node: int) -> int:
-    """The nearest visible ancestor."""
+    """Return the nearest visible ancestor."""
     return next((ancestor for ancestor in rows.outline.ancestors(node) if ancestor in rows), node)
 
 
 def first_child(rows: Rows, node: int) -> int:
-    """The first visible child."""
+    """Return the first visible child."""
     following = _by(rows, node, 1)
     return following if following < rows.outline.end[node] else node
 
@@ -65,7 +64,7 @@ def _previous_heading(rows: Rows, node: int) -> int:
 
 
 def _repeated(move: Callable[[Rows, int], int]) -> Move:
-    """Make a move `count` times, or until it leads nowhere."""
+    """Return a move that is made `count` times, or until it does not change the node."""
 
     def moves(rows: Rows, node: int, _page: int, count: int) -> int:
         for _ in range(count):
@@ -91,4 +90,4 @@ MOVES: dict[str, Move] = {
     "half_page_down": lambda rows, node, page, count: _by(rows, node, count * max(1, page // 2)),
     "half_page_up": lambda rows, node, page, count: _by(rows, node, -count * max(1, page // 2)),
 }
-"""Every move by its command's id."""
+"""The moves by the ids of their commands."""

@@ -1,8 +1,8 @@
-"""Markdown to outline: the block structure of CommonMark and GFM tables, and front matter.
+"""Markdown to outline: the block structure of CommonMark with GFM tables and front matter.
 
-Items nest under items, headings by level; a heading inside an item or a quote stays inside it; the first paragraph of
-an item or a quote is its text and no node. Inline markup is not read here but when a node is shown. Every non-blank
-line lies inside a node.
+Items nest under items, and headings by level; a heading inside an item or a quote stays inside it. The first paragraph
+of an item or a quote is its text, not a node. Inline markup is parsed only when a node is shown. Every non-blank line
+lies inside a node.
 """
 
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from recaptui.outline.columns import START, Position, enter_item, enter_quote, e
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _ENDED_BY_TEXT = 5
-"""So many of the kinds of raw HTML end with a text of their own, the others with a blank line (CommonMark 4.6)."""
+"""The first kinds of raw HTML, this many, end with a certain text, the others with a blank line (CommonMark 4.6)."""
 
 _LEAVES = {
     "code_block": Kind.CODE,
@@ -30,11 +30,11 @@ _CONTAINERS = {"blockquote_open": Kind.QUOTE, "list_item_open": Kind.ITEM}
 
 
 class _Open(NamedTuple):
-    """An open ancestor: a heading, an item, a quote, or what the text is appended under."""
+    """A node that is still open: a heading, an item, a quote, or the root."""
 
     node: int
     level: int
-    """Of a heading, 1 to 6; 0 for the others, which end only with their closing token."""
+    """The level of a heading, 1 to 6; 0 for the others, which end with their closing token."""
     line: int
     position: Position
     """Where the content of the innermost container starts on its first line."""
@@ -42,7 +42,7 @@ class _Open(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A text as an outline of its own."""
+    """The result of parsing a text."""
 
     outline: Outline
     is_closed: bool
@@ -62,7 +62,7 @@ def parse(text: str) -> Parsed:
 
 
 def _is_closed(tokens: list[Token], text: str) -> bool:
-    """Tell whether nothing that follows can belong to the last top-level block: a fence or raw HTML may want more."""
+    """Return whether the last top-level block is closed: an open fence or raw HTML could go on in what follows."""
     last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
     if FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
         return False
@@ -80,7 +80,7 @@ def _is_closed(tokens: list[Token], text: str) -> bool:
 
 
 class _Builder:
-    """Turns one text's block tokens into nodes."""
+    """Builds the nodes of a text from its block tokens."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -88,10 +88,10 @@ class _Builder:
         self.expects_text = False
         """Whether the next token is the first inside an item or a quote."""
         self._line_read, self._text = -1, ""
-        """A line and its text: many containers can start on the same one."""
+        """The line that was read last, and its text, because many containers can start on one line."""
 
     def take(self, token: Token) -> None:
-        """Add what the token says."""
+        """Add or close the node that a token stands for."""
         kind = token.type
         if kind in _CONTAINERS:
             self._enter(_CONTAINERS[kind], self._line(token))
@@ -110,7 +110,7 @@ class _Builder:
         self.expects_text = kind in _CONTAINERS
 
     def finish(self) -> None:
-        """Close what is still open."""
+        """Close the nodes that are still open."""
         while self.open:
             self._close()
 

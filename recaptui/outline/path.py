@@ -1,8 +1,8 @@
-"""The way to a node: for it and each of its ancestors how many quotes it is in, and where it starts on its line.
+"""A cache of the path to a node: for the node and each ancestor its number of quotes and its position on its line.
 
-A node's position follows from its parent's. A step that is asked for again, or that follows in document order, costs
-the same whatever the depth; any other costs the way to it. What is kept can be derived, is bounded, and keeps no
-outline alive. The first line of the node that was asked for last is kept too, so that it is decoded once.
+A node's position is derived from its parent's. For the same node again, or the next one in document order, the time
+does not depend on the depth; for any other node the whole path is derived. The cache is bounded, belongs to one thread
+and keeps no outline alive. It also keeps the first line of the last node, so that it is decoded once.
 """
 
 import re
@@ -16,20 +16,20 @@ from recaptui.outline.columns import Position, enter_item, enter_quote, enter_qu
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 CONTAINER_LIMIT = 20
-"""Characters that the prefix of one container can take: `   123456789.    `."""
+"""The most characters of one container's prefix: `   123456789.    `."""
 HEAD = 1_000
-"""Characters of a node's text, past the prefixes, among which all is that says what it is: its marker, box or fence."""
+"""The characters of a node's text, past the prefixes, among which its marker, box or fence stands."""
 _STOPS_LIMIT = 1_000
-"""Ends of subtrees that are remembered."""
+"""The limit of cached ends of subtrees."""
 _TEXT = re.compile(rb"[^ \t>]")
 
 
 class Step(NamedTuple):
-    """A node on the way."""
+    """A node of the path."""
 
     node: int
     quotes: int
-    """How many it is in."""
+    """The number of quotes that it is in."""
     before: Position
     """Where the content of its container starts on its first line: before its own marker."""
     start: Position
@@ -37,7 +37,7 @@ class Step(NamedTuple):
 
 
 class _Count(NamedTuple):
-    """How many quotes a node on the way is in."""
+    """The number of quotes that a node of the path is in."""
 
     node: int
     quotes: int
@@ -47,7 +47,7 @@ _S = TypeVar("_S", Step, _Count)
 
 
 def _reached(steps: list[_S], outline: Outline, node: int, following: Callable[[Outline, int, _S | None], _S]) -> _S:
-    """Return the step of a node: the way leads from the last one that is known to it, and is known from now on."""
+    """Return the step of a node; the steps from the last known ancestor down to it are added to `steps`."""
     depths = outline.depth
     missing: list[int] = []
     while node != DOCUMENT and not (depths[node] < len(steps) and steps[depths[node]].node == node):
@@ -66,21 +66,21 @@ def _counted(outline: Outline, node: int, above: _Count | None) -> _Count:
 
 
 class Path:
-    """The way to the node that was read last, of one outline and for one thread."""
+    """The path to the node that was read last, in one outline and one thread."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = ref(outline)
-        """The outline while it is there: the path does not keep it."""
+        """A weak reference to the outline."""
         self._steps: list[Step] = []
-        """By their depth."""
+        """The steps by depth."""
         self._counts: list[_Count] = []
-        """The same without positions, which many who ask need not know."""
+        """The numbers of quotes by depth, for callers that need no positions."""
         self._stops: dict[int, tuple[int, int]] = {}
-        """Of lines before which a subtree ends: in how many quotes all lines are blank from which one on."""
+        """For a line before which a subtree ends: a number of quotes, and from which line on all are blank in it."""
         self._line, self._limit, self._text = -1, 0, ""
-        """A line, and of its text at least `_limit` characters: many nodes can start on the same one."""
+        """The line that was read last, the limit, and the text, because many nodes can start on one line."""
         self._kept = -1, ""
-        """The line that was handed in last, and all of its text: the ways to its containers are read in between."""
+        """The line that was passed to `keep` last, and its whole text."""
 
     def quotes(self, outline: Outline, node: int) -> int:
         """Return how many quotes a node is in."""
@@ -118,7 +118,7 @@ class Path:
         return self._text
 
     def keep(self, line: int, text: str) -> None:
-        """Remember the whole text of a line that has been decoded, for whoever takes it apart."""
+        """Cache the whole text of a line that has been decoded."""
         self._kept = line, text
 
     def first_line(self, outline: Outline, node: int, limit: int | None) -> str:
@@ -155,13 +155,13 @@ def trimmed(outline: Outline, lines: range, quotes: int) -> int:
 
 
 def is_blank(outline: Outline, line: int, quotes: int) -> bool:
-    """Tell whether a line has nothing but blanks and the signs of at most `quotes` quotes."""
+    """Return whether a line has nothing but blanks and the signs of at most `quotes` quotes."""
     start, stop = outline.starts[line], outline.starts[line + 1] - 1
     return not _TEXT.search(outline.buffer, start, stop) and outline.buffer.count(b">", start, stop) <= quotes
 
 
 class _Here(threading.local):
-    """What a thread has read last."""
+    """The path of each thread."""
 
     def __init__(self) -> None:
         self.path: Path | None = None
@@ -171,7 +171,7 @@ _here = _Here()
 
 
 def path_of(outline: Outline) -> Path:
-    """Return the path on which this thread reads an outline."""
+    """Return this thread's path in an outline."""
     path = _here.path
     if path is None or path.outline() is not outline:
         path = _here.path = Path(outline)

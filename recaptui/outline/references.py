@@ -1,8 +1,7 @@
-"""Where reference links lead: the definitions of a document, found when a label is first asked for.
+"""The targets of reference links, from the link reference definitions of a document.
 
-The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order and
-only until the label is found, each once; nothing else of the document is read, and a document that grows is read on
-from where it was.
+The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order, each
+once, only until a label is found; in a growing document the reading goes on where it stopped.
 """
 
 import re
@@ -14,7 +13,7 @@ from recaptui.outline.model import Kind, Outline, Source
 
 _LABEL = r"\[((?:[^\[\]\\]|\\.)+)\]"
 LABELS = re.compile(_LABEL, re.DOTALL)
-"""What may be the label of a reference in a text; the group is the label."""
+"""Matches what may be the label of a reference; the group is the label."""
 _DEFINITION = re.compile(_LABEL + r":\s*(<[^<>\n]*>|\S+)", re.DOTALL)
 _ON_ONE_LINE = re.compile(rf"[^\[]*{_LABEL}:")
 _LABEL_LIMIT = 1_000
@@ -22,7 +21,7 @@ _LABEL_LIMIT = 1_000
 
 
 def target(outline: Outline, node: int, label: str) -> str:
-    """Return where a label leads in a node's text; empty when the node's file has no definition of it."""
+    """Return the target of a label in a node's text; empty when the node's file does not define it."""
     source = bisect_right(outline.sources, outline.line[node], key=_first_line) - 1
     definitions = _known.setdefault(outline, {}).setdefault(source, _Definitions())
     definition = definitions.find(outline, label, _nodes(outline, source))
@@ -80,4 +79,4 @@ def _folded(label: str) -> str:
 
 
 _known: WeakKeyDictionary[Outline, dict[int, _Definitions]] = WeakKeyDictionary()
-"""By the number of the file."""
+"""For each outline the definitions of its files, by the number of the file."""

@@ -1,8 +1,8 @@
-"""The visible nodes, as folds, zoom, filter and hidden kinds leave them.
+"""The visible nodes, determined by folds, zoom, filter and hidden kinds.
 
-Handles the sorted array of visible nodes and the folds. Knows nothing of the cursor and the screen. The array holds
-exactly the nodes of the zoomed subtree that no folded ancestor inside it, no filter and no hidden kind takes away; it
-equals what `_visible` says of the whole. A fold costs what appears or vanishes, not the document.
+They are a sorted array: the nodes of the zoomed subtree without those that have a folded ancestor inside it, are not
+kept by the filter, or lie in a hidden kind. The time of a fold depends on the nodes that appear or vanish, not on the
+document.
 """
 
 import sys
@@ -26,26 +26,26 @@ def _deeper(depths: "array[int]", limit: int) -> bytes:
 
 
 _BYTES = range(array("i").itemsize) if sys.byteorder == "little" else range(array("i").itemsize - 1, -1, -1)
-"""Where the bytes of a number are, the lowest first."""
+"""The positions of the bytes of a number, the lowest first."""
 
 
 class Rows:
-    """A row is an index into the visible nodes, a node's row a bisection."""
+    """The visible nodes. A row is an index into them, and the row of a node is found by bisection."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.root = DOCUMENT
-        """The node that is zoomed into, shown as the first row; DOCUMENT when none is."""
+        """The node that is zoomed into, which is the first row; DOCUMENT when there is no zoom."""
         self.hides_body = False
         """Whether only headings and items are shown."""
         self.only: array[int] | None = None
-        """The filter: nodes, sorted, each with all its ancestors, and no other is shown; None when there is none."""
+        """The filter: the nodes that may be shown, sorted, with all their ancestors; None when there is no filter."""
         self._unfiltered = bytearray()
-        """The folds as they were without the filter, which has its own."""
+        """The folds from before the filter, which has folds of its own."""
         self.edits = 0
-        """How often rows came or went; whoever draws them compares."""
+        """A counter of changes, by which a change is noticed."""
         self._every = array("i", range(len(outline)))
-        """Every node: slices of it are copied a hundred times faster than they are counted."""
+        """All nodes in order; a slice of it is copied much faster than a range is turned into an array."""
         self._folded = bytearray(len(outline))
         self._nodes = self._visible(0, len(outline))
 
@@ -59,15 +59,15 @@ class Rows:
         return _has(self._nodes, node)
 
     def row(self, node: int) -> int:
-        """The node's row, or that of the last visible node before it: of the fold that hides it, if one does."""
+        """Return the row of a node, or of the last visible node before it: of the fold that hides it, if one does."""
         return max(0, bisect_right(self._nodes, node) - 1)
 
     def is_folded(self, node: int) -> bool:
-        """Whether the node's descendants are folded away."""
+        """Return whether the node's descendants are folded away."""
         return bool(self._folded[node])
 
     def has_children(self, node: int) -> bool:
-        """Whether there is something to unfold: a child of a kind that is shown."""
+        """Return whether a node has a child that is not of a hidden kind."""
         if self.only is not None:
             return any(True for _ in self._kept(self.only, node + 1, self.outline.end[node]))
         return any(not self._is_hidden(child) for child in self.outline.children(node))
@@ -85,7 +85,7 @@ class Rows:
         return range(self.root, self.outline.end[self.root])
 
     def fold(self, node: int, *, folded: bool) -> None:
-        """Take a visible node's descendants away, or show its children, and theirs where they are not folded."""
+        """Hide the descendants of a visible node, or show them as far as they are not folded themselves."""
         self._folded[node] = folded
         self._splice(node)
 
@@ -112,7 +112,7 @@ class Rows:
         self.rebuild()
 
     def unfold_to(self, level: int) -> None:
-        """Show so many levels of the zoomed subtree, and fold what is deeper; its outermost is level 1."""
+        """Show `level` levels of the zoomed subtree and fold what is deeper; its outermost nodes are level 1."""
         span = self.span
         limit = self.base_depth + level - 1
         depths = self.outline.depth[span.start : span.stop]
@@ -125,7 +125,7 @@ class Rows:
             self._nodes, self.edits = array("i", shown), self.edits + 1
 
     def grow(self, level: int) -> None:
-        """Take in the nodes that were added at the outline's end; at first so many levels of them are open."""
+        """Add the nodes that were added to the outline, with `level` levels open."""
         first, total = len(self._folded), len(self.outline)
         self._every.extend(range(first, total))
         deep = _deeper(self.outline.depth[first:total], level - 1)
@@ -155,7 +155,7 @@ class Rows:
         self.rebuild()
 
     def filter(self, only: "array[int] | None") -> None:
-        """Show at most these nodes, all unfolded at first, or with None what was shown before."""
+        """Show only nodes in `only`, all unfolded at first; with None remove the filter."""
         if (self.only is None) != (only is None):
             self._folded, self._unfiltered = self._unfiltered, self._folded
         if only is not None and self.only is None:
@@ -164,9 +164,9 @@ class Rows:
         self.rebuild()
 
     def reveal(self, node: int) -> list[int]:
-        """Unfold the ancestors of a node, and give up what else hides it: the zoom, the filter, the kinds.
+        """Unfold the ancestors of a node, and end the zoom, the filter or the hiding of kinds if one hides it.
 
-        Gives the ancestors that were folded, outermost first.
+        Return the ancestors that were folded, outermost first.
         """
         family = (node, *self.outline.ancestors(node))
         hides = self.hides_body and any(map(self._is_hidden, family))
@@ -190,12 +190,12 @@ class Rows:
             self._folded[node] = True
 
     def rebuild(self) -> None:
-        """Make all rows anew."""
+        """Make all rows again."""
         self.edits += 1
         self._nodes = self._visible(self.span.start, self.span.stop)
 
     def _splice(self, node: int) -> None:
-        """Make the rows below a visible node anew."""
+        """Make the rows below a visible node again."""
         self.edits += 1
         first, stop = node + 1, self.outline.end[node]
         start = bisect_left(self._nodes, first)
@@ -206,7 +206,7 @@ class Rows:
         return self.hides_body and self.outline.kind[node] in BODY
 
     def _visible(self, node: int, stop: int) -> "array[int]":
-        """The visible nodes of a range that is no part of a fold."""
+        """Return the visible nodes of a range that lies in no fold."""
         shown = array("i")
         end = self.outline.end
         if self.only is not None:
@@ -228,7 +228,7 @@ class Rows:
         return shown
 
     def _kept(self, only: "array[int]", node: int, stop: int) -> Iterator[int]:
-        """The visible nodes of a range under the filter."""
+        """Return the visible nodes of a range under a filter."""
         place = bisect_left(only, node)
         while place < len(only) and (node := only[place]) < stop:
             is_hidden = self._is_hidden(node)
@@ -239,7 +239,7 @@ class Rows:
 
 
 def kept_below(rows: Rows, node: int) -> int:
-    """How many descendants of a node the filter lets through."""
+    """Return the number of a node's descendants that the filter keeps."""
     only = rows.only or array("i")
     return bisect_left(only, rows.outline.end[node]) - bisect_right(only, node)
 

@@ -1,7 +1,7 @@
-"""Where the user wants to start in a document: a line, an address, a query.
+"""The place where the user wants to start in a document: a line, an address or a query.
 
-A large document is read while the user already reads, so whether there is such a place may be known only later. `Start`
-decides from what has been read: go, wait, or give up. It changes nothing.
+While a document is being read, that place may not be known yet. `Start.decide` says what to do about it: go there, wait
+for more of the document, or give up.
 """
 
 from enum import Enum
@@ -12,7 +12,7 @@ from recaptui.outline.model import DOCUMENT, Outline
 
 
 class Step(Enum):
-    """What to do about a place that was asked for."""
+    """What to do about the start."""
 
     GO = "go"
     WAIT = "wait"
@@ -21,7 +21,7 @@ class Step(Enum):
 
 
 class Decision(NamedTuple):
-    """What to do, and about which node."""
+    """A step, with the node to go to or the reason to give up."""
 
     step: Step
     node: int = DOCUMENT
@@ -31,14 +31,14 @@ class Decision(NamedTuple):
 
 
 class Start(NamedTuple):
-    """What was asked for on the command line."""
+    """The start as it was asked for on the command line."""
 
     line: int = 0
     """A line of the first source, from 1; 0 for none."""
     address: str | None = None
-    """The address of a node; it counts more than the line."""
+    """The address of a node, which takes precedence over the line; None for none."""
     query: str = ""
-    """What to look for, from that place on."""
+    """The query to search from that place on; empty for none."""
 
     def decide(self, outline: Outline, *, is_whole: bool) -> Decision:
         """Decide from what has been read; `is_whole` says that no more will come."""

@@ -1,7 +1,6 @@
-"""The rows of a table, and the fields of front matter, as their cells.
+"""The cells of a table's row (GFM 4.10), and the fields of front matter.
 
-Handles how a line is cut into cells (GFM 4.10) and what a field is. Knows nothing of nodes, inline markup and widths.
-The cells of a line, in order, are all of its text but the bars and the blanks around them.
+The cells of a line are all of its text except the bars and the blanks around them.
 """
 
 import re
@@ -10,11 +9,11 @@ from collections.abc import Sequence
 _BAR = re.compile(r"(?<!\\)\|")
 _FIELD = re.compile(r"([\w.-]+)[ \t]*:(?:[ \t]+(.*)|)$")
 _GOES_ON = re.compile(r"[ \t]+|-[ \t]|#|$")
-"""The start of a line that belongs to the field above it: indented, an item of a list, a comment, blank."""
+"""Matches the start of a line that belongs to the field above: indented, a list item, a comment, or blank."""
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a row; an escaped bar is a bar."""
+    """Return the cells of a row; an escaped bar is a bar."""
     line = line.strip(" \t")
     inner = line[line.startswith("|") :]
     found = _BAR.split(inner)
@@ -24,7 +23,7 @@ def cells(line: str) -> list[str]:
 
 
 def alignments(delimiters: str) -> list[str]:
-    """How each column is set, from the line below the header: `<`, `^` or `>`."""
+    """Return how each column is set, from the line below the header: `<`, `^` or `>`."""
     return [_SIDES[cell.startswith(":"), cell.endswith(":")] for cell in cells(delimiters)]
 
 

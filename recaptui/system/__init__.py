@@ -1,1 +1,1 @@
-"""The outside world: files, pipes, the terminal, the clipboard. Knows no outline."""
+"""The outside world: files, pipes, the terminal and the clipboard. Nothing here knows outlines."""

@@ -1,8 +1,7 @@
 """Text to the clipboard of the machine the user sits at: the routes, in order, and which one took it.
 
-Handles the choice of routes, their limits, and what is certain about each. Knows nothing of nodes and the screen: it is
-given text and a way to write to the terminal. Invariants: "Copied" is said only when something confirmed it; a text is
-never cut and never split over several OSC 52; the last route is a file, so nothing is lost.
+This module chooses the route and says what is certain about the result. "Copied" is said only when something confirmed
+it. A text is never cut and never split over several OSC 52 sequences. The last route is a file, so no text is lost.
 
 Sources: xterm's ctlseqs (OSC 52), tmux(1), screen(1), mosh's issue 637; the limits were measured.
 """
@@ -19,7 +18,7 @@ from recaptui.system.tools import ToolFailed, ask
 from recaptui.text.clean import Clean, clean
 
 Send = Callable[[str], None]
-"""Writes a sequence to the terminal."""
+"""A function that writes a sequence to the terminal."""
 
 MOSH_LIMIT = 12_282
 """Bytes above which mosh 1.4 forwards a truncated sequence."""
@@ -29,32 +28,32 @@ COMMON_LIMIT = 74_994
 
 
 class Job(NamedTuple):
-    """One text on its way."""
+    """A text to copy, with everything that a route needs."""
 
     text: str
     around: Surroundings
     send: Send
     file: Path
-    """Where the last route saves it."""
+    """The file of the last route."""
     is_repeated: bool = False
     """Whether the same text was copied just before."""
 
     @property
     def size(self) -> int:
-        """Bytes of UTF-8."""
+        """The bytes of the text in UTF-8."""
         return len(self.text.encode())
 
 
 class Delivery(NamedTuple):
-    """What became of a copy."""
+    """The result of a copy."""
 
     route: str
-    """One of options.ROUTES, but not `auto`; empty when none took it."""
+    """The route that took it, one of options.ROUTES except `auto`; empty when none did."""
     said: str
-    """What is certain about it."""
+    """A sentence that says what is certain."""
     characters: int
     remarks: tuple[str, ...] = ()
-    """What the user should know besides."""
+    """What else the user should know."""
 
     def __str__(self) -> str:
         count = f"{self.characters:,} character{'s' * (self.characters != 1)}"
@@ -62,7 +61,7 @@ class Delivery(NamedTuple):
 
 
 def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True) -> tuple[str, ...]:
-    """Which routes to try, best first."""
+    """Return the routes to try, the best first."""
     if wanted != "auto":
         return (wanted,) if wanted in ("file", "off") else (wanted, "file")
     terminal = "tmux" if around.tmux else "screen" if around.screen is not None else "osc52"
@@ -74,14 +73,14 @@ def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True)
 
 
 class Clipboard:
-    """Where the copies of one run go."""
+    """The clipboard of one run of the program."""
 
     def __init__(self, send: Send, file: Path, wanted: str = "auto") -> None:
         self._send, self._file, self._wanted = send, file, wanted
         self._last: str | None = None
 
     def copy(self, text: str) -> Delivery:
-        """Copy by the first route that takes the text. Takes seconds at worst: not for the event loop."""
+        """Copy by the first route that takes the text. It can take seconds, so it must not run on the event loop."""
         delivery = deliver(Job(text, look(), self._send, self._file, self._last == text), self._wanted)
         self._last = text
         return delivery
@@ -120,7 +119,7 @@ def _native(job: Job) -> str:
 
 
 def _tmux(job: Job) -> str:
-    """Into tmux's buffer, which can be read back, and from there outward as far as tmux knows the way."""
+    """Put the text into tmux's buffer, which is read back, and let tmux send it on to its terminal."""
     data = job.text.encode()
     tmux = job.around.tmux
     outward = ("-w",) if tmux and tmux.version >= (3, 2) else ()
@@ -151,13 +150,13 @@ def _osc52(job: Job) -> str:
 
 
 def _sequence(job: Job) -> str:
-    """OSC 52 as the tmux we may be in takes it: wrapped where it passes through, since raw it loses the name."""
+    """Return OSC 52 for the surrounding tmux, wrapped where tmux passes it through, because tmux drops its name."""
     tmux = job.around.tmux
     return through_tmux(osc52(job.text)) if tmux and tmux.passes_through else osc52(job.text)
 
 
 def _file(job: Job) -> str:
-    """Save the text; where our own folder cannot be written, in a new temporary one."""
+    """Save the text in our own folder, or in a new temporary one where that cannot be written."""
     data, file = job.text.encode(), job.file
     try:
         storage.write(file, data)
@@ -184,21 +183,21 @@ CARRIERS: dict[str, Callable[[Job], str]] = {
     "file": _file,
     "off": _off,
 }
-"""What carries a copy out by each route; `auto` chooses among them."""
+"""The function that copies by each route; `auto` chooses among them."""
 
 
 def osc52(text: str) -> str:
-    """The sequence that asks a terminal to set its clipboard; BEL ends it, since GNU screen takes ST for its own."""
+    """Return the sequence that sets a terminal's clipboard; it ends with BEL, because GNU screen consumes ST."""
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
 
 
 def through_tmux(sequence: str) -> str:
-    """A sequence wrapped so that tmux hands it to the terminal around it."""
+    """Return a sequence wrapped so that tmux passes it to the terminal around it."""
     return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
 
 
 def through_screen(sequence: str, version: tuple[int, ...]) -> str:
-    """A sequence wrapped so that GNU screen hands it on, in chunks: it prints what is longer than it expects."""
+    """Return a sequence wrapped in chunks for GNU screen, which would print longer ones."""
     limit = 512 if version >= (4, 2, 1) else 252
     chunks = (sequence[start : start + limit] for start in range(0, len(sequence), limit))
     return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)

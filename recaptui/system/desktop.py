@@ -1,7 +1,7 @@
-"""The desktop's own clipboard, through pyperclip, made honest.
+"""The clipboard of the desktop, by pyperclip.
 
-Handles the guard: pyperclip takes a failed tool for success, lets it write on the screen and waits for it for ever; so
-its way to start tools is replaced by ours. Does not choose when this route is taken.
+Pyperclip takes a tool that fails for success, lets it write on the screen, and waits for it without limit. Therefore
+its function that starts tools is replaced by ours.
 """
 
 import functools
@@ -43,7 +43,7 @@ def _copy(text: str) -> None:
 
 
 def _guarded() -> Any:
-    """Pyperclip with its one way to start a tool replaced."""
+    """Return pyperclip with its function that starts tools replaced."""
     import pyperclip
 
     if not isinstance(getattr(pyperclip, "subprocess", None), ModuleType | SimpleNamespace):
@@ -59,19 +59,19 @@ def _guarded() -> Any:
 
 
 def _environ() -> dict[str, str]:
-    """The tool's environment: pbcopy takes its input for MacRoman unless told otherwise."""
+    """Return the environment of a tool; pbcopy reads MacRoman unless it is told otherwise."""
     return {**os.environ, "LC_CTYPE": "UTF-8"} if sys.platform == "darwin" else dict(os.environ)
 
 
 def _copy_with(pyperclip: Any) -> Any:
-    """The copy function for the tool that is here now: displays come and go while the program runs."""
+    """Return the copy function for the tool that works now; displays come and go while the program runs."""
     with _without_qt():
         return pyperclip.determine_clipboard()[0]
 
 
 @contextmanager
 def _without_qt() -> Iterator[None]:
-    """Pyperclip's last resort would open a Qt application inside this process."""
+    """Disable Qt, which pyperclip would otherwise start inside this process."""
     names = ("qtpy", "PyQt5")
     before = {name: sys.modules[name] for name in names if name in sys.modules}
     sys.modules.update(dict.fromkeys(names))  # type: ignore[arg-type] # None makes an import fail, by design

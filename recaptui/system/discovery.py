@@ -1,7 +1,7 @@
 """The Markdown files of a directory.
 
-Handles which they are, and their order. Does not open any. A folder is listed only when a name from it is asked for, so
-that the first names of a large tree cost what they do in a small one.
+Folders are listed only when a name from them is needed, so that the first names come as fast in a large tree as in a
+small one. No file is opened.
 """
 
 import os
@@ -12,9 +12,9 @@ _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def markdown(folder: str) -> Iterator[str]:
-    """The names, relative to it, of its Markdown files at any depth, in order of their paths; hidden ones left out.
+    """Yield the names of the Markdown files in a folder at any depth, relative to it and sorted, without hidden ones.
 
-    A folder that cannot be listed is one of them: opening it tells why.
+    A folder that cannot be listed is yielded as if it were a file; opening it fails with the reason.
     """
     waiting = [("", True)]
     while waiting:
@@ -29,7 +29,7 @@ def markdown(folder: str) -> Iterator[str]:
 
 
 def _inside(top: str, folder: str) -> Iterator[tuple[str, bool]]:
-    """What a folder has of folders and Markdown files, and whether it is a folder."""
+    """Return the folders and Markdown files in a folder, and whether it could be listed."""
     with os.scandir(Path(top, folder)) as entries:
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -39,7 +39,7 @@ def _inside(top: str, folder: str) -> Iterator[tuple[str, bool]]:
 
 
 def _ends(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is a file, or a link that leads nowhere: pipes and devices would never end."""
+    """Return whether an entry is a file or a broken link; pipes and devices would never end."""
     try:
         return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110 - it never raises
     except OSError:

@@ -1,6 +1,6 @@
-"""What copying finds here, route by route, and what would make it better.
+"""The report of `--doctor`: what each route of copying can do here, and what would improve it.
 
-Handles the words. Does not find anything out: it is told the surroundings. Every advice is a row of one table.
+The advice is one table, from what is known of the surroundings to a line of text.
 """
 
 import shutil
@@ -14,7 +14,7 @@ _TOOLS = ("wl-copy", "xclip", "xsel", "pbcopy", "clip.exe")
 
 
 def report(around: Surroundings, wanted: str, file: Path) -> Iterator[str]:
-    """The lines of the report, without their ends."""
+    """Return the lines of the report."""
     yield "How a copy travels from here:"
     for name, value in _facts(around).items():
         yield f"  {name:<12}{value}"
@@ -65,7 +65,7 @@ def _dotted(version: tuple[int, ...]) -> str:
 
 
 def _promise(route: str, around: Surroundings, file: Path) -> str:
-    """What a route can be sure of."""
+    """Return what is certain about a copy by a route."""
     limit = f" up to {MOSH_LIMIT:,} bytes" if around.is_mosh else f"; above {COMMON_LIMIT:,} bytes some refuse"
     return {
         "native": "the desktop's clipboard; certain",

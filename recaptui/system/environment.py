@@ -1,7 +1,7 @@
-"""What lies between this program and the machine the user sits at.
+"""The surroundings: what lies between this program and the machine of the user.
 
-Handles what can be found out without asking the terminal: its answers would become key presses. Does not choose a
-route. Nothing here raises or hangs; what is not known counts as not there.
+They are found out without asking the terminal, whose replies would become key presses. Nothing here raises or hangs;
+what is not known counts as missing.
 """
 
 import os
@@ -14,31 +14,31 @@ from typing import NamedTuple
 from recaptui.system.tools import ToolFailed, ask
 
 _PANE = "#{version} #{session_attached} #{client_termname} #{pane_tty}"
-"""What tmux is asked about a pane; the name is empty when nobody is attached."""
+"""The format in which tmux describes a pane; the client's terminal is empty when nobody is attached."""
 
 
 class Tmux(NamedTuple):
-    """A tmux whose pane is our own terminal."""
+    """The tmux whose pane is our terminal."""
 
     version: tuple[int, ...]
     is_attached: bool
-    """Whether somebody looks at the session."""
+    """Whether a client is attached to the session."""
     reaches_terminal: bool
-    """Whether the terminal around it is known (by `Ms`) to take what tmux sends it for the clipboard."""
+    """Whether tmux knows (by `Ms`) that the terminal around it accepts copies."""
     set_clipboard: str
-    """on, external or off."""
+    """The value of the option set-clipboard: on, external or off."""
     passes_through: bool
 
 
 class Surroundings(NamedTuple):
-    """Everything the choice of a route depends on."""
+    """Everything on which the choice of a route depends."""
 
     environ: Mapping[str, str] = {}
-    """Inside tmux its session's variables, since those of the pane are as old as the pane."""
+    """The variables; inside tmux those of its session, because those of a pane can be out of date."""
     platform: str = "linux"
     tmux: Tmux | None = None
     screen: tuple[int, ...] | None = None
-    """GNU screen's version when it is what our terminal belongs to."""
+    """The version of the GNU screen whose window is our terminal; None when there is none."""
     is_mosh: bool = False
 
     @property
@@ -48,12 +48,12 @@ class Surroundings(NamedTuple):
 
     @property
     def is_wsl(self) -> bool:
-        """Whether the desktop is that of Windows."""
+        """Whether this is the Windows Subsystem for Linux."""
         return bool(self.environ.get("WSL_DISTRO_NAME"))
 
     @property
     def has_display(self) -> bool:
-        """Whether a desktop is there that shows what the user sees: their own, or an X forwarded by SSH."""
+        """Whether there is a display that the user sees: a local one, or X forwarded by SSH."""
         display = self.environ.get("DISPLAY", "")
         if self.is_remote:
             forwarded = re.match(r"(?:localhost|127\.0\.0\.1|\[?::1\]?):(\d+)", display)
@@ -62,7 +62,7 @@ class Surroundings(NamedTuple):
 
     @property
     def refusing_terminal(self) -> str:
-        """The name of a terminal that is known not to take copies; empty when it may."""
+        """The name of the terminal when it is known not to accept copies; else empty."""
         if self.tmux or self.screen or self.is_remote:
             return ""  # the variables tell of a terminal further out, or of an old one
         if self.environ.get("TERM_PROGRAM") == "Apple_Terminal":
@@ -71,7 +71,7 @@ class Surroundings(NamedTuple):
 
 
 def look() -> Surroundings:
-    """Look around. Takes some hundredths of a second inside tmux: not for the event loop."""
+    """Find out the surroundings. Inside tmux it takes some 10 ms, so it must not run on the event loop."""
     environ = dict(os.environ)
     tmux = _tmux(environ) if environ.get("TMUX") else None
     return Surroundings(
@@ -84,7 +84,7 @@ def look() -> Surroundings:
 
 
 def _tmux(environ: Mapping[str, str]) -> Tmux | None:
-    """Tmux, if its pane is our terminal: TMUX and STY are inherited by whatever is nested inside."""
+    """Return tmux if its pane is our terminal; TMUX alone is no proof, because nested programs inherit it."""
     pane = ("-t", environ["TMUX_PANE"]) if environ.get("TMUX_PANE") else ()
     try:
         told = ask("tmux", "display-message", "-p", *pane, _PANE)
@@ -100,7 +100,7 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
 
 
 def _has_ms() -> bool:
-    """Whether tmux knows a sequence for the clipboard of the terminal around it."""
+    """Return whether tmux knows a sequence for the clipboard of the terminal around it."""
     try:
         lines = ask("tmux", "info").decode(errors="replace").split("\n")
     except ToolFailed:
@@ -109,7 +109,7 @@ def _has_ms() -> bool:
 
 
 def _session_environ() -> dict[str, str]:
-    """The variables that tmux renews when somebody attaches; an empty one is gone."""
+    """Return the variables that tmux updates when a client attaches; removed ones are empty."""
     try:
         lines = ask("tmux", "show-environment").decode(errors="replace").split("\n")
     except ToolFailed:
@@ -134,7 +134,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _own_terminal() -> str:
-    """The terminal that the screen is drawn on."""
+    """Return the name of the terminal on which the screen is drawn."""
     try:
         return os.ttyname(2)
     except OSError:
@@ -142,7 +142,7 @@ def _own_terminal() -> str:
 
 
 def _has_ancestor(name: str) -> bool:
-    """Whether a program of this name started ours, however far up; only where /proc is."""
+    """Return whether a process of this name is an ancestor of ours; False where there is no /proc."""
     pid = os.getppid()
     while pid > 1:
         try:

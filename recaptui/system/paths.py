@@ -1,4 +1,4 @@
-"""Where our own files live, by the rules of the platform (XDG on Linux)."""
+"""The paths of the program's own files, by the rules of the platform (XDG on Linux)."""
 
 from pathlib import Path
 
@@ -6,5 +6,5 @@ import platformdirs
 
 
 def copied() -> Path:
-    """The file that a copy is saved to when nothing else takes it."""
+    """Return the file to which a copy is saved when no other route takes it."""
     return platformdirs.user_state_path("recaptui") / "copies" / "copied.txt"

@@ -1,7 +1,6 @@
-"""Processes of our own, for work that must not hold the screen.
+"""The start of worker processes, for work that must not hold the screen.
 
-Handles how they are started. Does not know what they do. They never touch the terminal, and run no code of the folder
-they are started from.
+They never touch the terminal, and run no code from the folder in which they are started.
 """
 
 import os
@@ -10,7 +9,7 @@ import sys
 
 
 def start(module: str) -> "subprocess.Popen[bytes]":
-    """A Python process that calls `main` of a module of the program, its input and output pipes; raises OSError."""
+    """Start a Python process that calls `main` of a module, with pipes as input and output, or raise OSError."""
     return subprocess.Popen(
         [sys.executable, "-P", "-c", f"from {module} import main; main()"],
         stdin=subprocess.PIPE,

@@ -1,7 +1,6 @@
-"""Regular expressions over many texts, in a process that is ended when one takes too long.
+"""Regular expressions in a worker process, which is ended when one takes too long.
 
-Handles the process and what is said of an expression that is wrong or endless. Does not know what the texts are. No
-expression holds the caller longer than PATIENCE a call, and none ends it.
+A call takes no longer than PATIENCE, whatever the expression.
 """
 
 import contextlib
@@ -21,25 +20,25 @@ from recaptui.system.processes import start
 PATIENCE = 1.0
 """Seconds."""
 _LEASE = 3
-"""Seconds after which the process ends itself."""
+"""Seconds without a request being answered after which the process ends itself."""
 _SPAN_LIMIT = 100
-"""Matches in one text that are told."""
+"""The limit of matches in one text that are returned."""
 
 Spans = list[tuple[int, int]]
 
 
 class Expressions:
-    """The process, when there is one."""
+    """The worker process, started when it is first needed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
-        """Of whoever asks, and may close the pipes."""
+        """Held while the process is asked or its pipes are closed."""
 
     def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
-        """Where a regular expression matches in each text, empty matches left out; `^` and `$` are a text's ends.
+        """Return the spans of a regular expression in each text, without empty ones; `^` and `$` are the text's ends.
 
-        Raises RecaptuiError when it is no regular expression, or takes longer than PATIENCE.
+        Raise RecaptuiError when the expression is invalid, or takes longer than PATIENCE.
         """
         with self._turn:
             answer = self._ask([pattern, ignores_case, list(texts)])
@@ -48,12 +47,12 @@ class Expressions:
         return [[(start, stop) for start, stop in spans] for spans in answer]
 
     def interrupt(self) -> None:
-        """End the process, whatever it is doing; whoever waits for its answer gets an error."""
+        """End the process; a call of `search` that waits for it raises RecaptuiError."""
         if process := self._process:
             process.kill()
 
     def close(self) -> None:
-        """The same, and leave nothing behind."""
+        """End the process and close its pipes."""
         self.interrupt()
         if self._turn.acquire(blocking=False):  # else whoever asks does the rest
             self._end()
@@ -82,14 +81,14 @@ class Expressions:
 
 
 def _ready(process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
-    """A process that has started: only what comes then counts as the expression's time."""
+    """Wait until a process has started, so that its start does not count as time of the expression."""
     assert process.stdout  # noqa: S101 - for the type checker
     process.stdout.readline()
     return process
 
 
 def main() -> None:
-    """Answer the requests on standard input, line by line; a line of ours says that they may come."""
+    """Write a line to say that the process is ready, then answer each request on standard input with a line."""
     sys.stdout.write("\n")
     sys.stdout.flush()
     for line in sys.stdin.buffer:

@@ -1,7 +1,7 @@
-"""The question for the colour of the terminal's ground, and the reply among what is typed.
+"""The question for the colour of the terminal's ground, and its reply among typed keys.
 
-OSC 11 asks for the colour (XTerm Control Sequences). Not every terminal answers it, but every terminal answers the
-DA1 that follows, in order, so that reply ends the wait. Bytes that are no reply are handed back as they came.
+OSC 11 asks for the colour (XTerm Control Sequences). Not every terminal answers it, but all answer the DA1 that
+follows, in order, so the reply to DA1 ends the wait. Bytes that are not a reply are returned as they came.
 """
 
 import re
@@ -12,19 +12,19 @@ QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _ASKED = re.compile(
     r"alacritty|contour|foot|ghostty|gnome|iterm|kitty|konsole|mintty|mlterm|rio|rxvt|st\b|tmux|vte|wezterm|xterm"
 )
-"""Matches the beginning of TERM for terminals that take the question for what it is: others might print it."""
+"""Matches the beginning of TERM for terminals that understand OSC sequences; others might print the question."""
 _REPLY = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\x1b\[\?[\d;]{1,64}c")
 _CUT_REPLY = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?|\[(?:\?[\d;]{0,64})?)?\Z")
 """Matches the beginning of a reply at the end of what has come."""
 _LONGEST_KEY = 2
-"""Bytes: ESC alone is a key, and so is Alt with [ or ]."""
+"""The bytes of the longest key that looks like the beginning of a reply: Alt with [ or ]."""
 _COLOUR = re.compile(rb"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
 
 
 def is_askable(environ: Mapping[str, str]) -> bool:
-    """Return whether a terminal with this environment may be asked, and may know the answer.
+    """Return whether a terminal with this environment may be asked for its ground.
 
-    GNU screen answers nothing. Without colours, and where COLORFGBG says what the ground is, there is nothing to ask.
+    GNU screen does not answer. Without colours, and where COLORFGBG tells the ground, there is nothing to ask.
     """
     if "NO_COLOR" in environ or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
         return False
@@ -33,27 +33,27 @@ def is_askable(environ: Mapping[str, str]) -> bool:
 
 
 class Replies:
-    """Takes the replies to QUESTION out of what comes from a terminal."""
+    """Separates the replies to QUESTION from typed keys."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` tells the time in seconds."""
+        """Create it; `clock` returns the time in seconds."""
         self.ground = b""
-        """The colour of the ground as the terminal named it; empty while it has not."""
+        """The colour of the ground as the terminal wrote it; empty while it is not known."""
         self._clock = clock
         self._expected_until = 0.0
         self._held = b""
 
     def expect(self, seconds: float) -> None:
-        """Expect a reply for so long; until it comes, a key that looks like its beginning is held."""
+        """Expect a reply within `seconds`; until it comes, a key that looks like its beginning is held."""
         self._expected_until = self._clock() + seconds
 
     @property
     def are_expected(self) -> bool:
-        """Whether the DA1, which comes last, may still be answered."""
+        """Whether the reply to DA1, which is the last one, may still come."""
         return self._clock() < self._expected_until
 
     def typed(self, data: bytes) -> bytes:
-        """Return what of `data` was typed; what may be the beginning of a reply is held until the next call."""
+        """Return `data` without replies; what may be the beginning of a reply is held until the next call."""
         data = _REPLY.sub(self._take, self._held + data)
         cut = _CUT_REPLY.search(data)
         if not cut or (len(cut[0]) <= _LONGEST_KEY and not self.are_expected):
@@ -63,7 +63,7 @@ class Replies:
         return data[: cut.start()]
 
     def held(self) -> bytes:
-        """Return what was held, when nothing has followed for a while: a key, or nothing of a reply that was cut."""
+        """Return what is held if it is a key, nothing if it is a part of a reply; call it when nothing more came."""
         held, self._held = self._held, b""
         return held if len(held) <= _LONGEST_KEY else b""
 
@@ -76,9 +76,9 @@ class Replies:
 
 
 def is_light(colour: bytes) -> bool | None:
-    """Return whether dark letters are read better on a colour in the notation of X11; None for what is no colour.
+    """Return whether a colour in X11's notation is light; None when it is not such a colour.
 
-    The weights are those of ITU-R BT.601 for luma.
+    It is light when its luma (ITU-R BT.601) is more than a half.
     """
     parts = _COLOUR.fullmatch(colour)
     if not parts:

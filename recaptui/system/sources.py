@@ -1,8 +1,7 @@
-"""What the user named, as streams to be read one after the other.
+"""The sources that the arguments name: files, directories, standard input, or the bundled recap.
 
-This module knows what arguments mean: files, directories, standard input, the bundled recap. Every failure is a
-RecaptuiError that says what, why and what to do. What was named and cannot be read is one before anything is shown, as
-far as the first bytes tell; what only lies in a directory that was named is a source whose reading says why not.
+Every failure is a RecaptuiError that says what, why and what to do. A named source that cannot be read is an error
+before anything is shown, as far as its first bytes tell. A file in a named directory is not: reading it says why.
 """
 
 import os
@@ -21,24 +20,24 @@ BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
 STDIN = "-"
 _STDIN_NAME = "standard input"
 _LONGEST = 10
-"""No file has a line whose number has so many digits, and int() refuses some thousand."""
+"""The limit of digits of a line number; int() refuses some thousand."""
 _LOOKED_AT = 8_192
-"""Bytes that are looked at, of all arguments together, to see that they are text."""
+"""The limit of bytes, of all arguments together, that are read to see that they are text."""
 
 
 class Sources(NamedTuple):
-    """What the arguments name, to be read one after the other."""
+    """The sources, to be read one after the other."""
 
     streams: Iterator[Stream]
     line: int
-    """The line to start at, from 1, in the first source; 0 when none was named."""
+    """The line of the first source at which to start, from 1; 0 for none."""
 
 
 def find_sources(arguments: Sequence[str], *, may_be_typed: bool) -> Sources:
-    """The sources that `arguments` name; with none, a pipe or a file on standard input, else the bundled recap.
+    """Return the sources that `arguments` name; without any, a pipe or file on standard input, else the bundled recap.
 
-    They are looked at only as far as it takes to know that there is something to read; raises RecaptuiError when
-    there is not. With `may_be_typed` a terminal is a source too; without, it is an error: the screen needs its keys.
+    Raise RecaptuiError when there is nothing to read. With `may_be_typed` a terminal may be a source; without, it is an
+    error, because the screen needs its keys.
     """
     if not arguments and not _has_input():
         return Sources(iter([Stream(BUNDLED, data=bundled())]), 0)
@@ -53,12 +52,15 @@ def find_sources(arguments: Sequence[str], *, may_be_typed: bool) -> Sources:
 
 
 def _begun(streams: Iterator[Stream]) -> Iterator[Stream]:
-    """The same streams; when there is nothing to read among them it is told now."""
+    """Return the same streams; raise the first error when there is nothing to read among them."""
     return chain([next(streams)], streams)
 
 
 def _streams(name: str, limit: int) -> Iterator[Stream]:
-    """What an argument names; an error when there is nothing to read, as far as `limit` bytes of a file tell."""
+    """Yield the streams that an argument names; raise RecaptuiError for a file that cannot be read as text.
+
+    At most `limit` bytes of a file are read for that.
+    """
     if _is_folder(name):
         yield from _directory(name, limit)
         return
@@ -69,7 +71,7 @@ def _streams(name: str, limit: int) -> Iterator[Stream]:
 
 
 def _directory(folder: str, limit: int) -> Iterator[Stream]:
-    """Its Markdown files; those before the first that can be read wait for it."""
+    """Yield the Markdown files of a folder; those before the first readable one are yielded with it."""
     from recaptui.system.discovery import markdown  # few name a directory
 
     inside = (Stream(shown(name), str(Path(folder, name)), is_named=False) for name in markdown(folder))
@@ -87,7 +89,7 @@ def _directory(folder: str, limit: int) -> Iterator[Stream]:
 
 
 def _stream(name: str) -> Stream:
-    """Of standard input a descriptor of its own: the screen takes the other one for its keys."""
+    """Return the stream of a file; standard input gets a new descriptor, since the screen reads keys from 0."""
     if name != STDIN:
         return Stream(shown(name), name)
     try:
@@ -99,7 +101,7 @@ def _stream(name: str) -> Stream:
 
 
 def _is_terminal(name: str) -> bool:
-    """Whether what is typed would be read; a device is opened to see it, a pipe is left alone."""
+    """Return whether a file is a terminal; a device is opened to see it, but a pipe is not."""
     try:
         if name == STDIN:
             return os.isatty(0)
@@ -119,7 +121,7 @@ def _is_folder(name: str) -> bool:
 
 
 def bundled() -> bytes:
-    """The recap that comes with the program: inside the package when installed, beside it in a checkout."""
+    """Return the bundled recap, from the package when installed, else from the checkout."""
     for read in (_packaged, _checked_out):
         try:
             return read()
@@ -137,7 +139,7 @@ def _checked_out() -> bytes:
 
 
 def _has_input() -> bool:
-    """Whether standard input is a pipe, a file or a socket: neither a terminal nor /dev/null."""
+    """Return whether standard input is a pipe, a file or a socket."""
     try:
         mode = os.fstat(0).st_mode
     except OSError:
@@ -146,7 +148,7 @@ def _has_input() -> bool:
 
 
 def _split_line(argument: str) -> tuple[str, int]:
-    """`FILE:97` is a file and a line, unless a file of that whole name exists."""
+    """Split `FILE:97` into a file and a line, unless a file of that whole name exists."""
     name, _, line = argument.rpartition(":")
     if name and line.isdecimal() and len(line) < _LONGEST and not os.path.lexists(argument):
         return name, int(line)

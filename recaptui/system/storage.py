@@ -1,7 +1,4 @@
-"""Files of our own.
-
-Handles how one is written: whole or not at all, readable by its owner alone. Does not know what is in it.
-"""
+"""Writing of the program's own files: completely or not at all, and readable only by their owner."""
 
 import os
 import tempfile
@@ -9,7 +6,7 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replace a file atomically, mode 0600 in a directory 0700; raises OSError and leaves the old one."""
+    """Replace a file atomically, mode 0600 in a directory of mode 0700; on failure raise OSError and keep the old."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.parent.chmod(0o700)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mkstemp makes it 0600

@@ -1,7 +1,6 @@
-"""One source that is read when its turn comes: a file, a pipe, standard input, bytes that are there already.
+"""Streams: sources that are opened when they are to be read. A source is a file, a pipe, or bytes in memory.
 
-This module opens a source and says what can go wrong with that. Every failure is a RecaptuiError that says what, why
-and what to do.
+Every failure is a RecaptuiError that says what, why and what to do.
 """
 
 import io
@@ -18,22 +17,22 @@ class Stream(NamedTuple):
     """One source, not yet read."""
 
     name: str
-    """As it is shown."""
+    """The name that is shown."""
     path: str = ""
     is_named: bool = True
-    """Whether the user named it; what only lies in a directory that was named may be unreadable."""
+    """Whether the user named it; a file that lies in a named directory may be unreadable."""
     descriptor: int | None = None
-    """Of what is open already."""
+    """The descriptor of a source that is already open; else None."""
     data: bytes | None = None
-    """All of it, of what need not be opened."""
+    """The bytes of a source in memory; else None."""
 
 
 class Opened(NamedTuple):
-    """A source to be read to its end."""
+    """An open source."""
 
     file: io.FileIO | io.BytesIO
     size: int | None
-    """Bytes that are left; None for a pipe, which ends when it ends."""
+    """The bytes that are left; None for a pipe."""
 
 
 def open_stream(stream: Stream) -> Opened:
@@ -60,12 +59,12 @@ def _descriptor(stream: Stream) -> int:
 
 
 def left(file: io.FileIO | io.BytesIO) -> int:
-    """Bytes of a regular file that are left by now; negative when it has become shorter than what was read."""
+    """Return the bytes of a regular file that are left; negative when the file has shrunk below what was read."""
     return os.fstat(file.fileno()).st_size - file.tell() if isinstance(file, io.FileIO) else 0
 
 
 def size(stream: Stream) -> int | None:
-    """Bytes, as far as it can be told without opening the source; None for a pipe."""
+    """Return the size of a source in bytes, without opening it; None for a pipe."""
     if stream.data is not None:
         return len(stream.data)
     try:
@@ -76,9 +75,9 @@ def size(stream: Stream) -> int | None:
 
 
 def fault(stream: Stream, limit: int) -> RecaptuiError | None:
-    """Why a source cannot be read, or is no text, as far as its first `limit` bytes tell.
+    """Return why a source cannot be read or is not text, as far as its first `limit` bytes tell; else None.
 
-    None for what is open already and for a pipe, which can be read only once.
+    An open source and a pipe are not looked at, because they can be read only once.
     """
     if stream.descriptor is not None:
         return None
@@ -97,12 +96,12 @@ def fault(stream: Stream, limit: int) -> RecaptuiError | None:
 
 
 def shown(name: str) -> str:
-    """A name as text on one line: names are bytes, and may have any but two of them."""
+    """Return the name of a file as text on one line; a name can have any bytes except two."""
     return os.fsencode(name).decode("utf-8", "replace").replace("\n", "␊")
 
 
 def not_text(name: str) -> RecaptuiError:
-    """What to say of a binary source."""
+    """Return the error for a binary source."""
     return RecaptuiError(f"{name} is not text: it has NUL bytes", "name a Markdown or plain text file")
 
 
@@ -113,7 +112,7 @@ _WHAT_TO_DO = {
 
 
 def unreadable(name: str, error: OSError) -> RecaptuiError:
-    """What to say of a source, by its path, that cannot be opened or read."""
+    """Return the error for a source, by its path, that cannot be opened or read."""
     reason = (error.strerror or str(error)).lower()
     return RecaptuiError(
         f"cannot read {shown(name) or 'the empty name'}: {reason}", _WHAT_TO_DO.get(type(error), "name another file")

@@ -1,8 +1,8 @@
 """The terminal this program was started on, until the screen takes it over.
 
-Says whether there is one, makes the standard streams UTF-8, takes the keyboard back after a document came through a
-pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, the terminal is given back
-as it was.
+This module says whether there is a terminal, makes the standard streams UTF-8, takes the keyboard back after a document
+came through a pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, the terminal
+is restored.
 """
 
 import contextlib
@@ -20,22 +20,22 @@ from recaptui.errors import RecaptuiError
 from recaptui.system.replies import QUESTION, Replies
 
 _LOCAL_PATIENCE = 0.08
-"""Seconds from the question in which a terminal answers that is not at the other end of a network."""
+"""Seconds from the question within which a terminal on the same machine answers."""
 _PATIENCE = 0.05
-"""Seconds that a frame which is ready waits for the reply."""
+"""Seconds that a finished frame waits for the reply of a remote terminal."""
 _LATE = 1.0
-"""Seconds from the question after which no reply is expected any more."""
+"""Seconds from the question after which no reply is expected."""
 
 
 def is_interactive() -> bool:
-    """Whether the screen can be shown: it is drawn on stderr, and what is meant for a pipe belongs on stdout."""
+    """Return whether the screen can be shown: standard output and standard error must be terminals."""
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return False
     return all(stream is not None and stream.isatty() for stream in (sys.__stdout__, sys.__stderr__))
 
 
 def speak_utf8() -> None:
-    """Make the standard streams UTF-8, whatever the locale says, and no character an error."""
+    """Make the standard streams UTF-8 in any locale, with replacement of what cannot be encoded."""
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -65,22 +65,22 @@ def _is_terminal(descriptor: int) -> bool:
 
 
 class EarlyScreen:
-    """The terminal from the first moment on until the screen takes it over.
+    """The terminal from the start of the program until Textual takes it over.
 
-    What is typed meanwhile is not shown. It waits in the terminal's queue, or in `typed` when it was read together with
-    the reply to the question.
+    Keys that are typed meanwhile are not echoed. They wait in the terminal's queue, or here when they were read together
+    with the reply to the question.
     """
 
     def __init__(self) -> None:
         """Take the terminal on descriptor 0."""
         self.attributes = termios.tcgetattr(0)
-        """As they were."""
+        """The attributes of the terminal from before, to be restored at the end."""
         self.may_read = threading.Event()
-        """Set when the screen can act on keys: until then they wait in the terminal's queue."""
+        """Set when the screen can handle keys; until then they wait in the terminal's queue."""
         self.is_drawn = False
-        """Whether there is a frame, on the alternate screen."""
+        """Whether a frame was drawn, on the alternate screen."""
         self.replies = Replies()
-        """Takes the replies out of whatever is read from the terminal."""
+        """Separates replies from typed keys."""
         self._typed = b""
         self._asked = 0.0
         """When the question was asked, in seconds of time.monotonic."""
@@ -103,26 +103,25 @@ class EarlyScreen:
         _write(QUESTION)
 
     def await_ground(self, *, is_remote: bool) -> bytes:
-        """Return the colour of the ground in the terminal's notation; empty when it has not said it in time.
+        """Wait for the colour of the ground, and return it in the terminal's notation; empty when it has not come in time.
 
-        A terminal at the other end of a network (`is_remote`) is given 50 ms from this call on, any other no more than
-        80 ms from the question on.
+        A remote terminal has 50 ms from this call on, a local one 80 ms from the question on.
         """
         now = time.monotonic()
         self._typed += self._read_replies(now + _PATIENCE if is_remote else self._asked + _LOCAL_PATIENCE)
         return self.replies.ground
 
     def take_typed(self) -> bytes:
-        """Return what was typed and read with the replies, once."""
+        """Return, once, the keys that were read together with replies."""
         typed, self._typed = self._typed, b""
         return typed
 
     def drop_late_reply(self) -> None:
-        """Read a reply that may still come, or the shell would take it for typed."""
+        """Read a reply that may still come, so that the shell does not take it for typed."""
         self._read_replies(self._asked + _LATE)
 
     def give_back(self) -> None:
-        """Leave the terminal as it was."""
+        """Restore the terminal."""
         self.drop_late_reply()
         if self.is_drawn:
             _write(b"\x1b[?7h\x1b[?25h\x1b[?1049l")
@@ -130,14 +129,14 @@ class EarlyScreen:
             termios.tcsetattr(0, termios.TCSADRAIN, self.attributes)
 
     def _take(self) -> None:
-        """Have keys neither shown nor made signals: each is there for the screen, in its order."""
+        """Turn off the echo, line editing and the keys that are signals."""
         attributes = termios.tcgetattr(0)
         attributes[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         attributes[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         termios.tcsetattr(0, termios.TCSANOW, attributes)
 
     def _read_replies(self, end: float) -> bytes:
-        """Read until the last reply has come, or the moment `end` has come; return what was typed meanwhile."""
+        """Read until the last reply has come or the time is `end`; return what was typed meanwhile."""
         typed = b""
         with contextlib.suppress(OSError):  # the line was dropped
             while self.replies.are_expected and select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
@@ -160,7 +159,7 @@ def _end(number: int, _: object) -> None:
 
 
 def _write(data: bytes) -> None:
-    """Write to the terminal; one that is gone needs nothing any more."""
+    """Write to the terminal; ignore that it has gone."""
     with contextlib.suppress(OSError):
         while data:
             data = data[os.write(2, data) :]

@@ -1,7 +1,6 @@
 """Tools of other programs, run so that they cannot reach the terminal, hang, or fail unnoticed.
 
-Handles the limits. Does not know what a tool is for. A tool gets no terminal, its own session and `LIMIT` seconds; then
-its whole group is ended.
+A tool gets no terminal, a session of its own, and `LIMIT` seconds, after which its whole process group is ended.
 """
 
 import os
@@ -16,11 +15,11 @@ LIMIT = 2.0
 
 
 class ToolFailed(Exception):  # noqa: N818 - a fact that the next way is for, not an error of the program
-    """Why a tool did not do its work."""
+    """Raised when a tool fails, with the reason."""
 
 
 class GuardedPopen(subprocess.Popen[bytes]):
-    """A tool that is started, fed and waited for with `communicate`, which raises ToolFailed."""
+    """A process whose `communicate` keeps the limit and raises ToolFailed."""
 
     def __init__(self, args: Sequence[str], **options: Any) -> None:
         # never a pipe: a tool that stays to serve the selection would hold it open
@@ -33,7 +32,7 @@ class GuardedPopen(subprocess.Popen[bytes]):
             raise ToolFailed(f"{args[0]}: {error.strerror}") from error
 
     def communicate(self, input: Any = None, timeout: float | None = None) -> tuple[Any, Any]:  # noqa: A002 - inherited
-        """Hand the input over within the limit, and look at the exit status."""
+        """Send the input within the limit, and check the exit status."""
         name = os.path.basename(self.args[0]) if isinstance(self.args, list | tuple) else "tool"  # noqa: PTH119 - a name
         with self._complaints:
             try:
@@ -50,6 +49,6 @@ class GuardedPopen(subprocess.Popen[bytes]):
 
 
 def ask(*command: str, given: bytes = b"") -> bytes:
-    """What a tool prints, given something to read; raises ToolFailed."""
+    """Run a tool with `given` as its input, and return its output; raise ToolFailed."""
     process = GuardedPopen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     return bytes(process.communicate(given)[0])

@@ -1,1 +1,1 @@
-"""Strings only: bytes to text, what a terminal must not get, where a line may break."""
+"""Functions on strings: decoding, sanitising, folding for comparison, readings of Japanese, line breaks."""

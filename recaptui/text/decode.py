@@ -1,7 +1,7 @@
-"""Bytes to text, and which encoding that was.
+"""Bytes to text.
 
-Handles byte order marks, line ends and what stands for bytes that are no text. Knows nothing of files. A line feed is
-the text's only line end; it comes without a byte order mark and without surrogates.
+The encoding is that of the byte order mark, else UTF-8. Decoded text has no byte order mark, no surrogates, and line
+feeds as its only line ends.
 """
 
 import codecs
@@ -15,46 +15,46 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LOOKED_AT = 8_192
-"""Bytes that tell whether a source is text."""
+"""The number of first bytes by which a binary source is recognised."""
 _LONGEST_MARK = 4
 
 
 class Decoded(NamedTuple):
-    """Text and where it came from."""
+    """A decoded text."""
 
     text: str
     encoding: str
     is_damaged: bool
-    """Whether bytes that are no text in this encoding were replaced by U+FFFD."""
+    """Whether bytes that cannot be decoded were replaced by U+FFFD."""
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no text: a NUL near their start, and no mark of a wide encoding."""
+    """Return whether bytes are not text: they have a NUL near their start, and no mark of UTF-16 or UTF-32."""
     return b"\0" in data[:LOOKED_AT] and not _marked(data)[1].startswith(("utf-16", "utf-32"))
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode by the byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD."""
+    """Decode bytes; what cannot be decoded becomes U+FFFD."""
     decoder = Decoder()
     text = decoder.feed(data, is_last=True)
     return Decoded(text, decoder.encoding, decoder.is_damaged)
 
 
 class Decoder:
-    """The same for bytes that come in chunks."""
+    """Decodes bytes that come in chunks, like `decode`."""
 
     def __init__(self) -> None:
         self.encoding = ""
-        """Known when there are as many bytes as a byte order mark may have, or no more to come."""
+        """The name of the encoding; empty until enough bytes for a byte order mark have come."""
         self.is_damaged = False
         self._codec: codecs.IncrementalDecoder | None = None
         self._start = b""
-        """The first bytes, while they are too few to tell the encoding."""
+        """The first bytes, while they are too few for a byte order mark."""
         self._held = ""
-        """A carriage return at the end of a chunk, which may be half of a line end."""
+        """A carriage return at the end of the last chunk, which may be half of a line end."""
 
     def feed(self, data: bytes, *, is_last: bool = False) -> str:
-        """The next text."""
+        """Return the text of the next chunk; `is_last` says that no more will come."""
         if self._codec is None:
             data = self._start = self._start + data
             if len(data) < _LONGEST_MARK and not is_last:

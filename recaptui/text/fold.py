@@ -1,7 +1,6 @@
-"""Folded text: what is compared instead of text, so that １つ is 1つ, コンテナ is こんてな and ﬁ is fi.
+"""Folding of text for comparison: １つ equals 1つ, コンテナ equals こんてな, and ﬁ equals fi.
 
-Handles which differences do not count, and where a folded character came from. Knows nothing of queries, lines
-and bytes. `fold(text) == folded(text).text`, and the fold of joined lines is the joined fold of the lines.
+`fold(text) == folded(text).text`, and the fold of joined lines is the joined fold of the lines.
 
 Text folds cluster by cluster: a character with the marks, vowel signs, jamo and invisible characters after it,
 and whatever a joiner ties to it. A cluster loses what is invisible, goes through NFKC, case folding and NFKC
@@ -35,7 +34,7 @@ _ALIKE: dict[int, int | str] = {**_KATAKANA, **_VOICED, **_PUNCTUATION}
 
 
 _SLICE = 65_536
-"""Characters that are folded at once: a thread that folds gives the others their turn in between."""
+"""Characters that are folded at once; other threads can run between two slices."""
 
 
 class Folded(NamedTuple):
@@ -51,12 +50,12 @@ class Folded(NamedTuple):
     """And where it ends."""
 
     def span(self, start: int, stop: int) -> tuple[int, int]:
-        """The original of a span that is not empty: whole clusters."""
+        """Return the original of a span that is not empty: whole clusters."""
         return self.starts[start], self.ends[stop - 1]
 
 
 def fold(text: str, *, keeps_case: bool = False) -> str:
-    """The folded text alone; with `keeps_case` A and a stay different."""
+    """Return the folded text alone; with `keeps_case` A and a stay different."""
     if text.isascii():
         return text if keeps_case else text.lower()
     if len(text) > _SLICE:
@@ -69,7 +68,7 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
 
 
 def fold_parts(parts: Iterable[str]) -> Iterator[str]:
-    """The folded text of parts that follow each other, in parts of its own."""
+    """Yield the folded text of parts that follow each other, in parts of its own."""
     held = ""
     for part in parts:
         text = held + part
@@ -82,7 +81,7 @@ def fold_parts(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _slices(text: str) -> Iterator[str]:
-    """The text in parts that no cluster lies across, but for one that is longer than a part."""
+    """Yield the text in parts that no cluster lies across, but for one that is longer than a part."""
     start = 0
     while start < len(text):
         part = text[start : start + _SLICE + 1]
@@ -92,19 +91,19 @@ def _slices(text: str) -> Iterator[str]:
 
 
 def _cut(text: str, stop: int) -> int:
-    """The last place up to one where no cluster goes on; 0 when there is none."""
+    """Return the last place up to one where no cluster goes on; 0 when there is none."""
     while stop > 0 and _goes_on(text[stop - 1 : stop + 1]):
         stop -= 1
     return max(stop, 0)
 
 
 def _goes_on(pair: str) -> bool:
-    """Whether two characters that follow each other may belong to one cluster."""
+    """Return whether two characters that follow each other may belong to one cluster."""
     return not pair.isascii() and (pair[:1] == "\u200d" or bool(_composed().match(pair)))
 
 
 def folded(text: str, *, keeps_case: bool = False) -> Folded:
-    """The folded text with offsets back: for the few lines that are looked at, at six times the cost of `fold`."""
+    """Return the folded text with offsets of the original; it takes six times as long as `fold`."""
     if text.isascii():
         return Folded(fold(text, keeps_case=keeps_case), range(len(text)), range(1, len(text) + 1))
     fold_one = _folded_cased if keeps_case else _folded
@@ -126,14 +125,14 @@ def _clusters(text: str) -> Iterator[str]:
 
 @cache
 def _composed() -> "re.Pattern[str]":
-    """A cluster of several characters; never with a newline. Made once, in about 20 ms."""
+    """Return a cluster of several characters; never with a newline. Made once, in about 20 ms."""
     basic = f"[{_INVISIBLE}{_JAMO_AND_SOUND_MARKS}{_marks(0x300, 0x10000)}]"
     supplementary = f"(?=[\U00010000-\U0010ffff])[\U000e0000-\U000e0fff{_marks(0x10000, 0x1F000)}]"
     return re.compile(f"(.(?:\u200d.|{basic}|{supplementary}){{1,30}})")
 
 
 def _marks(first: int, stop: int) -> str:
-    """The characters of the categories Mn, Mc and Me, as ranges of a character class."""
+    """Return the characters of the categories Mn, Mc and Me, as ranges of a character class."""
     marks = (code for code in range(first, stop) if unicodedata.category(chr(code)).startswith("M"))
     runs = ([code for _, code in run] for _, run in groupby(enumerate(marks), lambda pair: pair[1] - pair[0]))
     return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)

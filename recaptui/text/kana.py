@@ -1,7 +1,6 @@
 """Kana and romaji in one spelling, so that they can be compared letter by letter.
 
-Handles which romaji spells which kana. Knows nothing of kanji. A key has only small letters, っ and `-`; the
-key of a romaji spelling is the key of the kana it spells.
+A key has only small letters, っ and `-`. The key of a romaji spelling equals the key of the kana that it spells.
 
 A key is Kunrei-like (ISO 3602): し si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, ん
 is n. The folded key of a key lacks what people leave out: it has no っ and no `-`, one letter for a doubled
@@ -88,14 +87,14 @@ _ROMAJI = re.compile("[a-zāâīîūûēêōô][-'a-zāâīîūûēêōô]+")
 
 
 def key_of_kana(text: str) -> str:
-    """The text with its kana spelled; what else it has stays."""
+    """Return the text with its kana spelled; what else it has stays."""
     for pair, key in _PAIRS:
         text = text.replace(pair, key)
     return text.replace("ー", "-").translate(_SINGLES)
 
 
 def key_of_romaji(query: str) -> str | None:
-    """The key of a folded query; None when it cannot be Japanese syllables, of which the last may be unfinished."""
+    """Return the key of a folded query; None when it cannot be Japanese syllables, the last one unfinished or not."""
     if not _ROMAJI.fullmatch(query):
         return None
     key = query.translate(_MACRONS)
@@ -105,11 +104,11 @@ def key_of_romaji(query: str) -> str | None:
 
 
 def folded(key: str) -> str:
-    """The folded key of a key."""
+    """Return the folded key of a key."""
     bare = key.replace("っ", "").replace("-", "").replace("v", "b")
     return _DOUBLED.sub(lambda found: found[0][0], bare)
 
 
 def continued(key: str, last: str) -> str:
-    """What of a folded key is left after a letter: `folded(last + key)` without its first letter."""
+    """Return what of a folded key is left after a letter: `folded(last + key)` without its first letter."""
     return key.lstrip("ou" if last == "o" else last)

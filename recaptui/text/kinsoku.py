@@ -1,8 +1,7 @@
 """Where a line of mixed Japanese and Latin text may break (JIS X 4051, W3C "jlreq" 3.1.7 and 3.1.8).
 
-Handles which characters may neither start nor end a line, and keeps Latin words and numbers whole. Does not know how
-wide a character is on the screen: that function is an argument. The breaks are strictly increasing offsets inside the
-text, and no line is wider than asked unless one character is.
+The rules say which characters may not start or end a line; Latin words and numbers stay whole. The breaks are strictly
+increasing offsets inside the text, and no line is wider than asked unless a single character is.
 """
 
 import re
@@ -24,7 +23,7 @@ _ATOM = rf"(?s)\s+|[^\s{_WIDE}]+|."
 
 
 def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
-    """The offsets at which the lines after the first start, filling each line as far as it goes.
+    """Return the offsets at which the lines after the first start, filling each line as far as it goes.
 
     `width` is in terminal cells, `cells` gives a string's. Spaces at a line's end may hang over.
     """
@@ -47,7 +46,7 @@ def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
 
 
 def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
-    """The spans of the text that stay together; what has no width of its own stays with what is before it."""
+    """Yield the spans of the text that stay together; what has no width of its own stays with what is before it."""
     start, last = 0, ""
     for atom in re.finditer(_ATOM, text):
         first = text[atom.start()]

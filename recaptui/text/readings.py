@@ -1,7 +1,7 @@
 """How kanji are read: one table of readings of single kanji, and the words that are read as a whole.
 
-Handles the table's file and how it is looked up. Does not know what is searched. What is found by the beginning of a
-reading is found by its character; voiced and clipped readings are derived, not stored.
+Voiced and clipped readings are derived from those in the table. For the beginning of a key, `beginning` returns every
+character that a match can begin with, and possibly more.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
 """
@@ -102,7 +102,7 @@ class Readings:
         self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
 
     def of(self, unit: str, *, is_first: bool) -> tuple[Form, ...]:
-        """How a kana, a pair of them, a word or a kanji may be read; the first of a word is not voiced."""
+        """Return how a kana, a pair of them, a word or a kanji may be read; the first of a word is not voiced."""
         known = self._forms.get((unit, is_first))
         if known is None:
             known = self._forms[unit, is_first] = (*self._read(unit, is_first=is_first),)
@@ -119,14 +119,14 @@ class Readings:
                     yield Form(key[:-2] + "っ", folded(key[:-2]), ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
 
     def beginning(self, key: str) -> set[str]:
-        """The characters a match of a folded key may begin with; more than do, never less."""
+        """Return the characters a match of a folded key may begin with; more than do, never less."""
         found = {first for first, short in self._others if key.startswith(short) or short.startswith(key)}
         for first in key[0] + _UNVOICED.get(key[0], ""):
             found.update(*self._sharing(first + key[1:]))
         return found
 
     def _sharing(self, key: str) -> Iterator[str]:
-        """The kanji of readings that begin the key, clipped or not, or that it begins."""
+        """Yield the kanji of readings that begin the key, clipped or not, or that it begins."""
         for stop in range(1, len(key) + 1):
             for end in ("", *_CLIPPED):
                 yield self._starting.get(key[:stop] + end, "")
@@ -137,7 +137,7 @@ class Readings:
 
 
 def _voiced(key: str) -> Iterator[str]:
-    """The keys of a reading as the later part of a compound, as はこ in ごみばこ."""
+    """Yield the keys of a reading as the later part of a compound, as はこ in ごみばこ."""
     length = 2 if key[:2] in _VOICED else 1
     for first in _VOICED.get(key[:length], ()):
         yield first + key[length:]
@@ -145,5 +145,5 @@ def _voiced(key: str) -> Iterator[str]:
 
 @cache
 def load() -> Readings:
-    """The table that comes with the program; the only thing here that touches the disk."""
+    """Return the table that comes with the program; the only thing here that touches the disk."""
     return Readings((get_data("recaptui.text", "readings.tsv") or b"").decode())

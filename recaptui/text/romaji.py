@@ -1,11 +1,10 @@
 """Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
 
-Handles the two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel
-doubled, おう as ou or ō, っ as the doubled consonant; nothing begins with a voiced reading. Folded: all of that
-may differ. Knows nothing of words and grammar: a kanji may have any of its readings anywhere, in compounds
-voiced or clipped too, so it finds more than a reader would. Text and queries come folded: NFKC, small letters,
-hiragana, dashes as `-`. A match is a span inside one line, its reading is spelled by the query, its last
-syllable perhaps in part.
+There are two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel doubled, おう
+as ou or ō, っ as the doubled consonant, and nothing begins with a voiced reading. Folded: all of that may differ.
+Words and grammar are not known: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so
+more is found than a reader would. Text and queries must be folded: NFKC, small letters, hiragana, dashes as `-`. A match
+is a span inside one line; its reading is spelled by the query, its last syllable perhaps only in part.
 
 The text is a lattice whose edges are characters with their readings; a walk goes through it from every
 character with which a match may begin, and meets no pair of text and query offset twice.
@@ -45,7 +44,7 @@ class Match(NamedTuple):
 
 
 def romaji(query: str, readings: Readings) -> "Romaji | None":
-    """What finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
+    """Return what finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
     key = key_of_romaji(query)
     if key is None or not 2 <= len(key) <= _LONGEST or not folded(key):
         return None
@@ -65,7 +64,7 @@ class Romaji:
         self._beginning = re.compile(f"[{''.join(first)}]" if first else "(?!)")
 
     def finditer(self, text: str) -> Iterator[Match]:
-        """The matches in a folded text of any number of lines, from left to right, none over another."""
+        """Yield the matches in a folded text of any number of lines, from left to right, none over another."""
         free = 0
         dead: set[tuple[int, int]] = set()
         for found in () if text.isascii() else self._beginning.finditer(text):
@@ -77,7 +76,7 @@ class Romaji:
                     yield match
 
     def _best(self, text: str, start: int, stop: int) -> Match:
-        """The first strict match that begins in a folded one, else that."""
+        """Return the first strict match that begins in a folded one, else that."""
         dead: set[tuple[int, int]] = set()
         for found in self._beginning.finditer(text, start, stop):
             if end := self._strict.stop(text, found.start(), dead):
@@ -97,7 +96,7 @@ class _Walk:
         """What is known of two characters, as most of a text is made of few."""
 
     def stop(self, text: str, start: int, dead: set[tuple[int, int]]) -> int:
-        """Where a match that starts here stops; 0 when none does.
+        """Return where a match that starts here stops; 0 when none does.
 
         `dead` is empty for a text's first walk. It carries to the next where this one failed: places in the text and
         offsets in the key from which no match stops.
@@ -120,7 +119,7 @@ class _Walk:
         return 0
 
     def _from(self, text: str, place: int, offset: int) -> _Edges:
-        """The edges from a place in the text and an offset in the key, the best last: it is walked first."""
+        """Return the edges from a place in the text and an offset in the key, the best last: it is walked first."""
         pair = text[place : place + 2]
         character = pair[:1]
         if character in _REPEATS and place:
@@ -135,7 +134,7 @@ class _Walk:
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
     def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """The edges of what is read as one, the best last: of 振る, ふ is better than ふる, and nothing is worst."""
+        """Return the edges of what is read as one, the best last: of 振る, ふ is better than ふる, and nothing is worst."""
         known = self._units.get((unit, offset))
         if known is None:
             order = sorted({*self._spelled(unit, offset)}, key=lambda reached: (reached > offset, -reached))
@@ -143,7 +142,7 @@ class _Walk:
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
-        """The offsets after what is read as one, from the one before it; once for each way to read it."""
+        """Yield the offsets after what is read as one, from the one before it; once for each way to read it."""
         last, rest = self._key[:offset][-1:], self._key[offset:]
         if unit in _DROPPED:
             if not self._is_strict or unit not in _LONG:

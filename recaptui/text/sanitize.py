@@ -1,8 +1,7 @@
-"""The one door between text of unknown origin and a terminal.
+"""Sanitising of text of unknown origin before it is written to a terminal.
 
-Handles which characters a terminal must not get, and what stands for them. Does not know where text comes from and how
-it is drawn. One character in, one character out, so every offset still holds, and no character that comes out moves the
-cursor, starts a sequence or changes the direction of the text.
+Every character is replaced by one character, so offsets stay valid. No character of the result moves the cursor, starts
+an escape sequence or changes the direction of the text.
 
 C0 and DEL become their control pictures (Unicode block 2400), C1 and the line separators ␦ and ␤; the embeddings,
 overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they show text in another order than
@@ -20,7 +19,7 @@ _LINE: dict[int, int | str] = {**C0, 0x7F: "␡", **C1, **SEPARATORS, **BIDI, **
 
 
 def one_line(text: str) -> str:
-    """The text as one line that a terminal only displays; tabs and line ends become spaces."""
+    """Return the text as one line that a terminal only displays; tabs and line ends become spaces."""
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_LINE)

@@ -1,7 +1,6 @@
 """Approximate substrings: where a misspelt word stands, or the right spelling of a misspelt query.
 
-Handles how many errors are forgiven and where an occurrence may begin and end. Knows nothing of folding and outlines:
-query and text are compared character by character. An occurrence lies within one line, and of a line the one with the
+Query and text are compared character by character. An occurrence lies within one line; of each line the one with the
 fewest errors is found, of these the leftmost, of these the shortest.
 
 An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). With k errors,
@@ -34,7 +33,7 @@ class Typo(NamedTuple):
 
 
 def errors(query: str) -> int:
-    """How many errors are forgiven: one from 4 letters on, two from 8. Digits and signs are not misspelt."""
+    """Return how many errors are forgiven: one from 4 letters on, two from 8. Digits and signs are not misspelt."""
     letters = sum(map(str.isalpha, query))
     return (letters >= 4) + (letters >= 8)
 
@@ -48,7 +47,7 @@ class Approximate:
         self._pieces = [*_pieces(query, self._errors)] if self._errors else []
 
     def search(self, text: str, start: int = 0) -> Typo | None:
-        """The best occurrence in the rest of the line from `start` on."""
+        """Return the best occurrence in the rest of the line from `start` on."""
         stop = _line_end(text, start)
         best = None
         for at in self._candidates(text, start, stop):
@@ -60,7 +59,7 @@ class Approximate:
         return best
 
     def lines(self, text: str) -> Iterator[Typo]:
-        """The best occurrence of each line that has one, in order; offsets are those of the whole text."""
+        """Yield the best occurrence of each line that has one, in order; offsets are those of the whole text."""
         following = {piece: text.find(piece) for _, piece in self._pieces}
         while hits := [hit for hit in following.values() if hit >= 0]:
             start = text.rfind("\n", 0, min(hits)) + 1
@@ -73,7 +72,7 @@ class Approximate:
                     following[piece] = text.find(piece, stop)
 
     def _candidates(self, text: str, start: int, stop: int) -> Iterator[int]:
-        """Where an occurrence may start: around every place that a piece suggests, ascending for each piece."""
+        """Yield where an occurrence may start: around every place that a piece suggests, ascending for each piece."""
         for offset, piece in self._pieces:
             fresh = start
             hit = text.find(piece, start, stop)
@@ -84,7 +83,7 @@ class Approximate:
                 hit = text.find(piece, hit + 1, stop)
 
     def _at(self, text: str, start: int, stop: int) -> Typo | None:
-        """The best occurrence that starts here."""
+        """Return the best occurrence that starts here."""
         if not self._may_start(text, start):
             return None
         window = text[start : min(stop, start + len(self._query) + self._errors)]
@@ -114,7 +113,7 @@ def _script(character: str) -> int:
 
 
 def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
-    """Where in the query a piece begins, and the piece; of `count` errors at least one leaves one of these whole.
+    """Yield where in the query a piece begins, and the piece; of `count` errors at least one leaves one of these whole.
 
     A swap over a cut harms two pieces at once: the joined pieces with the swap done are a piece too.
     """
@@ -130,7 +129,7 @@ def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)
 def _alignments(query: str, text: str, count: int) -> dict[int, int]:
-    """How much of the text's start the query meets, with how many errors; fewest errors first, then shortest.
+    """Return how much of the text's start the query meets, with how many errors; fewest errors first, then shortest.
 
     The few words of a language, and the text of one letter, come by over and over: they are aligned once.
     """
