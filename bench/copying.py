@@ -1,6 +1,6 @@
 """Copying: what it takes to write a large subtree, to see a notice, and to move while a copy is under way.
 
-Handles the large document, made from a seed. Does not judge the figures. Ratios are taken within a round.
+Ratios are taken within a round.
 """
 
 import random

@@ -1,7 +1,7 @@
 """`python -m bench.finding`: what finding costs beside grep, on the recap, and while somebody types.
 
-Handles the queries. Does not judge. The text is folded already where the goal says so; what is compared runs in turns;
-grep's output is piped, since to /dev/null it stops at its first match.
+The text is folded already where the goal says so; what is compared runs in turns; grep's output is piped, since to
+/dev/null it stops at its first match.
 """
 
 import subprocess

@@ -1,7 +1,7 @@
 """Moving: how many bytes the program writes to the terminal for one press of j.
 
-Handles the pace of the keys and which moves count as scrolling. Does not judge the figures. A held key repeats every 33
-ms; the detail pane may wait until the keys rest, so moves under way and moves that came to rest are counted apart.
+A held key repeats every 33 ms; the detail pane may wait until the keys rest, so moves under way and moves that came to
+rest are counted apart.
 """
 
 import time

@@ -1,7 +1,4 @@
-"""The table: each figure beside its goal, and whether it is met.
-
-Handles the goals and the wording. Does not measure.
-"""
+"""The table: each figure beside its goal, and whether it is met."""
 
 from collections.abc import Iterator
 from statistics import median

@@ -1,8 +1,7 @@
 """Starting: how long until real rows stand on the terminal, and how much memory is resident then.
 
-Handles what is started and the order of the runs. Does not judge the figures. The programs of one round run right after
-each other, in an order that turns from round to round, so a machine that slows down or warms up slows or warms them
-alike; figures are compared within a round, never across.
+The programs of one round run right after each other, in an order that turns from round to round, so a machine that
+slows down or warms up slows or warms them alike; figures are compared within a round, never across.
 """
 
 import subprocess

@@ -1,7 +1,4 @@
-"""The tools of other programs that the tests need, and the Debian packages that have them.
-
-Handles what happens when one is missing: a skip that names it, and a failure where CI is set. Does not install.
-"""
+"""The tools of other programs that the tests need, and the Debian packages that have them."""
 
 import os
 import shutil

@@ -1,6 +1,5 @@
 """Where copies are delivered to: X displays, tmux, GNU screen, SSH and mosh servers of a test's own.
 
-Handles their start and their end: each is a context manager that leaves nothing running. Does not know what is copied.
 Every wait ends with what it waited for, or fails.
 """
 

@@ -1,7 +1,4 @@
-"""What goes over a terminal's line: the bytes of keys and the mouse, and escape sequences coming back.
-
-Handles the tables of both directions. Knows nothing of ptys, screens and time: text in, text out.
-"""
+"""What goes over a terminal's line: the bytes of keys and the mouse, and escape sequences coming back."""
 
 import base64
 import re

@@ -1,9 +1,8 @@
 """A real terminal for a command: a pty on one side, a screen in memory on the other.
 
-Handles the pty, the keys and mouse reports sent to it, and what came back. Shared by the tests, the bench and the
-pictures. Knows nothing of the program it runs, and to sleep: every wait ends with what it waited for, or fails with the
-screen in the message. Invariant: `received` is everything the command wrote, byte for byte; the screen is made from it
-only when somebody looks, so that counting bytes and times costs no drawing.
+The tests, the benches and the pictures use it. Every wait ends with what it waited for, or fails with the screen in the
+message. `received` is everything the command wrote, byte for byte; the screen is drawn from it only when it is looked
+at, so that counting bytes and times costs no drawing.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """`python -m readings DICDIR OUT`: the readings of kanji from unidic-lite's dictionary (`make readings` fetches it).
 
-Handles which entries count: dictionary forms, no names. One line for each reading, kana, a tab and all kanji that take
-it; the same dictionary gives the same bytes. Takes about a minute and 1 GB.
+One line for each reading, kana, a tab and all kanji that take it; the same dictionary gives the same bytes. Takes about
+a minute and 1 GB.
 """
 
 import re

@@ -1,7 +1,6 @@
 """Which kanji of a word reads which part of it.
 
-Handles the readings that words give their kanji. Knows nothing of dictionaries. Every reading kept is part of a word
-whose kanji, with voicing and clipping, read the whole of it.
+Every reading kept is part of a word whose kanji, with voicing and clipping, read the whole of it.
 """
 
 import re

@@ -1,8 +1,4 @@
-"""The entries of a compiled MeCab dictionary, read without MeCab.
-
-Handles the layout of `sys.dic`: ten 32-bit numbers and the charset's name, a double-array trie of surfaces, 16 bytes a
-token, and the features as text (mecab 0.996, `dictionary.cpp` and `darts.h`). Does not know what is in them.
-"""
+"""The entries of a compiled MeCab dictionary, read without MeCab."""
 
 import struct
 from array import array

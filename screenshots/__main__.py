@@ -1,7 +1,7 @@
 """`python -m screenshots [NAME ...]`, in the project's root: run the program, press keys, write each picture here.
 
-Handles PICTURES, the table of what is shown. A rerun on the same machine gives the same pictures: the program starts
-with an empty home, and each picture is taken when its text stands on the screen and nothing more comes.
+A rerun on the same machine gives the same pictures: the program starts with an empty home, and each picture is taken
+when its text stands on the screen and nothing more comes.
 """
 
 import sys

@@ -1,7 +1,4 @@
-"""SVG to PNG by a headless Chromium.
-
-Handles the browser's flags and what to say when it or a font is missing. Does not know what is in the picture.
-"""
+"""SVG to PNG by a headless Chromium."""
 
 import shutil
 import subprocess

@@ -1,8 +1,7 @@
 """A terminal's screen as SVG.
 
-Handles colours, fonts and where each character stands. Does not know what the screen shows and how a picture is
-rendered. Every character is placed by its column, so a wide one keeps exactly two cells whatever the fonts' own widths
-are, and no blank is dropped.
+Every character is placed by its column, so a wide one keeps exactly two cells whatever the fonts' own widths are, and
+no blank is dropped.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Documents that ask much of whoever reads them: deep, on one long line, or with one endless block.
 
-Handles what they are made of. Knows nothing of the program. None is random.
+None is random.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Every kind of key, one after the other, and how long each holds the program.
 
-Handles which keys are pressed, and the clock. Does not judge. A key is pressed when the program answers again; what a
-key is said to hold is the longest pause of the event loop until the next one, whatever is drawn.
+A key is pressed when the program answers again; what a key is said to hold is the longest pause of the event loop until
+the next one, whatever is drawn.
 """
 
 import mmap

@@ -1,6 +1,6 @@
 """`python -m bench.hostile.watched FILE ARGUMENTS`: the program with a pulse, whose longest pause is written to a file.
 
-Handles the pulse. Knows nothing of keys. Whatever keeps the event loop from turning, a key would wait for too.
+Whatever keeps the event loop from turning, a key would wait for too.
 """
 
 import asyncio

@@ -1,7 +1,4 @@
-"""Documents whose pages can be recognised: every bullet ends in a name that its row in the outline has no room for.
-
-Handles what they are made of. Knows nothing of the program.
-"""
+"""Documents whose pages can be recognised: every bullet ends in a name that its row in the outline has no room for."""
 
 from pathlib import Path
 

@@ -1,7 +1,6 @@
 """hike beside this program: the first full page of the same file.
 
-Handles getting hike, in a virtual environment of its own that `make clean` removes. Does not judge. As in bench.start,
-what is compared ran in the same round, in an order that turns.
+As in bench.start, what is compared ran in the same round, in an order that turns.
 """
 
 import subprocess

@@ -1,7 +1,7 @@
 """Pages of a window: how long from a key to the page that it leads to.
 
-Handles which keys are pressed. Does not judge. What is compared is pressed in turns; the time that the program waits
-until the keys rest, which is the same for every page, is taken off.
+What is compared is pressed in turns; the time that the program waits until the keys rest, which is the same for every
+page, is taken off.
 """
 
 import time

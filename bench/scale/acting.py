@@ -1,7 +1,6 @@
 """Acting: moves while a document is read and at rest, folds and jumps, in a large document and in a small one.
 
-Handles which keys are pressed in which order. Does not judge. What is compared is pressed in turns, in two windows that
-are both at rest; both show the same nodes, in the same rows.
+What is compared is pressed in turns, in two windows that are both at rest; both show the same nodes, in the same rows.
 """
 
 from pathlib import Path

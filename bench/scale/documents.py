@@ -1,7 +1,7 @@
 """Documents of any size, from a seed: a year of meetings under one heading, bullets up to four deep.
 
-Handles what they are made of. Knows nothing of the program. Node number n is the same in every document that has it, so
-a small one begins like a large one; its text starts with a name of its own, which stands nowhere else.
+Node number n is the same in every document that has it, so a small one begins like a large one; its text starts with a
+name of its own, which stands nowhere else.
 """
 
 import random

@@ -1,7 +1,6 @@
 """First paints, in rounds: a large document beside the bundled one, and this program beside Textual's Tree.
 
-Handles which row counts as the first screen's. Does not judge. As in bench.start, what is compared ran in the same
-round, in an order that turns.
+As in bench.start, what is compared ran in the same round, in an order that turns.
 """
 
 import sys

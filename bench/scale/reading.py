@@ -1,7 +1,4 @@
-"""Reading a document to its end: how long, beside one process without a screen, and what memory it took.
-
-Handles the order of the runs: each document is read and parsed right after each other. Does not judge.
-"""
+"""Reading a document to its end: how long, beside one process without a screen, and what memory it took."""
 
 import subprocess
 import sys

@@ -1,7 +1,7 @@
 """A window of the program that is measured while somebody presses keys.
 
-Handles the clock of a key, and that nothing is left running. Does not judge. Keys come one by one, at the pace of a
-held key or as soon as the one before is answered; the next program starts after the workers have ended.
+Keys come one by one, at the pace of a held key or as soon as the one before is answered; the next program starts after
+the workers have ended.
 """
 
 import contextlib

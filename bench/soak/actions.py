@@ -1,7 +1,6 @@
 """What somebody does at the terminal, chosen at random.
 
-Handles the kinds of actions and how often each is chosen. Knows nothing of the program's state: whatever comes must be
-survived whenever it comes. The same random source and words give the same actions.
+The same random source and words give the same actions.
 """
 
 import random

@@ -1,7 +1,6 @@
 """What the program is opened on.
 
-Handles the documents: the bundled recap, a file of every kind of block, a large one that is still being read when the
-keys come, and a folder. Each is the same in every run.
+Each is the same in every run.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What a keyboard sends for the keys of the table of commands, and for a few that stand in no table.
 
-Handles the way from Textual's names of keys to bytes. Every key of COMMANDS has bytes, or the import fails.
+Every key of COMMANDS has bytes, or the import fails.
 """
 
 from harness import sequences

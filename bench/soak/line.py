@@ -1,7 +1,4 @@
-"""What comes over a terminal's line besides keys: the mouse, pastes, replies, and noise.
-
-Handles one function a kind; each makes bytes from a random source. Does not know what is on the screen.
-"""
+"""What comes over a terminal's line besides keys: the mouse, pastes, replies, and noise."""
 
 import random
 

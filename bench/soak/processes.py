@@ -1,6 +1,6 @@
 """What the system tells of a program's processes (Linux).
 
-Handles the reading of /proc. Does not judge. A process that ends while it is looked at is no error.
+A process that ends while it is looked at is no error.
 """
 
 import contextlib

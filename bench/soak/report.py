@@ -1,7 +1,4 @@
-"""What is told of the windows: a line for each, everything about a failure, a summary.
-
-Handles the words. Does not run anything.
-"""
+"""What is told of the windows: a line for each, everything about a failure, a summary."""
 
 from collections.abc import Sequence
 

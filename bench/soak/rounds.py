@@ -1,7 +1,6 @@
 """One window, from its seed to its end.
 
-Handles the order: start, actions with probes between them, a quit, and what must be left behind. Everything that is
-chosen comes from the seed, so a seed is all that a report needs to be acted again.
+Everything that is chosen comes from the seed, so a seed is all that a report needs to be acted again.
 """
 
 import random

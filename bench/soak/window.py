@@ -1,8 +1,8 @@
 """A window of the program that can be asked whether it still answers.
 
-Handles the probes. An answer cannot be older than its question - a frame proves itself by a row that no window had
-before, the keys by the help, which no document says - and a program that waits for the user, suspended or on the plain
-screen, is woken, not blamed.
+An answer cannot be older than its question - a frame proves itself by a row that no window had before, the keys by the
+help, which no document says - and a program that waits for the user, suspended or on the plain screen, is woken, not
+blamed.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The terminal this program was started on, until the screen takes it over.
 
 This module says whether there is a terminal, makes the standard streams UTF-8, takes the keyboard back after a document
-came through a pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, the terminal
-is restored.
+came through a pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, it restores
+the terminal.
 """
 
 import contextlib
@@ -67,8 +67,8 @@ def _is_terminal(descriptor: int) -> bool:
 class EarlyScreen:
     """The terminal from the start of the program until Textual takes it over.
 
-    Keys that are typed meanwhile are not echoed. They wait in the terminal's queue, or here when they were read together
-    with the reply to the question.
+    Keys that are typed meanwhile are not echoed. They wait in the terminal's queue, or here when they were read with
+    the reply to the question.
     """
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ class EarlyScreen:
         _write(QUESTION)
 
     def await_ground(self, *, is_remote: bool) -> bytes:
-        """Wait for the colour of the ground, and return it in the terminal's notation; empty when it has not come in time.
+        """Wait for the colour of the ground; return it in the terminal's notation, empty when it has not come in time.
 
         A remote terminal has 50 ms from this call on, a local one 80 ms from the question on.
         """

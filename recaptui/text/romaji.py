@@ -3,8 +3,8 @@
 There are two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel doubled, おう
 as ou or ō, っ as the doubled consonant, and nothing begins with a voiced reading. Folded: all of that may differ.
 Words and grammar are not known: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so
-more is found than a reader would. Text and queries must be folded: NFKC, small letters, hiragana, dashes as `-`. A match
-is a span inside one line; its reading is spelled by the query, its last syllable perhaps only in part.
+more is found than a reader would. Text and queries must be folded: NFKC, small letters, hiragana, dashes as `-`. A
+match is a span inside one line; its reading is spelled by the query, its last syllable perhaps only in part.
 
 The text is a lattice whose edges are characters with their readings; a walk goes through it from every
 character with which a match may begin, and meets no pair of text and query offset twice.
@@ -134,7 +134,7 @@ class _Walk:
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
     def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """Return the edges of what is read as one, the best last: of 振る, ふ is better than ふる, and nothing is worst."""
+        """Return the edges of what is read as one, the best last: of 振る, ふ is better than ふる, nothing is worst."""
         known = self._units.get((unit, offset))
         if known is None:
             order = sorted({*self._spelled(unit, offset)}, key=lambda reached: (reached > offset, -reached))
