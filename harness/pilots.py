@@ -16,8 +16,8 @@ from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
+from recaptui.tui.entry_list import EntryList
 from recaptui.tui.outline_view import OutlineView
-from recaptui.tui.palette import EntryList
 
 RECAP = bundled().decode()
 HOSTILE = (

@@ -11,7 +11,7 @@ other, and only `tui` knows Textual.
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
                  outline_view, detail, pane, bar, breadcrumbs, find_line, line_input: widgets
                  painting, console_glyphs: lines of runs as Textual draws them
-                 palette, copy_as, help, dialog, plain, themes: what is opened over them
+                 palette, palette_search, entry_list, copy_as, help, dialog, plain, themes: what is opened over them
     layout       what is drawn, as lines of styled runs
                  runs, row, page, blocks, table, highlight: nodes as lines
                  bars, panes, scrollbar, entries, arrangement, frame: lines as a screen

@@ -42,7 +42,7 @@ def _add(parser: argparse.ArgumentParser, name: str, option: Option) -> None:
 
 
 def _reader(option: Option) -> Callable[[str], Any]:
-    """Its own words for what is wrong: of a ValueError argparse tells only the name of the reader."""
+    """Return the option's reader with its message kept; argparse replaces that of a ValueError by a generic one."""
 
     def read(text: str) -> Any:
         try:
@@ -55,5 +55,5 @@ def _reader(option: Option) -> Callable[[str], Any]:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Raise an error of one line instead of printing the usage."""
+        """Raise RecaptuiError with the message, instead of printing the usage."""
         raise RecaptuiError(message, "--help says more")

@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -188,9 +188,10 @@ def _forget_output() -> None:
 
 
 def _complain(text: str) -> None:
-    """Write a message to standard error, if it is open."""
+    """Write a message to standard error, if it is open and the terminal has not gone."""
     if sys.stderr is not None:
-        sys.stderr.write(f"recaptui: {one_line(text)}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"recaptui: {one_line(text)}\n")
 
 
 def _end_badly(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

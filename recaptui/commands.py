@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command."""
+    """A command that the user can give."""
 
     id: str
     keys: tuple[str, ...]
@@ -105,7 +105,7 @@ _SHOWN = {
 
 
 def shown(key: str) -> str:
-    """Return a key as it is written on a keyboard: `?`, `PgDn`, `Ctrl-P`."""
+    """Return a key, given in Textual's notation, as it is written on a keyboard: `?`, `PgDn`, `Ctrl-P`."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key[-1].upper()}"
     return _SHOWN.get(key, key)
@@ -115,13 +115,13 @@ class HelpLine(NamedTuple):
     """A line of the help screen and of the README's table."""
 
     keys: tuple[str, ...]
-    """As on the keyboard."""
+    """The keys as they are written on a keyboard."""
     help: str
     group: str
 
 
 def help_lines() -> list[HelpLine]:
-    """Return a line for each command, sorted by groups; the nine levels share one."""
+    """Return a line for each command, sorted by groups; the nine commands for levels share a line."""
     levels = HelpLine(("1 ... 9",), "Unfold to that level, fold what is deeper.", FOLD)
     lines = [
         levels if command is _LEVELS[0] else HelpLine(tuple(map(shown, command.keys)), command.help, command.group)

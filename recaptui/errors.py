@@ -1,4 +1,4 @@
-"""The type of all errors that the user can mend, and the exit statuses."""
+"""The type of all errors that the user can fix, and the exit statuses."""
 
 from enum import IntEnum
 
@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
 
 
 class RecaptuiError(Exception):
-    """An error that the user can mend, with a message that says what and why, and a hint that says what to do."""
+    """An error that the user can fix, with a message that says what failed and why, and a hint that says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

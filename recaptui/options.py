@@ -1,7 +1,7 @@
 """The table of options: how each is written, explained and parsed, and its default.
 
 The fields of Options are the table; each has a type, a default and an Option. The command line takes precedence over
-the environment, and that over the default. Only the value that is used is parsed; a wrong one is an error of one line.
+the environment, and that over the default. Only a value that takes effect is parsed; a wrong one raises RecaptuiError.
 """
 
 import os
@@ -17,7 +17,7 @@ _VARIABLE = "RECAPTUI_"
 
 
 def _text(argument: str) -> str:
-    """Return an argument as text; in an ASCII locale Python has decoded it byte by byte."""
+    """Return an argument decoded as UTF-8; in an ASCII locale Python has decoded it byte by byte."""
     return os.fsencode(argument).decode("utf-8", "replace")
 
 
@@ -37,7 +37,7 @@ def _one_of(kind: str, names: tuple[str, ...]) -> Callable[[str], str]:
 
 
 class Option(NamedTuple):
-    """How an option is given and parsed."""
+    """The description of an option: how it is given, explained and parsed."""
 
     flags: tuple[str, ...]
     """Its flags, the long one last; empty for positional arguments."""
@@ -45,13 +45,13 @@ class Option(NamedTuple):
     metavar: str = ""
     """The name of its value in the help; empty for a switch."""
     read: Callable[[str], Any] = _text
-    """Parses its value; raises ValueError with the reason."""
+    """The function that parses its value; it raises ValueError with the reason if the value is wrong."""
     is_usual: bool = False
     """Whether it can be set in the environment."""
 
     @property
     def variable(self) -> str:
-        """The environment variable that sets it; empty when there is none."""
+        """The name of the environment variable that sets it; empty if there is none."""
         return _VARIABLE + self.flags[-1].strip("-").upper().replace("-", "_") if self.is_usual else ""
 
 
@@ -112,7 +112,7 @@ class Options(NamedTuple):
 
 
 OPTIONS: dict[str, Option] = {name: field.__metadata__[0] for name, field in Options.__annotations__.items()}
-"""The options by the names of their fields."""
+"""The options by the names of their fields in Options."""
 
 
 def resolve(environ: Mapping[str, str], given: Mapping[str, Any]) -> Options:

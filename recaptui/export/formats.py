@@ -1,7 +1,7 @@
 """The table of the formats in which nodes can be printed and copied.
 
-The command line, copying and the dialog "Copy as" take the formats from here. Every format yields chunks as they are
-made, so that the beginning of a large text is made at once. Chunks of a copy are joined by newlines and have no final
+The command line, copying and the dialog "Copy as" take the formats from here. Every format yields its chunks
+lazily, so that the beginning of a large text is available at once. Chunks of a copy are joined by newlines and have no final
 one; chunks of a print are joined as they are.
 """
 
@@ -25,20 +25,20 @@ Printed = Callable[[Selection], Iterator[str]]
 
 
 class Format(NamedTuple):
-    """A format of nodes."""
+    """A format in which nodes can be copied, printed, or both."""
 
     label: str
     """Its name in the dialog "Copy as"."""
     copied: Copied | None
-    """Writes a copy; None when the format is not for copying."""
+    """The function that writes a copy; None if the format is not for copying."""
     printed: Printed | None
-    """Writes a print; None when the format is not for printing."""
+    """The function that writes a print; None if the format is not for printing."""
     has_levels: bool = False
-    """Whether a print can be cut after some levels; other formats print whole subtrees."""
+    """Whether a print can be limited to some levels; other formats print whole subtrees."""
 
 
 def own_text(outline: Outline, node: int) -> str:
-    """Return the node's own text: plain where it has words, a code block's content, the source of any other block."""
+    """Return a node's own text: plain text, the content of a code block, or the source of a block like a table."""
     return (as_markdown if outline.kind[node] in _AS_SOURCE else plain_text)(outline, node)
 
 
@@ -52,7 +52,7 @@ def _text(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
 
 
 def _markdown(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
-    """Yield one subtree from column 0, or several below their ancestors."""
+    """Yield a single subtree from column 0, or several subtrees below their ancestors."""
     return iter((as_markdown(outline, nodes[0]),)) if len(nodes) == 1 else with_ancestors(outline, nodes)
 
 
@@ -75,7 +75,7 @@ def _print_json(selection: Selection) -> Iterator[str]:
 
 
 def _as_copied(write: Copied) -> Printed:
-    """Return a function that prints what a copy would have."""
+    """Return a function that prints the chunks that `write` makes for a copy, each on lines of its own."""
 
     def printed(selection: Selection) -> Iterator[str]:
         return (f"{chunk}\n" for chunk in write(selection.outline, selection.chosen()))
@@ -84,7 +84,7 @@ def _as_copied(write: Copied) -> Printed:
 
 
 def _as_source(write: Copied) -> Printed:
-    """Return a function that prints what a copy would have; of matches only their own lines and their ancestors'."""
+    """Return a function that prints as `_as_copied`, or with matches only the own lines of these and their ancestors."""
 
     def printed(selection: Selection) -> Iterator[str]:
         if selection.matches:
@@ -109,5 +109,5 @@ COPIED: dict[str, Copied] = {name: each.copied for name, each in FORMATS.items()
 
 
 def written(outline: Outline, nodes: Sequence[int], name: str) -> str:
-    """Return the copy of nodes in a format by its name."""
+    """Return the text of a copy of `nodes` in the format called `name`."""
     return "\n".join(COPIED[name](outline, nodes))

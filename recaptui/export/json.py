@@ -1,8 +1,8 @@
 """The outline as JSON: format `recaptui-outline`, version 1, a contract for scripts.
 
-It is written without recursion, whatever the depth, and each node is read once. Control characters, C1 included, are
-escaped, so that it is safe to show on a terminal. `line` and `end_line` are 1-based, inclusive, of the subtree, without
-trailing blank lines; for the fields see `_fields`.
+Any depth is possible, because nothing is recursive, and each node is read once. Control characters, C1 included, are
+escaped, so that the JSON is safe to show on a terminal. `line` and `end_line` are the first and the last line of a
+node's subtree in its source, counted from 1, without trailing blank lines. `_fields` makes the fields of a node.
 """
 
 import json
@@ -33,9 +33,10 @@ _TIERS = {
 def as_json(
     outline: Outline, nodes: Iterable[int], above: int = DOCUMENT, matches: Matches | None = None
 ) -> Iterator[str]:
-    """Yield the document's JSON with some of its nodes: a preorder, each after its parent, the outermost below `above`.
+    """Yield the JSON of a document with only `nodes`, which are in preorder; the outermost are children of `above`.
 
-    A match has the field `match`: its `tier`, and the `spans` of its `text`, each from a character to before another.
+    Each of `matches` has the field `match`: its `tier`, and its `spans`, which are pairs of a start and an exclusive end
+    in characters of `text`.
     """
     sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
     yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['
@@ -63,7 +64,7 @@ def _first_sibling(outline: Outline, node: int) -> int:
 
 
 def _fields(outline: Outline, node: int, at: str) -> dict[str, Any]:
-    """Return a node's fields but its children."""
+    """Return the fields of a node, except `match` and `children`; `at` is its address."""
     is_read_in_parts = is_long(outline, node)
     content = read(outline, node, HEAD if is_read_in_parts else None)
     lines = content.lines if outline.end[node] == node + 1 else lines_of(outline, node)

@@ -1,7 +1,7 @@
 """Subtrees as Markdown: one from column 0, without the prefixes of its containers; several below their ancestors.
 
-Parsed again, it gives the same subtree, except for lazy continuation lines. It has exactly the user's characters,
-except that tabs before the text of a line become spaces where their width would change.
+A single subtree, parsed again, gives the same nodes, except for lazy continuation lines. The characters are those of
+the source, except that tabs before the text of a line become spaces where their width would change.
 """
 
 import re
@@ -15,11 +15,11 @@ from recaptui.outline.content import read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _SLICE = 65_536
-"""Characters that are processed at once."""
+"""The number of characters processed at once."""
 
 
 def as_markdown(outline: Outline, node: int) -> str:
-    """Return the node's and its descendants' lines, without a final newline."""
+    """Return the lines of a node's subtree, moved to column 0, without a final newline."""
     lines = extent.lines(outline, node)
     if not lines:
         return ""
@@ -42,7 +42,7 @@ def _dedented(text: str, width: int) -> str:
 
 
 def _slices(text: str) -> Iterator[str]:
-    """Yield slices of a text, cut before line ends; other threads can run in between."""
+    """Yield slices of a text, cut before line ends, so that other threads can run in between."""
     start = 0
     while start < len(text):
         stop = text.find("\n", start + _SLICE)
@@ -54,24 +54,24 @@ def _slices(text: str) -> Iterator[str]:
 def _without_indent(text: str, width: int) -> str:
     quick = text.replace("\n" + " " * width, "\n")
     if len(text) - len(quick) == width * text.count("\n"):
-        return quick  # every line had all of them
+        return quick  # every line had the whole indentation
     if width > 1 and re.search(rf"\n {{1,{width - 1}}}(?! )", text):
         return re.sub(rf"\n {{1,{width}}}", "\n", text)
     return quick
 
 
 def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """Yield the source lines of some subtrees, each below its ancestors, which come once."""
+    """Yield the source lines of the subtrees of `nodes`, each below its ancestors; no ancestor is repeated."""
     return _as_they_stand(outline, _with_lines(outline, nodes))
 
 
 def own_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """Yield the nodes' own lines as they stand in the source; each node comes after its ancestors."""
+    """Yield the own lines of `nodes`, which are in document order, as they stand in the source."""
     return _as_they_stand(outline, ((node, extent.own_lines(outline, node)) for node in nodes))
 
 
 def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, range]]:
-    """Yield the ancestors with their own lines, the nodes with all."""
+    """Yield the topmost of `nodes` with the lines of their subtrees, and before them ancestors with their own lines."""
     shown: set[int] = set()
     for node in topmost(outline, nodes):
         above = [*takewhile(lambda ancestor: ancestor not in shown, outline.ancestors(node))]
@@ -92,7 +92,7 @@ def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iter
 
 
 def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
-    """Yield the nodes in document order, without those inside another of them."""
+    """Yield `nodes` in document order, except those that are descendants of another."""
     end = 0
     for node in sorted(nodes):
         if node >= end:
@@ -101,7 +101,7 @@ def topmost(outline: Outline, nodes: Iterable[int]) -> Iterator[int]:
 
 
 def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
-    """Yield the blank line between two blocks: the one in the source, or one of ours where Markdown needs it."""
+    """Yield the blank line after `before` and before `node`: that of the source, or a new one if Markdown needs it."""
     block = _outermost(outline, node)
     above = outline.text_of(outline.line[block] - 1)
     if is_blank(above, extent.quotes(outline, block)):
@@ -119,13 +119,13 @@ def _outermost(outline: Outline, node: int) -> int:
 
 
 def _interrupts(outline: Outline, item: int) -> bool:
-    """Return whether an item may interrupt a paragraph: not without text, nor with a number but 1 (CommonMark 5.2)."""
+    """Return whether an item can interrupt a paragraph: it has text and no number except 1 (CommonMark 5.2)."""
     content = read(outline, item)
     return bool(content.markup) and (len(content.marker) == 1 or content.marker[:-1] == "1")
 
 
 def _from(outline: Outline, line: int, position: Position) -> str:
-    """Return the line from a position on, which becomes column 0."""
+    """Return the text of a line from `position` on, which becomes column 0."""
     text = outline.text_of(line)
     if "\t" not in text or position.column % TAB == 0:
         return rest_of(text, position)

@@ -1,4 +1,4 @@
-"""Printing: a node, or the whole document, in a format of the registry."""
+"""The printing of a node, or of the whole document, in one of the formats."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from recaptui.outline.model import Outline
 def printed(
     outline: Outline, root: int, to: str, level: int | None = None, matches: Matches | None = None
 ) -> Iterator[str]:
-    """Yield the chunks of what is printed of a node, or of the whole document with DOCUMENT, in the format `to`.
+    """Yield the chunks of a print of the node `root`, or with DOCUMENT of the whole document, in the format `to`.
 
-    It stops after `level` levels where the format has such. With `matches` only these are printed. Raises KeyError
-    when the format is not for printing.
+    `level` is the number of levels printed, None for all; formats without levels ignore it. With `matches`, only these
+    are printed. Raise KeyError if there is no such format for printing.
     """
     chosen = FORMATS[to]
     if chosen.printed is None:

@@ -8,28 +8,28 @@ from recaptui.outline.model import DOCUMENT, Outline
 
 
 class Selection(NamedTuple):
-    """A node or the whole document, and how much of it."""
+    """A subtree or the whole document, perhaps only some levels or the matches of it."""
 
     outline: Outline
     root: int = DOCUMENT
     """The node whose subtree is printed, or DOCUMENT."""
     level: int | None = None
-    """How many levels of it; None for all."""
+    """The number of levels that are printed; None for all."""
     matches: Matches | None = None
-    """If given, only these are printed, in some formats with their ancestors, whatever the level."""
+    """The only nodes that are printed, on any level, in some formats with their ancestors; None to print all nodes."""
 
     @property
     def above(self) -> int:
-        """The parent of the outermost nodes."""
+        """The parent of the outermost nodes that are printed."""
         return DOCUMENT if self.root == DOCUMENT else self.outline.parent[self.root]
 
     @property
     def base(self) -> int:
-        """The depth of the outermost nodes."""
+        """The depth of the outermost nodes that are printed."""
         return 0 if self.root == DOCUMENT else self.outline.depth[self.root]
 
     def tree(self) -> Iterable[int]:
-        """Return the nodes in document order: down to the level, or the matches and their ancestors."""
+        """Return the nodes in document order: those on the first `level` levels, or the matches and their ancestors."""
         whole = self.root == DOCUMENT
         span = range(len(self.outline)) if whole else range(self.root, self.outline.end[self.root])
         if self.matches:
@@ -38,7 +38,7 @@ class Selection(NamedTuple):
         return span if limit is None else (node for node in span if self.outline.depth[node] - self.base < limit)
 
     def chosen(self) -> Sequence[int]:
-        """Return the matches, else the outermost nodes, each for its whole subtree."""
+        """Return the matches, or without `matches` the outermost nodes, each of which stands for its subtree."""
         if self.matches:
             return self.matches.nodes
         return list(self.outline.children(DOCUMENT)) if self.root == DOCUMENT else [self.root]

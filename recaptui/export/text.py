@@ -1,4 +1,4 @@
-"""The outline as indented text, for reading, copying and pipes. The text of a node keeps its lines."""
+"""The outline as indented text, for reading, copying and pipes. The text of a node keeps its line breaks."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ INDENT = "  "
 
 
 def indented(outline: Outline, nodes: Iterable[int], base: int = 0) -> Iterator[str]:
-    """Yield the lines of nodes without line ends, indented by depth; nodes of depth `base` are not indented."""
+    """Yield the lines of `nodes` without line ends, indented by depth; nodes at depth `base` are not indented."""
     for node in nodes:
         indent = INDENT * (outline.depth[node] - base)
         yield from ((indent + line).rstrip() for line in plain_text(outline, node).split("\n"))

@@ -1,9 +1,9 @@
 """The search for the matches of a query.
 
-The outline is searched once for each group of tiers, the surest first, and each time from the node `anchor` on and then
-before it. A node matches if each word is in it or in one of its ancestors, and at least one word (or the state of a
-task) is its own. Its tier is that of its least sure word. The search can be stopped after every chunk, and continued
-when the outline has grown.
+The outline is searched in several passes, the surest tiers first. Each pass starts at the node `anchor`, runs to the
+end and continues with the nodes before `anchor`. A node matches if it or one of its ancestors has each term, and the
+node itself has at least one term or, as a task, one of the states. Its tier is that of its least sure term. The search
+can be stopped after every chunk, and continued when the outline has grown.
 """
 
 from collections.abc import Iterator
@@ -18,22 +18,22 @@ from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.path import HEAD
 
 FEW = 5
-"""The number of surer matches from which on approximate ones are not searched."""
+"""The number of surer matches that makes the search for approximate ones unnecessary."""
 _PASSES = (Tier.LITERAL, Tier.FOLDED, Tier.APPROXIMATE)
 """The worst tier of each pass through the index; both romaji tiers are found in one pass."""
 _BOX_LINES = 3
-"""The lines of a node among which the box of a task stands."""
+"""The number of first lines of a node on which the box of a task can stand."""
 
 
 class Finder:
-    """The search for one query, and how far it has come."""
+    """A search for one query, with its progress and the matches it has found."""
 
     def __init__(
         self, index: Index, query: Query, expressions: Expressions, anchor: int = 0, root: int = DOCUMENT
     ) -> None:
         """Prepare a search in the subtree of `root`, or with DOCUMENT in everything, that begins at the node `anchor`.
 
-        `expressions` finds the matches of regular expressions.
+        `expressions` is the function that finds the matches of regular expressions.
         """
         self._query = query
         self._index, self._root = index, root
@@ -50,7 +50,10 @@ class Finder:
         """For each term, by node, the best tier in which the node or an ancestor has it; None when none has it."""
 
     def run(self, stop: int) -> Iterator[list[int]]:
-        """New matches among the nodes before `stop`, in document order, chunk by chunk; often none."""
+        """Yield the new matches among the nodes before `stop`: a sorted list for each chunk searched, often empty.
+
+        Raise RecaptuiError if a regular expression is invalid or takes too long.
+        """
         for limit in _PASSES if self._query else ():
             if limit == Tier.APPROXIMATE and self._sure >= FEW:
                 return
@@ -71,7 +74,7 @@ class Finder:
         return self._index.chunks[self._order[self._done[limit]]]
 
     def _new(self, chunk: Chunk, limit: Tier) -> list[int]:
-        """Return the nodes of a chunk that were not found before."""
+        """Return the matches of a chunk that were not found before, sorted."""
         found = {
             node: tier
             for node, tier in self._matching(chunk, limit)
@@ -97,12 +100,15 @@ class Finder:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
     def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], limit: Tier) -> Tier | None:
-        """Return the best tier in which a node of a chunk, or an ancestor of it, has a word."""
+        """Return the best tier in which `node` or an ancestor has term `number`; `hits` are that term's in the chunk."""
         above = self._of_path(number, self._index.outline.parent[node], limit)
         return _better(hits.get(node), above)
 
     def _of_path(self, number: int, node: int, limit: Tier) -> Tier | None:
-        """Return the best tier in which any node, or an ancestor of it, has a word; each node is looked at once."""
+        """Return the best tier in which `node` or an ancestor has term `number`; None if none of them has it.
+
+        Each node is searched only once in a pass.
+        """
         known, outline = self._above[number], self._index.outline
         path = []
         while node != DOCUMENT and node not in known:
@@ -127,7 +133,10 @@ class Finder:
 
 
 def find(outline: Outline, root: int, query: str, expressions: Expressions) -> Matches:
-    """Return all matches in a subtree, or with DOCUMENT in everything."""
+    """Return all matches of `query` in the subtree of `root`, or with DOCUMENT in everything.
+
+    Raise RecaptuiError if a regular expression is invalid or takes too long.
+    """
     finder = Finder(Index(outline), parse(query), expressions, root=root)
     for nodes in finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
         finder.matches.add(nodes)
@@ -139,6 +148,6 @@ def _better(tier: Tier | None, other: Tier | None) -> Tier | None:
 
 
 def _rotated(index: Index, anchor: int) -> list[int]:
-    """Return the numbers of the chunks, from the anchor's on."""
+    """Return the numbers of all chunks, beginning with that of the node `anchor` and wrapping around."""
     first = index.number_at(anchor)
     return [*range(first, len(index.chunks)), *range(first)]

@@ -1,6 +1,6 @@
 """The parts of a shown node that are highlighted.
 
-This is apart from the search so that the first frame need not import that.
+The module does not import the search, so that the first frame need not wait for that import.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from recaptui.outline.matches import MatchSpan
 def highlighted_in(browser: Browser, node: int, text: str) -> Sequence[MatchSpan]:
     """Return the spans to highlight in `text`, which shows a node's plain text or a part of it.
 
-    Matches are highlighted, and the words of the match under the cursor in its ancestors.
+    Terms are highlighted in every match, and in the ancestors of the match under the cursor.
     """
     matches = browser.matches
     if not matches:

@@ -1,7 +1,7 @@
 """The index of the search: the folded plain text of all nodes.
 
-It consists of chunks of UTF-8 text with one line for each node, whose line breaks are spaces. `grow` adds one chunk in
-some milliseconds. A chunk never changes, so several threads can read it.
+It consists of chunks of UTF-8 text with one line for each node; line breaks inside a node become spaces. `grow` adds
+one chunk in a few milliseconds. A chunk never changes, so several threads can read it.
 """
 
 from array import array
@@ -16,19 +16,19 @@ from recaptui.outline.model import Outline
 from recaptui.text.fold import fold, fold_parts
 
 _NODES = 512
-"""The limit of nodes of a chunk."""
+"""The limit of nodes in a chunk."""
 _LETTERS = 32_768
 """Characters after which a chunk gets no more nodes."""
 
 
 class Chunk(NamedTuple):
-    """The folded text of some nodes in a row."""
+    """The folded text of consecutive nodes."""
 
     first: int
     text: bytes
-    """A line for each node."""
+    """A line for each node, in UTF-8, with its line end."""
     starts: "array[int]"
-    """The offset of each line, and the offset after the last one."""
+    """The offset in bytes of each line, and the length of `text`."""
 
     @property
     def stop(self) -> int:
@@ -36,12 +36,12 @@ class Chunk(NamedTuple):
         return self.first + len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """Return the number, in the chunk, of the line that a byte of the text belongs to."""
+        """Return the number, from 0, of the line that contains the byte at `offset`."""
         return bisect_right(self.starts, offset) - 1
 
 
 class Index:
-    """The chunks in document order; it can be used from several threads."""
+    """A growing list of chunks in document order, safe to use from several threads."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -75,18 +75,18 @@ class Index:
             return True
 
     def number_at(self, node: int) -> int:
-        """Return the number of the chunk with a node, or with the last node before it; 0 when there is none."""
+        """Return the number of the chunk that contains `node`, or of the last chunk if none does; 0 without chunks."""
         return max(0, bisect_right(self.chunks, node, key=_first) - 1)
 
     def alone(self, node: int) -> Chunk:
-        """Return a chunk with only a node of the index."""
+        """Return a chunk that contains only `node`, which must be in the index."""
         chunk = self.chunks[self.number_at(node)]
         start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
         return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
 
 
 def _long_line(outline: Outline, node: int) -> bytes:
-    """Return the line of a node with a long text, made in parts."""
+    """Return the line of a node with a long text, which is folded in parts."""
     parts = (part.replace("\n", " ") for part in plain_parts(outline, node))
     return b"".join([*(part.encode("utf-8", "replace") for part in fold_parts(parts)), b"\n"])
 
@@ -96,5 +96,5 @@ def _first(chunk: Chunk) -> int:
 
 
 def text_of(outline: Outline, node: int, limit: int | None = None) -> str:
-    """Return a node's plain text on one line; of a longer text that of about `limit` characters of its source."""
+    """Return a node's plain text on one line, or with `limit` that of at least `limit` characters of its source."""
     return plain_text(outline, node, limit).replace("\n", " ")

@@ -1,7 +1,7 @@
 """The grammar of queries: words, `"exactly this"`, `/regular expression/`, `is:task` and `is:done`.
 
-Every text is a query. One without words and states finds nothing. While a query is typed, an open quotation mark lasts
-to its end, and an expression without its last slash is a word.
+Every text is a query. One without words and states finds nothing. So that a query can be searched while it is typed, an
+unclosed quotation extends to the end of the query, and an expression without its last slash is a word.
 """
 
 import re
@@ -12,7 +12,7 @@ LONGEST = 1_000
 """The limit of characters of a query."""
 _TOKEN = re.compile(r'"(?P<exact>[^"]*)(?:"|$)|/(?P<expression>(?:\\.|[^/\\])+)/(?=\s|$)|(?P<word>\S+)')
 _ESCAPED = re.compile(r"\\N\{[^}]*\}|\\.|\(\?P[<=>][^>)]*")
-"""Matches the parts of a regular expression whose capitals are not text."""
+"""Matches the parts of a regular expression whose capital letters are syntax, not text."""
 _STATES = {"is:task": False, "is:done": True}
 
 
@@ -20,7 +20,7 @@ class MatchMode(Enum):
     """How a word is compared with text."""
 
     FOLDED = "word"
-    """In all tiers, in any case."""
+    """In all tiers, without regard to case."""
     CASED = "cased"
     """Literally, except for the width of characters and the kind of kana."""
     EXACT = "exact"
@@ -30,7 +30,7 @@ class MatchMode(Enum):
 
 
 class Word(NamedTuple):
-    """A part of a query that a node or an ancestor of it must have."""
+    """A word of a query, which a node or one of its ancestors must have."""
 
     text: str
     way: MatchMode = MatchMode.FOLDED
@@ -42,14 +42,14 @@ class Query(NamedTuple):
 
     words: tuple[Word, ...] = ()
     states: frozenset[bool] = frozenset()
-    """Whether tasks may be done: False for open tasks, True for done ones; empty for any node."""
+    """The states of a matching task: False for open, True for done; empty if a match need not be a task."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.states)
 
 
 def parse(text: str) -> Query:
-    """Parse a query."""
+    """Return the query that a text means; characters after the first LONGEST are ignored."""
     words, states = [], set()
     for token in _TOKEN.finditer(text[:LONGEST]):
         if token["word"] in _STATES:

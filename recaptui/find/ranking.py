@@ -1,8 +1,8 @@
 """The best matches of a query, in the order in which a list offers them.
 
-Surer matches come first, then those that have more of the query's words themselves, start a word, are headings, are
-shorter, and stand earlier. A word of a few letters also finds nodes by the initials of their words. The work is
-bounded: of each tier only the first matches are compared, and no more is looked through once nobody waits.
+Surer matches come first. Within a tier those come first that have more of the query's words themselves, then those at
+the start of a word, headings, shorter ones and earlier ones. A query of a few letters also finds nodes by the initials
+of their words. The work is bounded: only the first matches of each tier are compared, and `is_over` ends the search.
 """
 
 import re
@@ -17,20 +17,20 @@ from recaptui.outline.matches import MatchSpan, Tier
 from recaptui.outline.model import Kind, Outline
 
 _COMPARED_LIMIT = 2_000
-"""Matches of a tier that are compared with each other."""
+"""The limit of matches of a tier that are compared with each other."""
 _TEXT_LIMIT = 300
-"""Characters of a node's text that a list can show."""
+"""The limit of characters of a node's text in a list."""
 _INITIALS = re.compile(r"[a-z0-9]{2,8}")
 """Matches a query that can be the initials of words."""
 _HEADINGS = (Kind.HEADING, Kind.FILE)
 
 
 class Hit(NamedTuple):
-    """A node that a list offers."""
+    """A match as a list shows it."""
 
     node: int
     text: str
-    """The beginning of its plain text, on one line."""
+    """The beginning of the node's plain text, on one line."""
     spans: list[MatchSpan]
     """The matched parts of the text."""
     tier: Tier
@@ -41,7 +41,7 @@ class Ranked(NamedTuple):
     """The result of a ranking."""
 
     hits: list[Hit]
-    """The best, in order."""
+    """The best matches, the best one first."""
     total: int
     """The number of all matches."""
 
@@ -49,10 +49,10 @@ class Ranked(NamedTuple):
 def ranked(
     finder: Finder, index: Index, query: str, stop: int, limit: int, is_over: Callable[[], bool] = lambda: False
 ) -> Ranked:
-    """Return the best `limit` matches of a query among the nodes before `stop`.
+    """Return the best `limit` matches of `query` among the nodes before `stop`.
 
-    `finder` looks for the query and has not run yet; `is_over` tells that nobody waits any more, and then nothing is
-    returned. Raises RecaptuiError when an expression in the query is none.
+    `finder` must be a search for the same query that has not run yet. `is_over` is called after every chunk; when it
+    returns True, the result is empty. Raise RecaptuiError if a regular expression is invalid or takes too long.
     """
     nodes: dict[Tier, list[int]] = {tier: [] for tier in Tier}
     for found in finder.run(stop):
@@ -77,7 +77,7 @@ def _hit(finder: Finder, outline: Outline, node: int, tier: Tier) -> Hit:
 
 
 def _best(hits: list[Hit], outline: Outline, limit: int, words: int) -> list[Hit]:
-    """Return the best `limit` hits of one tier for a query of so many words."""
+    """Return the best `limit` hits of one tier; `words` is the number of words in the query."""
 
     def key(hit: Hit) -> tuple[int, bool, bool, int, int]:
         is_below = outline.kind[hit.node] not in _HEADINGS
@@ -91,7 +91,7 @@ def _starts_word(hit: Hit) -> bool:
 
 
 def _by_initials(index: Index, query: str) -> Iterator[Hit]:
-    """Yield the first nodes in which words that follow each other begin with the letters of a query."""
+    """Yield the first nodes in which consecutive words begin with the letters of `query`."""
     if not _INITIALS.fullmatch(query):
         return
     pattern = r"(?:^|(?<=\s))" + r"[ \t]+".join(rf"[^\w\s]*({letter})\S*" for letter in query)

@@ -12,7 +12,7 @@ from recaptui.outline.matches import Highlighter, MatchSpan, Tier
 from recaptui.outline.model import Outline
 
 _REMEMBERED = 512
-"""The limit of texts whose spans are cached, enough for a few screens."""
+"""The number of texts whose spans are cached, enough for a few screens."""
 
 
 def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
@@ -27,7 +27,7 @@ def highlighter(outline: Outline, terms: Sequence[Term]) -> Highlighter:
 
 
 def _merged(spans: Sequence[MatchSpan]) -> list[MatchSpan]:
-    """Return sorted spans with those merged that overlap or touch."""
+    """Return sorted `spans` after merging those that overlap or touch."""
     merged: list[MatchSpan] = []
     for start, stop in spans:
         if merged and start <= merged[-1][1]:

@@ -17,11 +17,11 @@ from recaptui.text import romaji, typo
 from recaptui.text.fold import Folded, fold, folded
 
 _CHARACTERS_LIMIT = 100_000
-"""The limit of characters of a node that are searched in other than the literal tier; more would take minutes."""
+"""The limit of characters of a node that are searched in any but the literal way; more would take minutes."""
 _BYTES_LIMIT = 400_000
-"""The same limit for the bytes of a chunk; it cuts only a node that is too long."""
+"""The same limit in bytes of a chunk; only a chunk with a single long node exceeds it."""
 _WINDOW = 1_000_000
-"""Bytes that are searched at once."""
+"""The number of bytes searched at once; other threads can run in between."""
 
 Expressions = Callable[[str, bool, Sequence[str]], list[list[MatchSpan]]]
 """(regular expression, whether case is ignored, texts) -> the spans of its matches in each text.
@@ -41,21 +41,21 @@ _M = TypeVar("_M", bound=_Match)
 
 
 def has_letters(word: Word) -> bool:
-    """Return whether anything can be searched: folding removes invisible characters."""
+    """Return whether a word can be searched: folding may remove all its characters, if they are invisible."""
     return word.way is MatchMode.EXPRESSION or bool(fold(word.text))
 
 
 class Term:
-    """A word, prepared for searching, with a cache of the matches of its regular expression."""
+    """A word of a query that is prepared for searching; it caches the matches of a regular expression."""
 
     def __init__(self, word: Word, expressions: Expressions) -> None:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
         self._compared = fold(word.text, keeps_case=word.way is MatchMode.CASED)
-        """The word folded, except for differences that count."""
+        """The folded word, in its own case if the case must match."""
         self._matched: dict[int, dict[MatchSpan, str]] = {}
-        """By node, the spans that a regular expression matched, each with its text."""
+        """For each node the spans that the regular expression matched, each with its text."""
         self._looked_through: set[range] = set()
         """The ranges of nodes in which the expression was searched."""
 
@@ -72,13 +72,13 @@ class Term:
         return typo.Approximate(self._compared)
 
     def gains(self, limit: Tier) -> bool:
-        """Return whether it can find more in the tiers up to this one than in the better ones."""
+        """Return whether the pass with the worst tier `limit` can find more than the passes before it."""
         if limit == Tier.APPROXIMATE:
             return bool(self._typo and typo.errors(self._folded))
         return limit == Tier.LITERAL or self._romaji is not None
 
     def nodes(self, index: Index, chunk: Chunk, limit: Tier) -> dict[int, Tier]:
-        """Return the nodes of a chunk that have the word, in tiers up to `limit`."""
+        """Return the nodes of `chunk` that have the term, each with its best tier, none worse than `limit`."""
         if self._word.way is MatchMode.EXPRESSION:
             return self._by_expression(index, chunk)
         found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
@@ -94,9 +94,10 @@ class Term:
         return found
 
     def spans(self, node: int, text: str, limit: Tier) -> list[MatchSpan]:
-        """Return where the word is in what is shown of a node: in the best tier, up to `limit`, that has it at all.
+        """Return the spans of the term in `text`, which shows `node`, in the best tier up to `limit` that has any.
 
-        Where only a part of the node's plain text is shown, what an expression has matched is looked for as it is.
+        A regular expression is not searched again: if `text` is only a part of the node's plain text, the strings that
+        the expression has matched are searched in it.
         """
         if self._word.way is MatchMode.EXPRESSION:
             matched = self._matched.get(node, {})
@@ -107,8 +108,8 @@ class Term:
         return next(filter(None, (search(text) for search in searches)), [])
 
     def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
-        """Yield the nodes that have the word as it is written, in order."""
-        needle = self._folded.encode("utf-8", "surrogatepass")  # no text has surrogates, so no text has them found
+        """Yield the nodes of `chunk` that have the word as it is written, in order."""
+        needle = self._folded.encode("utf-8", "surrogatepass")  # a surrogate is in no text, so it is not found
         offset = _find(chunk.text, needle, 0)
         while offset >= 0:
             row = chunk.row_at(offset)
@@ -145,12 +146,12 @@ class Term:
         return [looked_at.span(match.start, match.stop) for match in self._near.lines(looked_at.text)]
 
     def _comparable(self, text: str) -> Folded:
-        """Return the text with the differences that count."""
+        """Return the text folded, in its own case if the case must match."""
         return folded(text, keeps_case=self._word.way is MatchMode.CASED)
 
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
-    """Yield the matches in a chunk's text, each with its node."""
+    """Yield the matches that `search` finds in the text of `chunk`, each after its node."""
     text = chunk.text[:_BYTES_LIMIT].decode(errors="ignore")
     node, offset = chunk.first, 0
     for match in search(text):
@@ -159,7 +160,7 @@ def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tu
 
 
 def _windows(outline: Outline, node: int) -> Iterator[str]:
-    """Yield a node's plain text, a long one in parts that overlap by the longest word there can be."""
+    """Yield a node's plain text; a long one in parts that overlap by the length of the longest possible word."""
     if not is_long(outline, node):
         yield text_of(outline, node)
         return
@@ -170,7 +171,7 @@ def _windows(outline: Outline, node: int) -> Iterator[str]:
 
 
 def _find(text: bytes, needle: bytes, start: int) -> int:
-    """Return where bytes are found from an offset on; -1 when nowhere. A long text is looked through in windows."""
+    """Return the first offset of `needle` from `start` on, or -1; a long text is searched in windows."""
     for offset in range(start, len(text), _WINDOW):
         found = text.find(needle, offset, offset + _WINDOW + len(needle) - 1)
         if found >= 0:

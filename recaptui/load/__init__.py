@@ -1,1 +1,1 @@
-"""Sources to outline: the only part that knows both the outside world and the outline."""
+"""The loading of sources: reading, decoding and parsing them into one outline."""

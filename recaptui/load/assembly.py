@@ -1,7 +1,7 @@
 """The assembly of fragments that are parsed in parallel, in their order.
 
 A fragment whose last block is open is joined with the next ones of its source and parsed again. So every fragment that
-comes out is closed, or the last one of its source.
+is yielded is closed or is the last one of its source.
 """
 
 from collections import deque
@@ -28,13 +28,13 @@ class Job(Protocol):
 
 
 class Parser(Protocol):
-    """The interface of what parses fragments."""
+    """The interface of an object that parses fragments."""
 
     size: int
     """The number of fragments that are parsed at once."""
 
     def submit(self, text: str, /) -> Job:
-        """Begin to parse a fragment."""
+        """Start to parse the fragment `text`, and return the job."""
 
 
 class _Done(NamedTuple):
@@ -55,7 +55,7 @@ class Here:
     size = 0
 
     def submit(self, text: str) -> Job:
-        """Parse a fragment."""
+        """Parse the fragment `text`, and return a finished job."""
         return _Done(parse(text))
 
 
@@ -68,19 +68,22 @@ class _Fragment(NamedTuple):
 
 
 class Assembly:
-    """The fragments that have not been taken, in order."""
+    """A queue of fragments that are being parsed, in the order of the document."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
-        """Parses the fragments to come; it may be replaced."""
+        """The parser of all fragments put from here on; it may be replaced."""
         self._fragments: deque[_Fragment] = deque()
 
     def put(self, text: str, reader: SourceReader) -> None:
-        """Begin to parse the next fragment of a source."""
+        """Start to parse `text`, the next fragment of the source of `reader`."""
         self._fragments.append(_Fragment(text, self.parser.submit(text), reader))
 
     def take(self, *, is_end: bool = False) -> Iterator[tuple[Outline, SourceReader]]:
-        """Yield the parsed fragments; wait only while too many are waiting or, with `is_end`, for all."""
+        """Yield the parsed fragments in order, each with the reader of its source.
+
+        Wait for a fragment only while more than twice `parser.size` are queued; with `is_end` wait for all.
+        """
         fragments = self._fragments
         while fragments and (is_end or len(fragments) > 2 * self.parser.size or fragments[0].job.done()):
             parsed, reader = fragments[0].job.result(), fragments[0].reader
@@ -94,7 +97,10 @@ class Assembly:
                 return
 
     def _lengthen(self) -> None:
-        """Join the first fragment with as much again, so that a long block is parsed only a few times."""
+        """Join the first fragment with the next ones until its length has doubled, and parse it again.
+
+        Thanks to the doubling, a long block is parsed only a few times.
+        """
         fragments = self._fragments
         parts = [fragments.popleft(), fragments.popleft()]
         wanted = len(parts[0].text) - len(parts[1].text)

@@ -23,51 +23,54 @@ if TYPE_CHECKING:
     from recaptui.load.pool import Pool
 
 FIRST = 16_384
-"""The limit of bytes before the first frame; of several sources half, since as much was read to see they are text."""
+"""The limit of bytes read before the first frame.
+
+Of several sources half of it is read here: the check that they are text has read the other half.
+"""
 _SMALL = 131_072
-"""The bytes of a rest up to which no worker processes are started."""
+"""The number of bytes after the first fragment up to which no worker processes are started."""
 _NEWS = 0.1
-"""Seconds after which the progress is posted."""
+"""The least number of seconds between two reports of progress."""
 _TRIES = 4
-"""The limit of positions at which the first bytes are tried to be cut."""
+"""The limit of positions that are tried as the end of the first fragment."""
 
 
 class Step(NamedTuple):
-    """A step of the reading: a fragment, or the end."""
+    """An event of the reading: a fragment, progress, or the end."""
 
     fragment: Outline | None
-    """The fragment; None at the end."""
+    """The fragment, empty for mere progress; None at the end."""
     read: int
-    """The number of bytes that were read so far."""
+    """The number of bytes read so far, of all sources."""
     notice: str = ""
-    """At the end what the user should know; else empty."""
+    """A message for the user about the reading as a whole; only at the end, else empty."""
 
 
 Post = Callable[[Step], None]
 
 
 class Loader:
-    """The reading of one document, which is one source or several in a row."""
+    """A reader of one document, which consists of one source or of several in order."""
 
     def __init__(self, streams: Iterable[Stream]) -> None:
-        """Open the first source that can be read; raise RecaptuiError for a named one that cannot."""
+        """Open the first source that can be read; raise RecaptuiError if one before it was named by the user."""
         streams = iter(streams)
         known = [*islice(streams, 2)]
         self._has_siblings = len(known) > 1
         self._ahead: Iterator[Stream] = chain(known, streams)
         """The sources that have not been opened."""
         self.size: int | None = None
-        """The bytes of all sources; None when they are not known."""
+        """The total size of all sources in bytes; None while it is unknown."""
         self._read = 0
         self._current: list[SourceReader] = []
-        """The source of the last fragment, as a list of at most one."""
+        """The reader of the last fragment's source; a list of at most one."""
         self.errors: list[RecaptuiError] = []
-        """The errors of named sources that could not be read to their end."""
+        """The errors of sources that the user named and that could not be read to their end."""
         self._notices: list[str] = []
         self._pool: Pool | None = None
         self._is_closed = False
         self._opened = [*self._open()]
-        """The sources up to the first that can be read, with their first bytes."""
+        """The readers up to the first that works; they have read their first bytes."""
 
     def _open(self) -> Iterator[SourceReader]:
         for reader in map(SourceReader, self._ahead):
@@ -84,7 +87,7 @@ class Loader:
         return not self._has_siblings and all(one.is_at_end and not one.text for one in self._current)
 
     def first(self) -> Outline:
-        """Return the first fragment: all of a small file, nothing of a pipe that may be slow."""
+        """Return the first fragment: all of a small file, nothing of a pipe, because reading it could block."""
         outline = Outline()
         for reader in self._opened:
             join(outline, self._of_source(_first_fragment(reader), reader))
@@ -94,7 +97,7 @@ class Loader:
         return outline
 
     def rest(self, post: Post) -> None:
-        """Read to the end and call `post` with every step; return early after `close`. It blocks."""
+        """Read to the end and call `post` with every step; block until then, or until `close` is called."""
         try:
             self._rest(post)
         except ClosedError:
@@ -116,18 +119,18 @@ class Loader:
                 waiting.put(text, reader)
             if time.monotonic() - told > _NEWS:
                 told = time.monotonic()
-                post(Step(Outline(), self._read))  # nothing but how far the reading is
+                post(Step(Outline(), self._read))  # mere progress
             self._post_all(waiting.take(), post)
         self._post_all(waiting.take(is_end=True), post)
 
     def close(self) -> None:
-        """End the workers and the reading."""
+        """End the reading and the workers; can be called from another thread."""
         self._is_closed = True
         if self._pool:
             self._pool.close()
 
     def _look_ahead(self) -> None:
-        """Find out the size of what is left."""
+        """Set `size` to the total of all sources, or to None if the size of one is unknown."""
         self._ahead = iter(ahead := [*self._ahead])
         sizes = [*(reader.size for reader in self._current), *map(size, ahead)]
         known = [size for size in sizes if size is not None]
@@ -139,7 +142,7 @@ class Loader:
         return Pool()
 
     def _fragments(self) -> Iterator[tuple[str | None, SourceReader]]:
-        """Yield the fragments of all sources, and None whenever parsed ones can be taken."""
+        """Yield each fragment, and after every read None to let parsed ones be taken, with the reader of the source."""
         read = 0
         for reader in chain(self._current, map(SourceReader, self._ahead)):
             for text in reader.fragments():
@@ -154,7 +157,7 @@ class Loader:
     def _note(self, error: RecaptuiError, reader: SourceReader) -> None:
         if reader.stream.is_named:
             self.errors.append(error)
-        if reader.stream.is_named or reader.read:  # what was not named and not read has a branch that says so
+        if reader.stream.is_named or reader.read:  # the `file` node of any other source shows its error
             self._notices.append(error.message)
 
     def _post_all(self, ready: Iterable[tuple[Outline, SourceReader]], post: Post) -> None:
@@ -162,7 +165,7 @@ class Loader:
             post(Step(self._of_source(outline, reader), self._read))
 
     def _of_source(self, outline: Outline, reader: SourceReader) -> Outline:
-        """Add the source to a parsed fragment, and the `file` node to the first one of each of several sources."""
+        """Return a parsed fragment with its source; the first one of each of several sources below a `file` node."""
         starts = reader not in self._current
         self._current = [reader]
         fragment = filed(outline) if starts and self._has_siblings else outline
@@ -178,7 +181,7 @@ class Loader:
 
 
 def load(streams: Iterable[Stream]) -> Outline:
-    """Load everything; raise RecaptuiError when a named source cannot be read to its end."""
+    """Return the outline of all sources; raise RecaptuiError if a named one cannot be read to its end."""
     loader = Loader(streams)
     outline = loader.first()
 
@@ -194,7 +197,7 @@ def load(streams: Iterable[Stream]) -> Outline:
 
 
 def damage(outline: Outline) -> str:
-    """Return a notice about sources with bytes that could not be decoded; empty when all is well."""
+    """Return a notice about sources with bytes that could not be decoded; empty if there are none."""
     damaged = [source for source in outline.sources if source.is_damaged]
     if not damaged:
         return ""
@@ -203,7 +206,7 @@ def damage(outline: Outline) -> str:
 
 
 def _first_fragment(reader: SourceReader) -> Outline:
-    """Return the longest closed fragment of what has come of a source."""
+    """Cut the longest closed fragment off the text that has been read, and return it; empty if there is none."""
     positions = [len(reader.text)] if reader.is_at_end else cuts(reader.text)[: -_TRIES - 1 : -1]
     for position in positions:
         parsed = parse(reader.text[:position])

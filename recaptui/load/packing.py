@@ -1,7 +1,7 @@
-"""Parsed fragments as bytes, to be sent from one process to another.
+"""Parsed fragments as bytes, for the pipes between two processes.
 
-The bytes are a flag, then each array with its length before it. Both processes run the same program on the same
-machine, so the arrays have its byte order.
+The bytes are a flag and then the arrays, each after its length. Both processes run the same program on the same
+machine, so numbers are in native byte order.
 """
 
 from array import array
@@ -16,14 +16,14 @@ _ARRAYS = ("depth", "parent", "end", "line", "column")
 
 
 def write_frame(file: IO[bytes], data: bytes) -> None:
-    """Write the length of some bytes, and the bytes."""
+    """Write a frame: the length of `data` in 8 bytes, then `data`."""
     file.write(_LENGTH.pack(len(data)))
     file.write(data)
     file.flush()
 
 
 def read_frame(file: IO[bytes]) -> bytes | None:
-    """Return the next bytes; None at the end. Raise EOFError when they break off."""
+    """Return the data of the next frame, or None at the end; raise EOFError if the frame is incomplete."""
     head = file.read(_LENGTH.size)
     if not head:
         return None
@@ -41,7 +41,7 @@ def pack(parsed: Parsed) -> bytes:
 
 
 def unpack(data: bytes, text: str) -> Parsed:
-    """Return the fragment of which `data` was made, with its text."""
+    """Return the fragment from which `pack` made `data`; `text` is its text."""
     outline = Outline()
     outline.append_text(text)
     place = 1

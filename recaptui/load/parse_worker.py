@@ -1,4 +1,4 @@
-"""The worker process that parses fragments: it reads texts and writes arrays until its input ends.
+"""The worker process that parses fragments: it reads texts and writes parsed fragments until its input ends.
 
 It runs at the lowest priority and never touches the terminal.
 """
@@ -12,8 +12,8 @@ from recaptui.outline.parse import parse
 
 
 def main() -> None:
-    """Parse the fragments that come on standard input."""
-    with contextlib.suppress(OSError):  # some containers forbid it; the fragments are parsed all the same
+    """Parse the fragments on standard input, and write them to standard output."""
+    with contextlib.suppress(OSError):  # some containers forbid it, and the priority is no necessity
         os.nice(19)
     while (fragment := read_frame(sys.stdin.buffer)) is not None:
         write_frame(sys.stdout.buffer, pack(parse(fragment.decode())))

@@ -22,19 +22,19 @@ _LIMIT = 4
 
 
 class Pool:
-    """Parses fragments in several processes at once."""
+    """A pool of worker processes, each with a thread that feeds it; the parser of large documents."""
 
     def __init__(self, size: int | None = None) -> None:
         self.size = min(os.cpu_count() or 1, _LIMIT) if size is None else size
         """The number of workers; with 0, fragments are parsed in this process."""
         self._is_closed = False
         self.is_complete = True
-        """Whether all workers could be started and have not died."""
+        """Whether every worker was started and none has died."""
         self._fragments: queue.SimpleQueue[tuple[str, Future[Parsed]] | None] = queue.SimpleQueue()
         self._workers = [worker for worker in map(self._started, range(self.size)) if worker]
 
     def submit(self, fragment: str) -> "Future[Parsed]":
-        """Return a future of a parsed fragment; both raise ClosedError after `close`."""
+        """Return a future of the parsed fragment; after `close` raise ClosedError, as the future does."""
         if self._is_closed:
             raise ClosedError
         future: Future[Parsed] = Future()
@@ -61,7 +61,7 @@ class Pool:
         return worker
 
     def _feed(self, worker: "subprocess.Popen[bytes]") -> None:
-        """Send fragments to one worker until there are no more; after its death parse them in this process."""
+        """Pass fragments to one worker until `close` is called; after its death parse them in this process."""
         assert worker.stdin and worker.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
         is_well = True
         while (job := self._fragments.get()) is not None:
@@ -77,5 +77,5 @@ class Pool:
             is_well = is_well and answer is not None
             self.is_complete = self.is_complete and is_well
             future.set_result(unpack(answer, fragment) if answer is not None else parse(fragment))
-        with contextlib.suppress(BrokenPipeError), worker:  # its pipes are closed, and its end is waited for
+        with contextlib.suppress(BrokenPipeError), worker:  # leaving the block closes its pipes and waits for its end
             worker.kill()

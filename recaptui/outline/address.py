@@ -9,10 +9,11 @@ from itertools import islice
 from recaptui.outline.model import DOCUMENT, Outline
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-"""Matches one number of an address. No node has so many children that more digits make sense."""
+"""Matches one number of an address. No node has that many children that more digits are needed, and int() and islice()
+raise on very long numbers."""
 
 SEPARATOR = " › "
-"""Stands between the steps of breadcrumbs."""
+"""The separator between the nodes of breadcrumbs."""
 
 
 def address(outline: Outline, node: int) -> str:

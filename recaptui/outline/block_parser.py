@@ -1,8 +1,8 @@
 """The block tokens of CommonMark and GFM tables, by markdown-it.
 
-Three rules of markdown-it are replaced because they take quadratic time or more: the cells of tables are not parsed, a
-line is searched once for a thematic break however many items begin on it, and lists are not examined for being tight.
-The tokens equal those of markdown-it's own rules, except for `hidden` and the inside of tables. No depth drops text.
+Three slow steps of markdown-it are replaced: the cells of tables are not parsed, a line is searched only once for a
+thematic break however many items begin on it, and lists are not examined for being tight. The tokens equal those of
+markdown-it's own rules, except for `hidden` and the inside of tables. Text is kept at any depth of nesting.
 """
 
 import re
@@ -21,9 +21,10 @@ from markdown_it.utils import EnvType
 _NO_LIMIT = 2**31 - 1
 """The limit of nesting; the presets of markdown-it silently drop text below 20 or 100 levels."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n")
-"""Matches the first line of front matter; the plugin also takes longer lines, which are thematic breaks."""
+"""Matches the first line of front matter. The plugin alone would also accept more dashes, or text after them, which
+start other blocks."""
 _FEWEST = 3
-"""The least characters of a thematic break."""
+"""The fewest markers in a thematic break."""
 _ALTERNATIVES = ["paragraph", "reference", "blockquote", "list"]
 """The names of the block rules that a thematic break can interrupt."""
 
@@ -44,16 +45,17 @@ def block_tokens(text: str) -> list[Token]:
 
 
 class _State(StateBlock):
-    """The parser's state, in which every list counts as loose: to mark a tight one takes a pass over its tokens."""
+    """The parser's state, in which every list counts as loose: marking a tight one takes a pass over its tokens."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         self.rests: dict[str, tuple[int, int]] = {}
-        """For each marker of a thematic break the end of the line searched last, and where its markers begin."""
+        """By marker of a thematic break: the end offset of the line that was searched last, and the offset from which
+        that line has only this marker and blanks."""
         super().__init__(src, md, env, tokens)
 
     @property
     def tight(self) -> bool:
-        """Whether the list has no blank lines; assigning it has no effect."""
+        """Whether the list that is being read has no blank lines; always False, and assigning it has no effect."""
         return False
 
     @tight.setter
@@ -62,7 +64,7 @@ class _State(StateBlock):
 
 
 def _block(state: StateCore) -> None:
-    """Run the block rules of markdown-it on our state."""
+    """Run the parser's own block step with a `_State`."""
     blocks = _State(state.src, state.md, state.env, state.tokens)
     state.md.block.tokenize(blocks, blocks.line, blocks.lineMax)
 
@@ -82,7 +84,7 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
 
 
 def _same_from(state: StateBlock, start: int, stop: int, marker: str) -> int:
-    """Return the offset from which on a part of a line has only the marker and blanks."""
+    """Return the offset from which the line from `start` to before `stop` has only the marker and blanks."""
     assert isinstance(state, _State)  # noqa: S101 - for the type checker
     end, place = state.rests.get(marker, (-1, 0))
     if end != stop:
@@ -116,7 +118,7 @@ def _row_after(state: StateBlock, line: int, end: int) -> int:
 
 @contextmanager
 def _deep_recursion() -> Iterator[None]:
-    """Raise the recursion limit within a block, because the block rules call each other once for each level."""
+    """Raise the recursion limit in the context, because the block rules call each other once per level of nesting."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 1_000_000))
     try:

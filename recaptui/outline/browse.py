@@ -1,6 +1,7 @@
 """The view of an outline and every command on it, without a screen.
 
-The cursor is always a visible node, or DOCUMENT when no row is shown. Every command returns what it has changed.
+A `Browser` carries out the commands and returns which parts of the view each has changed. The cursor is always a
+visible node, or DOCUMENT when there are no rows.
 """
 
 import operator
@@ -23,7 +24,7 @@ START_LEVEL = 3
 
 
 class DocumentState(Enum):
-    """Whether a document is still being read."""
+    """Whether a document is still being read; kept beside its Browser."""
 
     READING = "being read"
     WHOLE = "whole"
@@ -39,26 +40,26 @@ class Viewpoint(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a command has changed of the view; changes are joined with `|`."""
+    """The parts of the view that a command has changed; changes are joined with `|`."""
 
     rows: bool = False
-    """Whether rows were added or removed."""
+    """Whether rows were computed anew; the rows that `grow` adds do not count."""
     cursor: bool = False
     marks: bool = False
     query: bool = False
-    """Whether the view has another Matches object, or has one for the first time, or none any more."""
+    """Whether `matches` of the Browser is another object, or None instead of one."""
 
     def __or__(self, other: "Change") -> "Change":
         return Change(*map(max, self, other))
 
 
 class _State(NamedTuple):
-    """The values by whose difference a change is noticed."""
+    """The values by which a change is noticed."""
 
     edits: int
     cursor: int
     marks: int
-    """The number of marks; no command adds as many as it removes."""
+    """The number of marked nodes. It is enough, since no command adds as many marks as it removes."""
     matches: Matches | None
 
 
@@ -98,9 +99,9 @@ class Browser:
 
     @_changing
     def do(self, command: str, count: int = 1, *, page: int = 1) -> None:
-        """Carry out a command of MOVES or ACTIONS by its id; without rows nothing happens.
+        """Carry out the command with this id in MOVES or ACTIONS; do nothing when there are no rows.
 
-        A move is made `count` times; `page` is the number of rows of a page.
+        A move is made `count` times; `page` is the height of the viewport in rows.
         """
         if not self.rows:
             return
@@ -112,7 +113,7 @@ class Browser:
 
     @_changing
     def select(self, node: int) -> None:
-        """Put the cursor on a node, opening what hides it."""
+        """Put the cursor on a node, and make the node visible if it is hidden."""
         self._select(node)
 
     def _select(self, node: int) -> None:
@@ -134,19 +135,19 @@ class Browser:
 
     @_changing
     def next_match(self, step: int) -> None:
-        """Go `step` matches on, or back when negative, and around at the ends."""
+        """Go `step` matches on, or back when `step` is negative, wrapping around at the ends."""
         if self.matches and self.matches.nodes:
             number = self.matches.beyond(self.cursor, step)
             self._show_match(self.matches.nodes[number % len(self.matches.nodes)])
 
     def keep_place(self) -> Viewpoint:
-        """Return the state of the view; folds that were opened for a match stay open from now on."""
+        """Return the state of the view; folds that were opened for a match stay open from then on."""
         self._opened = []
         return Viewpoint(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
 
     @_changing
     def go_back(self, place: Viewpoint) -> None:
-        """Restore a state of the view."""
+        """Restore the cursor, zoom, hidden kinds and matches of a place."""
         self._close()
         rows, self.matches = self.rows, place.matches
         before = rows.root, rows.hides_body
@@ -158,13 +159,13 @@ class Browser:
 
     @_changing
     def match(self, matches: Matches | None) -> None:
-        """Replace the matches; None for no query."""
+        """Replace the matches; `matches` is None when there is no query."""
         self.matches = matches
         self._refilter()
 
     @_changing
     def refilter(self) -> None:
-        """Update the filter after more matches were found."""
+        """Update the filter after more matches were found; without matches it hides nothing."""
         self._refilter()
 
     @_changing
@@ -187,7 +188,7 @@ class Browser:
 
     @property
     def _wanted(self) -> "array[int] | None":
-        """The nodes that the filter keeps by now; None when nothing is filtered."""
+        """The nodes that the filter keeps, sorted; None when it hides nothing."""
         return self.matches.kept if self.filters and self.matches and self.matches.nodes else None
 
     def _close(self, but: Collection[int] = ()) -> None:
@@ -204,7 +205,7 @@ class Browser:
             self._settle()
 
     def unfold_to(self, level: int) -> None:
-        """Show `level` levels; the cursor moves up to a node that is still visible."""
+        """Show `level` levels; a cursor that is hidden by this moves to the last visible node before it."""
         self.rows.unfold_to(level)
         if self.rows.root == DOCUMENT:
             self._level = level
@@ -225,13 +226,13 @@ class Browser:
             self.cursor = first_child(self.rows, self.cursor)
 
     def unfold_all(self) -> None:
-        """Unfold everything that is zoomed into, and nodes that will be added."""
+        """Unfold the zoomed subtree; without a zoom, nodes that are added later are unfolded too."""
         self.rows.unfold_all()
         if self.rows.root == DOCUMENT:
             self._level = _EVERYTHING
 
     def toggle(self) -> None:
-        """Fold this node when it is open, else unfold it."""
+        """Fold the node under the cursor when it is open, else unfold it; do nothing if it has no children to show."""
         if not self.rows.has_children(self.cursor):
             return
         self.rows.fold(self.cursor, folded=not self.rows.is_folded(self.cursor))
@@ -243,7 +244,7 @@ class Browser:
 
     @property
     def state(self) -> _State:
-        """The values by whose difference a change is noticed."""
+        """The values by which a change is noticed."""
         return _State(self.rows.edits, self.cursor, len(self.marks), self.matches)
 
     @property
@@ -261,7 +262,7 @@ class Browser:
         self.rows.zoom(self.cursor)
 
     def unzoom(self) -> None:
-        """Zoom out to the parent of the node that is zoomed into."""
+        """Zoom out to the parent of the node that is zoomed into; at the top level show everything."""
         if self.rows.root != DOCUMENT:
             self.rows.zoom(self.outline.parent[self.rows.root])
 
@@ -297,4 +298,4 @@ ACTIONS: dict[str, Callable[[Browser], None]] = {
     "toggle_body": Browser.toggle_body,
     **{f"level_{level}": _level(level) for level in range(1, 10)},
 }
-"""The commands that change what is shown, by id."""
+"""The commands on the view that are not moves, by their ids."""

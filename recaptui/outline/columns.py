@@ -12,9 +12,9 @@ _MARKER = re.compile(r"[-+*]|[0-9]{1,9}[.)]")
 
 _SPACES = re.compile(" *")
 _FEW_SPACES = " " * 8
-"""Blanks that are skipped at once."""
+"""A run of spaces that is long enough to be skipped by one regular expression."""
 _FEW = 8
-"""The number of quotes up to which they are entered one by one."""
+"""The number of quotes up to which they are entered one by one; more are skipped at once."""
 
 
 class Position(NamedTuple):
@@ -26,7 +26,7 @@ class Position(NamedTuple):
     base: int
     """The column at which the content of the innermost quote (or the line) starts."""
     owed: int = 0
-    """The columns that are left of a tab that was cut, before the character."""
+    """The number of columns that are left of a cut tab, before the character."""
 
 
 START = Position(0, 0, 0)
@@ -65,9 +65,9 @@ def enter_quote(line: str, position: Position) -> Position | None:
 
 
 def enter_quotes(line: str, count: int) -> tuple[Position, int]:
-    """Return the position past at most `count` quotes from the line's start, and the number of quotes.
+    """Return the position past at most `count` quotes from the line's start, and the number of quotes passed.
 
-    There are fewer on a lazy continuation line, which leaves the prefix out.
+    That number is smaller on a lazy continuation line, which omits signs of its quotes.
     """
     position, skipped = _skip_quotes(line, count - 1) if count > _FEW else (START, 0)
     for entered in range(skipped, count):
@@ -110,7 +110,7 @@ def enter_item(line: str, position: Position) -> Position:
 
 
 def rest_of(line: str, position: Position) -> str:
-    """Return the line from a position on, with spaces for the rest of a tab that was cut."""
+    """Return the line from a position on; what is left of a cut tab becomes spaces."""
     return " " * position.owed + line[position.offset :]
 
 

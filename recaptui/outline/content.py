@@ -1,7 +1,7 @@
 """The content of a node, read from its source: markup, marker, task, level, language, alert and lines.
 
-`read` returns all of it as one value, which drawing and writing pass on instead of reading the source again. Everything
-but the text itself stands among the first HEAD characters, so with a limit only a part of a long text is read.
+`read` returns all of it as one value, which callers pass on instead of reading the source again. Everything but the
+text itself is found among the first HEAD characters of one line, so with a limit only a part of a long text is read.
 """
 
 import re
@@ -17,17 +17,17 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-"""Matches the first line of a quote that is an alert, as GitHub writes them."""
+"""Matches the mark of a GitHub alert, which is alone on the first line of a quote's text."""
 _ONLY_LINE = {
     int(Kind.HEADING): re.compile(r"(#{1,6})[ \t]+([^\s#].*(?<!#))"),
     int(Kind.ITEM): re.compile(r"([-+*]|[0-9]{1,9}[.)])[ \t]+(\S.*)"),
     int(Kind.PARAGRAPH): re.compile(r"()([^\s>].*)"),
 }
-"""For each kind a pattern of a line with a whole node, which is in no quote: its marker, and its text."""
+"""By kind, the pattern of a node that is alone on its line and in no quote; the groups are its marker and its text."""
 
 
 class Content(NamedTuple):
-    """The content of a node."""
+    """The content of a node, as its source has it."""
 
     markup: str
     """The text of a heading, an item, a paragraph or a quote with its inline markup, its lines separated by newlines;
@@ -35,7 +35,7 @@ class Content(NamedTuple):
     lines: range
     """The node's own lines in the outline; may be empty."""
     body: Body
-    """Those of its lines that are its text: code without its fences, front matter without the lines around it."""
+    """Its lines, ready to be read as text; without the fences of code and the `---` lines of front matter."""
     marker: str = ""
     """The marker of an item as written: `-`, `*`, `+`, `12.`, `12)`; empty for any other kind."""
     checked: bool | None = None
@@ -49,7 +49,7 @@ class Content(NamedTuple):
 
 
 def read(outline: Outline, node: int, limit: int | None = None) -> Content:
-    """Read a node; of a longer text at least `limit` characters.
+    """Return the content of a node; of a text longer than `limit` characters at least that many are read.
 
     With a limit of 0 the text of a block without inline markup is not read; its `body` gives it line by line.
     """
@@ -63,7 +63,10 @@ def without_box(markup: str) -> str:
 
 
 def _glance(outline: Outline, node: int) -> Content | None:
-    """Read a node that is a whole line, as most are, without parsing its containers; None for any other."""
+    """Return the content of a node that is alone on its line and in no quote; None for any other.
+
+    Most nodes are alone, and the prefixes of their containers need not be parsed.
+    """
     kind, line, parent = outline.kind[node], outline.line[node], outline.parent[node]
     if kind not in _ONLY_LINE or (parent != DOCUMENT and outline.line[parent] == line):
         return None
@@ -143,7 +146,7 @@ _READERS = {
     int(Kind.CODE): _code,
     int(Kind.FRONT_MATTER): _front_matter,
 }
-"""The function that reads the lines of each kind with a limit; `_block` reads any other kind."""
+"""The function that reads a node of each kind from its own lines and a limit; `_block` reads every other kind."""
 
 
 def _joined(body: Body, limit: int | None) -> str:
@@ -161,7 +164,7 @@ def _fence(line: str, position: Position) -> re.Match[str] | None:
 
 
 def _is_closed(code: Body, opening: str) -> bool:
-    """Return whether the last line of a code block is its closing fence."""
+    """Return whether the last line of a code block is its closing fence; it is decoded only if it ends like one."""
     outline, line = code.outline, code.lines[-1]
     limit = reach(outline, code.node, HEAD)
     if len(code.lines) == 1 or not outline.ends_with(line, opening[0], limit):

@@ -1,7 +1,7 @@
-"""The counts of a subtree, children and tasks, made in small steps.
+"""The number of children and of tasks of a node, counted in small steps.
 
-A step looks at a bounded number of nodes and bytes, so that the caller can do other things between two steps. The last
-counts that are yielded are those of the whole subtree.
+A step looks at a bounded number of nodes and bytes and reads at most one task, so that the caller can do other things
+between two steps. The counts of the last step are final.
 """
 
 import re
@@ -16,7 +16,7 @@ from recaptui.outline.path import HEAD
 _BOX = re.compile(rb"\[[ xX]\]")
 """Matches the box of a task, and other text that looks like one."""
 _BYTES, _NODES = 65_536, 500
-"""The limits of a step."""
+"""The number of bytes, and of nodes, that one step looks at."""
 
 
 class Counts(NamedTuple):

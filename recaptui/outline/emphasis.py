@@ -1,10 +1,10 @@
 """Emphasis beside Japanese, Chinese and Korean, and strikethrough that leaves ranges like `3~5` alone.
 
-Two rules of the inline parser are replaced: those that say which runs of `*`, `_` and `~` open and close. CommonMark
+Two rules of the inline parser are replaced: those that decide which runs of `*`, `_` and `~` open and close. CommonMark
 6.2 leaves `**` as it is in `これは**「重要」**です`, because there is punctuation inside and no space outside; here a
 Chinese, Japanese or Korean character outside counts like a space. `_` keeps CommonMark's rule. GFM 6.5 lets one tilde
-strike; here it does so only where no word goes on outside. Where the parser is built otherwise than expected, it keeps
-its own rules.
+strike; here it does so only where no word continues outside. A parser whose internals are not as expected keeps its own
+rules.
 """
 
 import re
@@ -18,21 +18,21 @@ _CJK = (
     "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
 )
-"""Characters of these scripts; a pattern of them is compiled when it is first needed, because that is slow."""
+"""Chinese, Japanese and Korean characters. Compiled at first use, as that takes longer than importing this module."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Matches variation selectors, which choose a form of the character before them."""
 _TILDES_LIMIT = 2
 
 
 class Flanks(NamedTuple):
-    """Whether a run of markers is left-flanking and right-flanking."""
+    """Whether a delimiter run can open and close emphasis."""
 
     opens: bool
     closes: bool
 
 
 def use(parser: MarkdownIt) -> None:
-    """Replace the two rules of a parser, if `_works` says that they can be replaced."""
+    """Replace the parser's rules for emphasis and strikethrough, if the replacements work."""
     if _works():
         _replace_rules(parser)
 

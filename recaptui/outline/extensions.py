@@ -1,8 +1,8 @@
 """The additions of GFM and GitHub to the inline markup of CommonMark: bare links, footnote marks and mathematics.
 
 They are three rules of the inline parser, and the pattern of an email address. None of them changes a character of the
-text. Bare links are those of GFM 6.9, except that they end before Japanese punctuation and brackets. Mathematics is
-shown as its source.
+text: each gives a part of it a type, and keeps other rules from reading that part. Bare links are those of GFM 6.9,
+except that they end before Japanese punctuation and brackets. Mathematics is kept as its source.
 """
 
 import re
@@ -19,7 +19,8 @@ _MATH_LIMIT = 10_000
 _ADDRESS = r"[^\s<、。，．「」『』（）【】〈〉《》！？：；]"
 _URL = re.compile(rf"(?:https?://|www\.)(?:[\w-]+\.)*[\w-]+{_ADDRESS}*")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{0,62}[a-zA-Z0-9](?![\w-])", re.ASCII)
-"""Matches an email address; it is searched in plain text, so that its underscores are not read as emphasis."""
+"""Matches an email address. It is searched in parsed text: a rule of the parser would see only the text after the last
+underscore."""
 _STARTS = (("http", ":"), ("https", ":"), ("www", "."))
 """The beginnings of a bare link, each with the character at which the parser notices it."""
 _TRAILING = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")

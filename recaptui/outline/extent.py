@@ -1,7 +1,7 @@
 """The lines of a node, and where its text starts on each of them.
 
-Lines have the numbers of the outline, and trailing blank lines do not count. Everything is derived from the outline and
-the path to the node.
+Lines are numbered as in the outline, and trailing blank lines do not count. Positions are past the prefixes of the
+containers that the node is in. Nothing is stored here: everything is derived from the outline and the path to the node.
 """
 
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from recaptui.outline.model import Kind, Outline
 from recaptui.outline.path import CONTAINER_LIMIT, path_of, trimmed
 
 CODE_INDENT = 4
-"""The columns of indentation from which on a line is code, and a fence neither opens nor closes a block."""
+"""The number of columns of indentation that makes a line code; a fence that is indented so far is none."""
 _SPARE = 2
-"""How many times the characters that are asked for are read of a first line, to tell whether there are more."""
+"""A first line is cut at this multiple of the limit, which shows the caller that the line has more characters."""
 
 
 class Body(NamedTuple):
@@ -22,18 +22,18 @@ class Body(NamedTuple):
     outline: Outline
     node: int
     lines: range
-    """Their numbers in the outline; may be empty."""
+    """The numbers of the lines in the outline; may be empty."""
     before: Position
     """Where the content of its container starts on the node's first line, before its own marker."""
     start: Position
-    """Where its text starts on that line."""
+    """Where the node's text starts on its first line."""
     quotes: int
-    """The number of `>` before the text on the other lines."""
+    """The number of signs `>` before the text on the other lines."""
     width: int
-    """The columns of indentation after those."""
+    """The number of columns of indentation after those signs."""
 
     def line(self, number: int, limit: int | None = None) -> str:
-        """Return the text of the line with a number among these lines, at least `limit` characters of a longer one."""
+        """Return the text of `lines[number]`; of a line longer than `limit` characters at least that many."""
         line = self.lines[number]
         if line != self.outline.line[self.node]:
             return strip(self.outline.text_of(line, reach(self.outline, self.node, limit)), self.quotes, self.width)
@@ -41,7 +41,7 @@ class Body(NamedTuple):
         return rest_of(path_of(self.outline).first_line(self.outline, self.node, stop)[:stop], self.start)
 
     def read(self, limit: int | None = None) -> list[str]:
-        """Return the text of the lines, or of the first ones that have at least `limit` characters together."""
+        """Return the text of all lines, or of the first ones that together have at least `limit` characters."""
         texts: list[str] = []
         left = limit
         for number in range(len(self.lines)):
@@ -65,27 +65,27 @@ def lines(outline: Outline, node: int) -> range:
 
 
 def _line_of(outline: Outline, node: int) -> int:
-    """Return a node's first line; past the last node the line after the last one."""
+    """Return a node's first line; the number of lines for a node after the last one."""
     return outline.line[node] if node < len(outline) else outline.line_count
 
 
 def quotes(outline: Outline, node: int) -> int:
-    """Return how many quotes the node is in."""
+    """Return the number of quotes that the node is in."""
     return path_of(outline).quotes(outline, node)
 
 
 def start_of(outline: Outline, node: int) -> Position:
     """Return where the content of the node's container starts on the node's first line.
 
-    That is before the marker of an item, before the `>` of a quote; spaces may follow.
+    That is before the marker of an item or the `>` of a quote; spaces may follow.
     """
     return path_of(outline).step(outline, node).before
 
 
 def own(outline: Outline, node: int) -> Body:
-    """Return the node's own lines with where its text starts.
+    """Return the node's own lines, and where its text starts on them.
 
-    It starts past an item's marker, a quote's `>`, code's indentation; a code block has its fences.
+    The text starts past the marker of an item, the `>` of a quote or the indentation of code. Fences are included.
     """
     kind, width = outline.kind[node], outline.column[node]
     _, depth, before, start = path_of(outline).step(outline, node)
@@ -102,7 +102,7 @@ def own(outline: Outline, node: int) -> Body:
 def text_start(outline: Outline, node: int, line: int) -> int:
     """Return the offset at which the node's own text starts on one of its lines, past all indentation and markers.
 
-    Code's lines after the first keep the indentation that is theirs.
+    On the lines of code after the first, the code's own indentation belongs to the text.
     """
     text, whole = outline.text_of(line), own(outline, node)
     if line == outline.line[node]:
@@ -117,5 +117,5 @@ def reach(outline: Outline, node: int, limit: int | None) -> int | None:
 
 
 def indentation(line: str, position: Position) -> int:
-    """Return how many columns of blanks follow a position."""
+    """Return the number of columns of blanks after a position."""
     return skip_blanks(line, position).column - position.column

@@ -19,7 +19,7 @@ _CANDIDATE = re.compile(r"^(?:#{1,6}[ \t]|[-*+][ \t]+[^\s*+_-])", re.MULTILINE)
 
 
 def cuts(text: str) -> list[int]:
-    """Return every offset but the start at which the text may be cut."""
+    """Return the offsets, other than 0, at which the text may be cut."""
     return [found.start() for found in _CANDIDATE.finditer(text, 1)]
 
 
@@ -89,7 +89,7 @@ def _add(outline: Outline, fragment: Outline, span: range, above: int, nodes: in
 
 
 def _open(outline: Outline) -> list[_Open]:
-    """Return what the next fragment may belong to: the root or last file, then open headings, outermost first."""
+    """Return the nodes that the next fragment may belong to: the root or last file, then headings, outermost first."""
     last = len(outline) - 1
     path = [] if last < 0 else [*reversed([*outline.ancestors(last)]), last]
     under = path.pop(0) if path and outline.kind[path[0]] == Kind.FILE else DOCUMENT

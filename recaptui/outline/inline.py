@@ -1,8 +1,8 @@
 """The text of a node as spans of one inline style each: strong, code, link and so on.
 
-Every text that is shown or copied comes through `spans_of`. The texts of the spans, joined, are the plain text; no span
-is empty, and a newline is a span of its own. Of a very long text only the beginning is parsed; the rest stays as it is
-written, so that no text takes minutes.
+Spans are made when a node is shown or copied. The texts of the spans, joined, are the plain text, so an offset in it is
+also one in the spans. No span is empty, and a newline is a span of its own. Of a very long text only the beginning is
+parsed, and the rest stays as it is written, which bounds the time.
 """
 
 import re
@@ -37,12 +37,12 @@ class Style(IntFlag):
 
 
 class Span(NamedTuple):
-    """A piece of text with one inline style."""
+    """A run of text in one style, with one target."""
 
     text: str
     style: Style = Style.PLAIN
     target: str = ""
-    """The target of a link or the address of an image."""
+    """The target of a link or the address of an image; empty for other text."""
 
 
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
@@ -56,10 +56,10 @@ _STYLES = {
 _SET_SOLID = (
     "[\u2e80-\u303e\u3041-\u30ff\u31f0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd]"
 )
-"""Characters of scripts without spaces; a line break between two of them stands for nothing."""
+"""Characters of scripts without spaces; a line break between two of them is dropped, not shown as a space."""
 _LINES = re.compile(r"\n|[^\n]+")
 _OPEN_LIMIT = 1_000
-"""The limit of unclosed brackets in a text that is parsed: the parser searches the end of each."""
+"""The limit of unclosed brackets in a text that is parsed: the parser searches the text for the end of each."""
 _KEPT_LIMIT = 20_000
 """The limit of characters of a text whose spans are cached."""
 
@@ -75,7 +75,7 @@ MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 def plain_text(outline: Outline, node: int, limit: int | None = None) -> str:
     """Return the node's own text without inline markup; a code block's content; the source of any other block.
 
-    With a limit at least that many characters of a longer source are looked at.
+    Of a source longer than `limit` characters at least that many are read.
     """
     if limit is None and long_text.is_long(outline, node):
         return "".join(plain_parts(outline, node))
@@ -83,7 +83,7 @@ def plain_text(outline: Outline, node: int, limit: int | None = None) -> str:
 
 
 def plain_text_of(outline: Outline, node: int, content: Content) -> str:
-    """Return the plain text of what was read of a node."""
+    """Return the plain text of a node, from its `content`."""
     if outline.kind[node] not in MARKED_UP:
         return content.markup
     if len(content.markup) <= _PART:
@@ -122,7 +122,7 @@ def _plain(outline: Outline, node: int, markup: str) -> Iterator[str]:
 
 
 def _part_end(markup: str, start: int) -> int:
-    """Return where a part that starts at `start` ends: after the last line, else the last word, that fits."""
+    """Return where the part from `start` on ends: after the last whole line that fits, else after the last word."""
     if len(markup) - start <= _PART:
         return len(markup)
     cut = markup.rfind("\n", start, start + _PART)
@@ -131,12 +131,12 @@ def _part_end(markup: str, start: int) -> int:
 
 
 def head(outline: Outline, node: int, limit: int) -> tuple[Span, ...]:
-    """Return the spans of a node's name on one line; about `limit` characters of its source are read."""
+    """Return the spans that show a node on one line; about `limit` characters of its source are read."""
     return head_of(outline, node, read(outline, node, limit), limit)
 
 
 def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[Span, ...]:
-    """Return the spans of a node's name: the first `limit` characters of its text, or a block's first words."""
+    """Return the spans that show a node on one line: `limit` characters of its text, or a block's first words."""
     if outline.kind[node] in MARKED_UP:
         return spans_of(outline, node, content.markup[:limit])
     text = content.markup if outline.kind[node] == Kind.FILE else _first_words(outline, node, content)[:limit]
@@ -144,7 +144,7 @@ def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[
 
 
 def _first_words(outline: Outline, node: int, content: Content) -> str:
-    """Return the first line of a block that has words, but for the lines around front matter."""
+    """Return the first non-blank line of a block, without the `---` lines of front matter."""
     lines = content.markup.split("\n")
     if outline.kind[node] == Kind.FRONT_MATTER:
         lines = lines[1 : 1 + len(content.body.lines)]
@@ -152,7 +152,7 @@ def _first_words(outline: Outline, node: int, content: Content) -> str:
 
 
 def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
-    """Return the spans of a node's markup; references resolve in its file, an alert's mark becomes its name."""
+    """Return the spans of a node's markup; references resolve in its file, and an alert's mark becomes its name."""
     if outline.kind[node] == Kind.QUOTE and (alert := ALERT.match(markup)):
         rest = spans_of_text(outline, node, markup[alert.end() :])
         return (Span(alert[1].capitalize(), Style.STRONG), *((Span("\n"), *rest) if rest else ()))
@@ -160,7 +160,7 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
-    """Return the spans of any text in a node, such as the cell of a table."""
+    """Return the spans of any text in a node, such as a table's cell; references resolve in the node's file."""
     if "[" not in markup:
         return spans(markup)
     found = references.LABELS.findall(markup)
@@ -169,21 +169,21 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 
 def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
-    """Parse inline markup; `targets` has the target of each label of a reference.
+    """Parse inline markup; `targets` pairs the labels of references with their targets.
 
-    A hard break becomes a newline, a soft one a space, or nothing inside Japanese. Markup that the parser fails on
-    is its own text: one node must not close a document.
+    A hard break becomes a newline, and a soft one a space, or nothing inside Japanese. Markup on which the parser fails
+    is returned as it is written, so that one node cannot end the program.
     """
     if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _OPEN_LIMIT:
         return _raw(markup)
     try:
         return (_parsed if len(markup) <= _KEPT_LIMIT else _parsed.__wrapped__)(markup, targets)
-    except Exception:  # noqa: BLE001 - whatever a rule of the parser may raise, the text is still there to be shown
+    except Exception:  # noqa: BLE001 - a rule of the parser may raise anything; the text can still be shown
         return _raw(markup)
 
 
 def _raw(markup: str) -> tuple[Span, ...]:
-    """Return the markup as it is written, a span a line."""
+    """Return the markup as it is written, with a span for each line and each newline."""
     return tuple(map(Span, _LINES.findall(markup)))
 
 
@@ -251,7 +251,7 @@ def _text(token: Token, tokens: list[Token], index: int) -> str:
 
 
 def _stays(tokens: list[Token], index: int) -> bool:
-    """Return whether a soft break stays a newline: beside mathematics of several lines, before a footnote's text."""
+    """Return whether a soft break stays a newline: beside mathematics of several lines, or before a footnote's text."""
     before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 3]
     if any(token.type == extensions.MATH and "\n" in token.content for token in (*before, *after[:1])):
         return True
@@ -259,7 +259,7 @@ def _stays(tokens: list[Token], index: int) -> bool:
 
 
 def _is_solid(tokens: list[Token], index: int) -> bool:
-    """Return whether the characters on both sides of a soft break are set without a space between them."""
+    """Return whether the characters on both sides of a soft break are written without a space between them."""
     before = next((tokens[i].content[-1] for i in range(index - 1, -1, -1) if tokens[i].content), "")
     after = next((tokens[i].content[0] for i in range(index + 1, len(tokens)) if tokens[i].content), "")
     return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))

@@ -1,4 +1,4 @@
-"""Long texts in parts, for threads that must not hold the interpreter for long.
+"""Long texts in parts, for threads that must not hold the interpreter lock for long.
 
 The parts, joined, are the text that `content` reads at once. Each takes a few milliseconds, however long the text and
 its lines are. Inline markup is not parsed.
@@ -13,29 +13,29 @@ from recaptui.outline.extent import Body, own, reach
 from recaptui.outline.model import Kind, Outline
 
 SHORT = 20_000
-"""Bytes up to which a text need not be read in parts."""
+"""The number of bytes up to which a text need not be read in parts."""
 _PART = 65_536
-"""Characters of a part, approximately."""
+"""The approximate number of characters of a part."""
 _WINDOW = 262_144
-"""Bytes of a line that are decoded at once."""
+"""The number of bytes of a line that are decoded at once."""
 _HEAD = 1_000
-"""Characters at the start of a text that are read together, so that the box of a task is among them."""
+"""The number of characters at the start of a text that are read together, so that a task box is not split."""
 
 
 def is_long(outline: Outline, node: int) -> bool:
-    """Return whether a text should be read in parts."""
+    """Return whether the text of a node should be read in parts."""
     following = outline.line[node + 1] if node + 1 < len(outline) else outline.line_count
     return outline.starts[following] - outline.starts[outline.line[node]] > SHORT
 
 
 def source(outline: Outline, node: int) -> Iterator[str]:
-    """Yield a code block's content, the source of any other block."""
+    """Yield the content of a code block, or the source of any other block, in parts."""
     body = read(outline, node, 0).body if outline.kind[node] == Kind.CODE else own(outline, node)
     return _batched(_lines(body, is_text=False))
 
 
 def markup(outline: Outline, node: int) -> Iterator[str]:
-    """Yield the text of an item, a paragraph or a quote, with its inline markup."""
+    """Yield the text of an item, a paragraph or a quote, with its inline markup, in parts."""
     stripped = _batched(_stripped(_lines(own(outline, node), is_text=True)))
     head = ""
     for part in stripped:
@@ -47,7 +47,7 @@ def markup(outline: Outline, node: int) -> Iterator[str]:
 
 
 def _lines(body: Body, *, is_text: bool) -> Iterator[str]:
-    """Yield the lines, separated by newlines; those of a text without the blanks at their start."""
+    """Yield the lines, separated by newlines; with `is_text` without the blanks at the start of each."""
     for number in range(len(body.lines)):
         if number:
             yield "\n"
@@ -69,12 +69,12 @@ def _line(body: Body, number: int) -> Iterator[str]:
         position = enter_containers(outline.text_of(line, reach(outline, body.node, 0)), body.quotes, body.width)
     yield " " * position.owed
     decoder = codecs.getincrementaldecoder("utf-8")()
-    for first in range(start + position.offset, stop, _WINDOW):  # what is before it has one byte a character
+    for first in range(start + position.offset, stop, _WINDOW):  # the prefix is ASCII, one byte a character
         yield decoder.decode(outline.buffer[first : min(first + _WINDOW, stop)])
 
 
 def _stripped(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the parts without the blanks at their start and at their end."""
+    """Yield the parts without the blanks at the start and the end of the whole text."""
     has_started, held = False, ""
     for part in parts:
         text = part if has_started else part.lstrip(" \t\n")
@@ -88,7 +88,7 @@ def _stripped(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _batched(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the same text in parts that are neither small nor large."""
+    """Yield the same text in parts of at least _PART characters, except for the last."""
     batch: list[str] = []
     size = 0
     for part in parts:

@@ -13,7 +13,7 @@ from itertools import compress
 from recaptui.outline.model import DOCUMENT, Outline
 
 MatchSpan = tuple[int, int]
-"""The start and stop of a match in a node's plain text."""
+"""The offsets at which a match starts and stops in a node's plain text, or in a text that shows a part of it."""
 
 
 class Tier(IntEnum):
@@ -34,7 +34,7 @@ none of which touches another."""
 
 
 class Matches:
-    """The matches that were found so far."""
+    """The matches of one query that were found so far."""
 
     def __init__(self, outline: Outline, spans: Highlighter) -> None:
         self._outline = outline
@@ -75,17 +75,17 @@ class Matches:
         return array("i", compress(range(len(self._kept)), self._kept))
 
     def number(self, node: int) -> int:
-        """Return which match a node is, from 1; 0 when it is none."""
+        """Return the number of a node among the matches, from 1; 0 when it does not match."""
         position = bisect_left(self.nodes, node)
         return position + 1 if self.nodes[position : position + 1] == array("i", [node]) else 0
 
     def at_or_after(self, node: int) -> int | None:
-        """Return the first match from a node on."""
+        """Return the first match at or after a node; None when there is none."""
         position = bisect_left(self.nodes, node)
         return self.nodes[position] if position < len(self.nodes) else None
 
     def beyond(self, node: int, step: int) -> int:
-        """Return the number, from 0, of the match `step` matches after a node, or before it; may lie outside."""
+        """Return the index of the match that is `step` matches after a node, or before it; may be out of range."""
         return bisect_right(self.nodes, node) + step - 1 if step > 0 else bisect_left(self.nodes, node) + step
 
     def goes_around(self, node: int, step: int) -> bool:

@@ -11,11 +11,11 @@ from enum import IntEnum
 from typing import NamedTuple
 
 _WINDOW = 4_096
-"""Bytes that are searched at once."""
+"""The number of bytes that are searched at once."""
 _WIDEST = 4
-"""The most bytes of a character in UTF-8."""
+"""The largest number of bytes of a character in UTF-8."""
 _SLICE = 1_000_000
-"""Characters that are encoded at once."""
+"""The number of characters that are encoded at once."""
 DOCUMENT = -1
 """The parent of top-level nodes: the document itself, which is no node."""
 
@@ -49,13 +49,13 @@ class Source(NamedTuple):
     """The number of its first line in the buffer, from 0."""
     lines: int
     bytes: int
-    """Its size before decoding."""
+    """Its size before decoding, in bytes."""
     is_damaged: bool
     """Whether bytes that could not be decoded were replaced."""
 
 
 class Outline:
-    """Nodes and lines; lines are counted from 0 through all sources."""
+    """The nodes and lines of a document; lines are numbered from 0 through all sources."""
 
     def __init__(self) -> None:
         self.kind = bytearray()
@@ -67,24 +67,24 @@ class Outline:
         self.line = array("i")
         """The first line; descendants may share it."""
         self.column = array("i")
-        """Columns from the innermost enclosing quote (or the line's start) to the node's content: past the
-        marker for an item, which is its children's indentation; where its lines begin for any other kind."""
+        """The number of columns from the innermost enclosing quote, or the line's start, to the node's content. For an
+        item that is past its marker, its children's indentation; for any other kind, where its lines begin."""
         self.sources: list[Source] = []
         self.buffer = bytearray()
-        """The sources' text as UTF-8; every line has its end."""
+        """The text of all sources as UTF-8; every line ends with a newline."""
         self.starts = array("Q", [0])
-        """Where each line starts in the buffer, and where the next one would."""
+        """The offset of each line in the buffer, and the offset at which the next line would start."""
 
     def __len__(self) -> int:
         return len(self.kind)
 
     @property
     def line_count(self) -> int:
-        """How many lines the buffer has."""
+        """The number of lines in the buffer."""
         return len(self.starts) - 1
 
     def append_text(self, text: str) -> None:
-        """Add text at the buffer's end, starting a line of its own."""
+        """Add text at the end of the buffer, and a newline if the text does not end with one."""
         if not text:
             return
         data = encoded(text)
@@ -99,13 +99,13 @@ class Outline:
             self.starts.append(len(self.buffer))
 
     def append_lines(self, fragment: "Outline") -> None:
-        """Add another outline's lines."""
+        """Add the lines of a fragment at the end of the buffer."""
         base = len(self.buffer)
         self.buffer += fragment.buffer
         self.starts.extend(map(base.__add__, fragment.starts[1:]))
 
     def append_node(self, kind: Kind, parent: int, line: int, column: int) -> int:
-        """Add a node at the end and return it; its `end` is its own until `close` says more."""
+        """Add a node at the end and return it; it has no descendants until the caller sets its `end`."""
         node = len(self.kind)
         self.kind.append(kind)
         self.depth.append(0 if parent == DOCUMENT else self.depth[parent] + 1)
@@ -116,22 +116,25 @@ class Outline:
         return node
 
     def text_of(self, line: int, limit: int | None = None) -> str:
-        """Return a line's text, without its end; of a longer one at least `limit` characters."""
+        """Return a line's text without its newline; of a line longer than `limit` characters at least that many."""
         start, stop = self.starts[line], self.starts[line + 1] - 1
         if limit is None or stop - start <= _WIDEST * limit:
             return self.buffer[start:stop].decode()
         return self.buffer[start : start + _WIDEST * limit].decode(errors="ignore")
 
     def text_between(self, first: int, stop: int) -> str:
-        """Return the lines from `first` up to but not including `stop`, without the last one's end."""
+        """Return the lines from `first` to before `stop`, without the newline of the last one."""
         return self.buffer[self.starts[first] : max(self.starts[stop] - 1, 0)].decode()
 
     def has_byte(self, byte: bytes, first: int, stop: int) -> bool:
-        """Return whether the lines from `first` to before `stop` have it."""
+        """Return whether the lines from `first` to before `stop` contain `byte`."""
         return self.buffer.find(byte, self.starts[first], self.starts[stop]) >= 0
 
     def ends_with(self, line: int, character: str, limit: int | None = None) -> bool:
-        """Return whether the last non-blank character of a line, or of its first `limit` or more, is `character`."""
+        """Return whether the last non-blank character of a line is `character`.
+
+        With a limit only the first characters of the line count, at least that many.
+        """
         start, stop = self.starts[line], self.starts[line + 1] - 1
         stop = stop if limit is None else min(stop, start + _WIDEST * limit)
         return self.buffer[start:stop].rstrip(b" \t").endswith(character.encode())
@@ -152,7 +155,7 @@ class Outline:
             yield node
 
     def children(self, node: int) -> Iterator[int]:
-        """Yield the children in document order; of DOCUMENT the top-level nodes."""
+        """Yield the children of a node in document order; for DOCUMENT the top-level nodes."""
         child, stop = (0, len(self)) if node == DOCUMENT else (node + 1, self.end[node])
         while child < stop:
             yield child
@@ -163,9 +166,9 @@ class Outline:
         return bisect_right(self.line, line) - 1
 
     def source_of(self, node: int) -> Source:
-        """Return which source the node is from."""
+        """Return the source that the node is from."""
         line = self.line[node]
-        if self.kind[node] == Kind.FILE:  # empty ones before it are on the same line
+        if self.kind[node] == Kind.FILE:  # empty files before it start on the same line
             return self.sources[bisect_left(self.sources, line, key=_first_line) + node - bisect_left(self.line, line)]
         return self.sources[bisect_right(self.sources, line, key=_first_line) - 1]
 
@@ -175,7 +178,7 @@ class Outline:
 
 
 def encoded(text: str) -> bytes:
-    """Return the text as UTF-8, a slice at a time, so that other threads have their turn."""
+    """Return the text as UTF-8. A long text is encoded in slices, between which other threads can run."""
     if len(text) <= _SLICE:
         return text.encode("utf-8", "replace")
     return b"".join(text[start : start + _SLICE].encode("utf-8", "replace") for start in range(0, len(text), _SLICE))

@@ -1,6 +1,6 @@
 """The moves of the cursor, as pure functions in one table.
 
-A move returns a visible node, the same one when there is no other to go to.
+A move changes nothing. It returns a visible node, which is the same one when there is no other to go to.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from recaptui.outline.model import DOCUMENT, Kind
 from recaptui.outline.rows import Rows
 
 Move = Callable[[Rows, int, int, int], int]
-"""(rows, the node under the cursor, rows of a page, a count) -> the node to go to."""
+"""(rows, the node under the cursor, the height of the viewport in rows, a count) -> the node to go to."""
 
 
 def _by(rows: Rows, node: int, count: int) -> int:
@@ -18,12 +18,12 @@ def _by(rows: Rows, node: int, count: int) -> int:
 
 
 def parent(rows: Rows, node: int) -> int:
-    """Return the nearest visible ancestor."""
+    """Return the nearest visible ancestor, or the node itself when there is none."""
     return next((ancestor for ancestor in rows.outline.ancestors(node) if ancestor in rows), node)
 
 
 def first_child(rows: Rows, node: int) -> int:
-    """Return the first visible child."""
+    """Return the first visible child, or the node itself when there is none."""
     following = _by(rows, node, 1)
     return following if following < rows.outline.end[node] else node
 
@@ -64,7 +64,7 @@ def _previous_heading(rows: Rows, node: int) -> int:
 
 
 def _repeated(move: Callable[[Rows, int], int]) -> Move:
-    """Return a move that is made `count` times, or until it does not change the node."""
+    """Return a move that makes `move` `count` times, or until it returns the same node."""
 
     def moves(rows: Rows, node: int, _page: int, count: int) -> int:
         for _ in range(count):

@@ -15,7 +15,8 @@ from recaptui.outline.columns import START, Position, enter_item, enter_quote, e
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _ENDED_BY_TEXT = 5
-"""The first kinds of raw HTML, this many, end with a certain text, the others with a blank line (CommonMark 4.6)."""
+"""The number of kinds of raw HTML that end with a text of their own; they come before those that end with a blank line
+(CommonMark 4.6)."""
 
 _LEAVES = {
     "code_block": Kind.CODE,
@@ -42,11 +43,11 @@ class _Open(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """The result of parsing a text."""
+    """The outline of one parsed text."""
 
     outline: Outline
     is_closed: bool
-    """Whether its last top-level block would end where a heading or a bullet followed at column 0."""
+    """Whether its last top-level block would end at a heading or a bullet that followed at column 0."""
 
 
 def parse(text: str) -> Parsed:
@@ -62,7 +63,7 @@ def parse(text: str) -> Parsed:
 
 
 def _is_closed(tokens: list[Token], text: str) -> bool:
-    """Return whether the last top-level block is closed: an open fence or raw HTML could go on in what follows."""
+    """Return whether the last top-level block is closed; an open fence, raw HTML or front matter could continue."""
     last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
     if FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
         return False
@@ -91,7 +92,7 @@ class _Builder:
         """The line that was read last, and its text, because many containers can start on one line."""
 
     def take(self, token: Token) -> None:
-        """Add or close the node that a token stands for."""
+        """Add the node that a token opens, or close the one that it ends."""
         kind = token.type
         if kind in _CONTAINERS:
             self._enter(_CONTAINERS[kind], self._line(token))

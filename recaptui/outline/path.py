@@ -16,9 +16,9 @@ from recaptui.outline.columns import Position, enter_item, enter_quote, enter_qu
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 CONTAINER_LIMIT = 20
-"""The most characters of one container's prefix: `   123456789.    `."""
+"""The largest number of characters of one container's prefix, as of `   123456789.    `."""
 HEAD = 1_000
-"""The characters of a node's text, past the prefixes, among which its marker, box or fence stands."""
+"""The number of characters after the prefixes of a node's containers among which its marker, box or fence stands."""
 _STOPS_LIMIT = 1_000
 """The limit of cached ends of subtrees."""
 _TEXT = re.compile(rb"[^ \t>]")
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     before: Position
     """Where the content of its container starts on its first line: before its own marker."""
     start: Position
-    """Past the marker of an item and the `>` of a quote; the same position for any other node."""
+    """The position past the marker of an item or the `>` of a quote; for any other node the same as `before`."""
 
 
 class _Count(NamedTuple):
@@ -76,14 +76,15 @@ class Path:
         self._counts: list[_Count] = []
         """The numbers of quotes by depth, for callers that need no positions."""
         self._stops: dict[int, tuple[int, int]] = {}
-        """For a line before which a subtree ends: a number of quotes, and from which line on all are blank in it."""
+        """By the line before which a subtree ends: a number of quotes, and the line from which all lines are blank
+        inside that many quotes."""
         self._line, self._limit, self._text = -1, 0, ""
-        """The line that was read last, the limit, and the text, because many nodes can start on one line."""
+        """The line read last, and at least `_limit` characters of its text, as many nodes can start on one line."""
         self._kept = -1, ""
         """The line that was passed to `keep` last, and its whole text."""
 
     def quotes(self, outline: Outline, node: int) -> int:
-        """Return how many quotes a node is in."""
+        """Return the number of quotes that a node is in."""
         return _reached(self._counts, outline, node, _counted).quotes
 
     def step(self, outline: Outline, node: int) -> Step:
@@ -91,7 +92,7 @@ class Path:
         return _reached(self._steps, outline, node, self._next)
 
     def _next(self, outline: Outline, node: int, above: Step | None) -> Step:
-        """Return the step of a node, from its parent's."""
+        """Return the step of a node, derived from its parent's step `above`."""
         kind, line = outline.kind[node], outline.line[node]
         quotes = above.quotes + (outline.kind[above.node] == Kind.QUOTE) if above else 0
         if above and outline.line[above.node] == line and outline.kind[above.node] in (Kind.ITEM, Kind.QUOTE):
@@ -107,14 +108,14 @@ class Path:
         return Step(node, quotes, before, before)
 
     def head(self, outline: Outline, node: int) -> str:
-        """Return the first line of a node, of a longer one at least HEAD characters past the prefixes of containers."""
+        """Return the first line of a node; of a longer one at least HEAD characters after its containers' prefixes."""
         line = outline.line[node]
         limit = HEAD + outline.column[node] + CONTAINER_LIMIT * (outline.depth[node] + 1)
         if line != self._line or limit > self._limit:
             self._line, self._limit = line, 2 * limit
             self._text = self._kept[1] if self._kept[0] == line else outline.text_of(line, self._limit)
             if len(self._text) < self._limit:
-                self._limit = sys.maxsize  # it is all there is
+                self._limit = sys.maxsize  # the line has no more characters
         return self._text
 
     def keep(self, line: int, text: str) -> None:
@@ -122,7 +123,7 @@ class Path:
         self._kept = line, text
 
     def first_line(self, outline: Outline, node: int, limit: int | None) -> str:
-        """Return the first line of a node, of a longer one at least `limit` characters."""
+        """Return the first line of a node; of a line longer than `limit` characters at least that many."""
         line = outline.line[node]
         if self._line == line and self._limit >= (sys.maxsize if limit is None else limit):
             return self._text
@@ -133,7 +134,7 @@ class Path:
     def stop(self, outline: Outline, node: int, stop: int) -> int:
         """Return the line before which the text of a subtree ends, if other nodes start at `stop`.
 
-        Blank lines are left out; in a quote also those with nothing but the signs of quotes it is in.
+        Trailing blank lines are left out, and in a quote also lines that have only the signs of its quotes.
         """
         quotes, start = self.quotes(outline, node), outline.line[node]
         before, known = self._stops.get(stop, (0, stop))

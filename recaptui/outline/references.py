@@ -1,7 +1,7 @@
 """The targets of reference links, from the link reference definitions of a document.
 
 The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order, each
-once, only until a label is found; in a growing document the reading goes on where it stopped.
+once, only until a label is found; in a growing document reading continues where it stopped.
 """
 
 import re
@@ -17,7 +17,7 @@ LABELS = re.compile(_LABEL, re.DOTALL)
 _DEFINITION = re.compile(_LABEL + r":\s*(<[^<>\n]*>|\S+)", re.DOTALL)
 _ON_ONE_LINE = re.compile(rf"[^\[]*{_LABEL}:")
 _LABEL_LIMIT = 1_000
-"""Characters of a label (CommonMark allows 999)."""
+"""The limit of characters of a label (CommonMark allows 999)."""
 
 
 def target(outline: Outline, node: int, label: str) -> str:
@@ -29,7 +29,7 @@ def target(outline: Outline, node: int, label: str) -> str:
 
 
 def _nodes(outline: Outline, source: int) -> range:
-    """Return the nodes of a source; of the last one those that were read so far."""
+    """Return the nodes of a source; of the last source those that were read so far."""
     first, following = (_first_node(outline, number) for number in (source, source + 1))
     return range(first, following)
 
@@ -50,15 +50,15 @@ def _target(outline: Outline, definition: int) -> str:
 
 
 class _Definitions:
-    """The definitions of one file, as far as they were read."""
+    """The definitions of one file that were read so far."""
 
     def __init__(self) -> None:
         self._by_label: dict[str, int] = {}
         self._read = 0
-        """The node before which all were read."""
+        """The node before which all definitions were read."""
 
     def find(self, outline: Outline, label: str, nodes: range) -> int | None:
-        """Return the first definition of a label among the file's nodes."""
+        """Return the first definition of a label among the file's nodes; None when there is none."""
         folded = _folded(label)
         while folded not in self._by_label and self._read < nodes.stop:
             node = outline.kind.find(Kind.DEFINITION, max(self._read, nodes.start), nodes.stop)

@@ -1,8 +1,8 @@
 """The visible nodes, determined by folds, zoom, filter and hidden kinds.
 
-They are a sorted array: the nodes of the zoomed subtree without those that have a folded ancestor inside it, are not
-kept by the filter, or lie in a hidden kind. The time of a fold depends on the nodes that appear or vanish, not on the
-document.
+The visible nodes are a sorted array: the nodes of the zoomed subtree, except those that have a folded ancestor inside
+it, that the filter does not keep, or that a node of a hidden kind contains. The time that a fold takes depends on the
+number of nodes that appear or vanish, not on the size of the document.
 """
 
 import sys
@@ -14,11 +14,11 @@ from itertools import compress
 from recaptui.outline.model import BODY, DOCUMENT, Outline
 
 _NOT = bytes([1, 0]) + bytes(254)
-"""Turns a 1 into a 0 and a 0 into a 1."""
+"""A translation table that swaps 0 and 1."""
 
 
 def _deeper(depths: "array[int]", limit: int) -> bytes:
-    """For each depth a 1 when it is the limit or deeper, else a 0."""
+    """Return for each depth a byte: 1 when the depth is at least `limit`, else 0."""
     low, *higher = (depths.tobytes()[place :: depths.itemsize] for place in _BYTES)
     if any(part.count(0) < len(part) for part in higher) or not 0 <= limit < 256:
         return bytes(map(limit.__le__, depths))
@@ -41,9 +41,9 @@ class Rows:
         self.only: array[int] | None = None
         """The filter: the nodes that may be shown, sorted, with all their ancestors; None when there is no filter."""
         self._unfiltered = bytearray()
-        """The folds from before the filter, which has folds of its own."""
+        """The folds that hold without the filter, which has folds of its own."""
         self.edits = 0
-        """A counter of changes, by which a change is noticed."""
+        """The number of times that rows were computed anew, by which a change is noticed; growth does not count."""
         self._every = array("i", range(len(outline)))
         """All nodes in order; a slice of it is copied much faster than a range is turned into an array."""
         self._folded = bytearray(len(outline))
@@ -59,7 +59,7 @@ class Rows:
         return _has(self._nodes, node)
 
     def row(self, node: int) -> int:
-        """Return the row of a node, or of the last visible node before it: of the fold that hides it, if one does."""
+        """Return the row of a node, or of the last visible node before it, such as the fold that hides it."""
         return max(0, bisect_right(self._nodes, node) - 1)
 
     def is_folded(self, node: int) -> bool:
@@ -67,7 +67,7 @@ class Rows:
         return bool(self._folded[node])
 
     def has_children(self, node: int) -> bool:
-        """Return whether a node has a child that is not of a hidden kind."""
+        """Return whether a node has a child that neither the filter nor a hidden kind hides."""
         if self.only is not None:
             return any(True for _ in self._kept(self.only, node + 1, self.outline.end[node]))
         return any(not self._is_hidden(child) for child in self.outline.children(node))
@@ -85,7 +85,7 @@ class Rows:
         return range(self.root, self.outline.end[self.root])
 
     def fold(self, node: int, *, folded: bool) -> None:
-        """Hide the descendants of a visible node, or show them as far as they are not folded themselves."""
+        """Fold a visible node, or unfold it; folds below it stay as they are."""
         self._folded[node] = folded
         self._splice(node)
 
@@ -96,7 +96,7 @@ class Rows:
         self._splice(node)
 
     def fold_siblings(self, node: int, *, folded: bool) -> None:
-        """Fold or unfold a visible node and those of its siblings that are in view."""
+        """Fold or unfold a visible node and its siblings inside the zoomed subtree."""
         parent = self.outline.parent[node]
         for sibling in (node,) if node == self.root else self.outline.children(parent):
             self._folded[sibling] = folded
@@ -106,7 +106,7 @@ class Rows:
             self._splice(parent)
 
     def unfold_all(self) -> None:
-        """Show everything that is zoomed into."""
+        """Unfold everything in the zoomed subtree."""
         span = self.span
         self._folded[span.start : span.stop] = bytes(len(span))
         self.rebuild()
@@ -125,7 +125,7 @@ class Rows:
             self._nodes, self.edits = array("i", shown), self.edits + 1
 
     def grow(self, level: int) -> None:
-        """Add the nodes that were added to the outline, with `level` levels open."""
+        """Take in the nodes that were added at the end of the outline, with `level` levels open."""
         first, total = len(self._folded), len(self.outline)
         self._every.extend(range(first, total))
         deep = _deeper(self.outline.depth[first:total], level - 1)
@@ -140,14 +140,14 @@ class Rows:
         self._nodes += self._visible(first, self.span.stop)
 
     def zoom(self, root: int) -> None:
-        """Show only this subtree, unfolded, or everything with DOCUMENT."""
+        """Show only the subtree of `root`, with `root` unfolded; with DOCUMENT everything."""
         self.root = root
         if root != DOCUMENT:
             self._folded[root] = False
         self.rebuild()
 
     def hide_body(self, *, hidden: bool) -> None:
-        """Show only headings and items, or every block; a zoom into what goes is widened until it stays."""
+        """Show only headings and items, or every block; a zoom into a hidden node moves out to a node that is shown."""
         self.hides_body = hidden
         for node in (self.root, *self.outline.ancestors(self.root)) if self.root != DOCUMENT else ():
             if self._is_hidden(node):
@@ -190,12 +190,12 @@ class Rows:
             self._folded[node] = True
 
     def rebuild(self) -> None:
-        """Make all rows again."""
+        """Compute all rows anew."""
         self.edits += 1
         self._nodes = self._visible(self.span.start, self.span.stop)
 
     def _splice(self, node: int) -> None:
-        """Make the rows below a visible node again."""
+        """Compute the rows below a visible node anew."""
         self.edits += 1
         first, stop = node + 1, self.outline.end[node]
         start = bisect_left(self._nodes, first)
@@ -206,7 +206,7 @@ class Rows:
         return self.hides_body and self.outline.kind[node] in BODY
 
     def _visible(self, node: int, stop: int) -> "array[int]":
-        """Return the visible nodes of a range that lies in no fold."""
+        """Return the visible nodes from `node` to before `stop`, a range that lies in no fold."""
         shown = array("i")
         end = self.outline.end
         if self.only is not None:
@@ -228,7 +228,7 @@ class Rows:
         return shown
 
     def _kept(self, only: "array[int]", node: int, stop: int) -> Iterator[int]:
-        """Return the visible nodes of a range under a filter."""
+        """Yield the visible nodes from `node` to before `stop` under the filter `only`."""
         place = bisect_left(only, node)
         while place < len(only) and (node := only[place]) < stop:
             is_hidden = self._is_hidden(node)

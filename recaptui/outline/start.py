@@ -27,7 +27,7 @@ class Decision(NamedTuple):
     node: int = DOCUMENT
     """The node to go to."""
     reason: str = ""
-    """Why there is no place; empty when none was asked for."""
+    """Why there is no place; empty when none was asked for or the document is empty."""
 
 
 class Start(NamedTuple):

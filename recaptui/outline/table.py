@@ -13,7 +13,7 @@ _GOES_ON = re.compile(r"[ \t]+|-[ \t]|#|$")
 
 
 def cells(line: str) -> list[str]:
-    """Return the cells of a row; an escaped bar is a bar."""
+    """Return the cells of a row; an escaped bar becomes a plain bar."""
     line = line.strip(" \t")
     inner = line[line.startswith("|") :]
     found = _BAR.split(inner)
@@ -23,7 +23,7 @@ def cells(line: str) -> list[str]:
 
 
 def alignments(delimiters: str) -> list[str]:
-    """Return how each column is set, from the line below the header: `<`, `^` or `>`."""
+    """Return the alignment of each column, `<`, `^` or `>`, from the line below the header."""
     return [_SIDES[cell.startswith(":"), cell.endswith(":")] for cell in cells(delimiters)]
 
 
@@ -31,7 +31,10 @@ _SIDES = {(False, False): "<", (True, False): "<", (True, True): "^", (False, Tr
 
 
 def fields(lines: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Each line's key and value; what goes on from the line above has no key. None when that is not all there is."""
+    """Return the key and value of each line; None when a line is neither a field nor the continuation of one.
+
+    A continuation has an empty key.
+    """
     found: list[tuple[str, str]] = []
     for line in lines:
         if field := _FIELD.match(line.rstrip()):

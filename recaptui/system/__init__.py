@@ -1,1 +1,1 @@
-"""The outside world: files, pipes, the terminal and the clipboard. Nothing here knows outlines."""
+"""Access to files, pipes, processes, the terminal and the clipboard; it does not depend on `outline`."""

@@ -1,7 +1,7 @@
-"""Text to the clipboard of the machine the user sits at: the routes, in order, and which one took it.
+"""The copying of text to the clipboard of the user's machine, by the first of several routes that takes it.
 
-This module chooses the route and says what is certain about the result. "Copied" is said only when something confirmed
-it. A text is never cut and never split over several OSC 52 sequences. The last route is a file, so no text is lost.
+The result says what is certain: it says "Copied" only if something has confirmed the copy. A text is never cut and
+never split over several OSC 52 sequences. The last route is a file, so no text is lost.
 
 Sources: xterm's ctlseqs (OSC 52), tmux(1), screen(1), mosh's issue 637; the limits were measured.
 """
@@ -21,10 +21,11 @@ Send = Callable[[str], None]
 """A function that writes a sequence to the terminal."""
 
 MOSH_LIMIT = 12_282
-"""Bytes above which mosh 1.4 forwards a truncated sequence."""
+"""The limit of bytes that mosh 1.4 takes; above it mosh forwards a truncated sequence."""
 TERMUX_LIMIT = 6_000
+"""The limit of bytes that Termux takes."""
 COMMON_LIMIT = 74_994
-"""Bytes above which some terminals refuse (hterm: 100,000 characters of base64)."""
+"""The limit of bytes that all terminals take; hterm refuses more than 100,000 characters of base64."""
 
 
 class Job(NamedTuple):
@@ -34,13 +35,13 @@ class Job(NamedTuple):
     around: Surroundings
     send: Send
     file: Path
-    """The file of the last route."""
+    """The file to which the last route saves the text."""
     is_repeated: bool = False
     """Whether the same text was copied just before."""
 
     @property
     def size(self) -> int:
-        """The bytes of the text in UTF-8."""
+        """The number of bytes of the text in UTF-8."""
         return len(self.text.encode())
 
 
@@ -48,12 +49,13 @@ class Delivery(NamedTuple):
     """The result of a copy."""
 
     route: str
-    """The route that took it, one of options.ROUTES except `auto`; empty when none did."""
+    """The route that took the text, one of options.ROUTES except `auto`; empty if none did."""
     said: str
     """A sentence that says what is certain."""
     characters: int
+    """The number of characters of the text."""
     remarks: tuple[str, ...] = ()
-    """What else the user should know."""
+    """Phrases that say what else the user should know."""
 
     def __str__(self) -> str:
         count = f"{self.characters:,} character{'s' * (self.characters != 1)}"
@@ -61,7 +63,10 @@ class Delivery(NamedTuple):
 
 
 def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True) -> tuple[str, ...]:
-    """Return the routes to try, the best first."""
+    """Return the routes to try, the best first, if the user has chosen the route `wanted`.
+
+    `is_ascii` says whether the text is ASCII.
+    """
     if wanted != "auto":
         return (wanted,) if wanted in ("file", "off") else (wanted, "file")
     terminal = "tmux" if around.tmux else "screen" if around.screen is not None else "osc52"
@@ -73,7 +78,7 @@ def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True)
 
 
 class Clipboard:
-    """The clipboard of one run of the program."""
+    """The clipboard of one run of the program; it remembers the last text that was copied."""
 
     def __init__(self, send: Send, file: Path, wanted: str = "auto") -> None:
         self._send, self._file, self._wanted = send, file, wanted
@@ -87,7 +92,7 @@ class Clipboard:
 
 
 def deliver(job: Job, wanted: str = "auto") -> Delivery:
-    """Try the routes in order."""
+    """Clean the text, copy it by the first route that takes it, and return the result; no failure raises."""
     cleaned = clean(job.text)
     job = job._replace(text=cleaned.text)
     failures: list[str] = []
@@ -119,7 +124,7 @@ def _native(job: Job) -> str:
 
 
 def _tmux(job: Job) -> str:
-    """Put the text into tmux's buffer, which is read back, and let tmux send it on to its terminal."""
+    """Put the text into tmux's buffer, read it back to verify it, and let tmux send it on to its terminal."""
     data = job.text.encode()
     tmux = job.around.tmux
     outward = ("-w",) if tmux and tmux.version >= (3, 2) else ()
@@ -127,7 +132,7 @@ def _tmux(job: Job) -> str:
     if ask("tmux", "save-buffer", "-") != data:
         raise ToolFailed("tmux: its buffer has another text")
     if tmux and (tmux.set_clipboard == "on" or tmux.passes_through):
-        job.send(_sequence(job))  # once more with a name: 3.3a sends none, which xterm and mosh take otherwise
+        job.send(_sequence(job))  # names the clipboard: tmux 3.3a does not, and xterm and mosh then set another
     is_sent = tmux and outward and tmux.is_attached and tmux.reaches_terminal
     return "In the tmux buffer (verified)" + " and sent to your terminal" * bool(is_sent)
 
@@ -150,13 +155,13 @@ def _osc52(job: Job) -> str:
 
 
 def _sequence(job: Job) -> str:
-    """Return OSC 52 for the surrounding tmux, wrapped where tmux passes it through, because tmux drops its name."""
+    """Return the OSC 52 sequence, wrapped if tmux passes it through, because tmux itself drops the clipboard's name."""
     tmux = job.around.tmux
     return through_tmux(osc52(job.text)) if tmux and tmux.passes_through else osc52(job.text)
 
 
 def _file(job: Job) -> str:
-    """Save the text in our own folder, or in a new temporary one where that cannot be written."""
+    """Save the text to the file of the job, or into a new temporary folder if that file cannot be written."""
     data, file = job.text.encode(), job.file
     try:
         storage.write(file, data)

@@ -1,7 +1,7 @@
-"""The clipboard of the desktop, by pyperclip.
+"""The copying of text to the clipboard of the desktop, by pyperclip.
 
-Pyperclip takes a tool that fails for success, lets it write on the screen, and waits for it without limit. Therefore
-its function that starts tools is replaced by ours.
+Pyperclip itself ignores the failure of a tool, lets the tool write on the screen, and waits for it without limit.
+Therefore its module `subprocess` is replaced by guarded functions.
 """
 
 import functools
@@ -23,14 +23,14 @@ def copy(text: str, environ: Mapping[str, str]) -> None:
     """Put the text on the clipboard of the desktop that `environ` names, or raise ToolFailed."""
     wanted = {name: environ[name] for name in _DISPLAYS if environ.get(name)}
     for name in _DISPLAYS:
-        os.environ.pop(name, None)  # not empty: an empty XAUTHORITY hides ~/.Xauthority
-    os.environ.update(wanted)  # pyperclip looks nowhere else
+        os.environ.pop(name, None)  # removed, because an empty XAUTHORITY hides ~/.Xauthority
+    os.environ.update(wanted)  # pyperclip reads the displays only here
     try:
         _copy(text)
     except ToolFailed:
         if not ("WAYLAND_DISPLAY" in os.environ and "DISPLAY" in os.environ):
             raise
-        del os.environ["WAYLAND_DISPLAY"]  # a Wayland that is gone hides an X that is there
+        del os.environ["WAYLAND_DISPLAY"]  # pyperclip does not try X while it is set, even if Wayland has ended
         _copy(text)
 
 
@@ -43,7 +43,7 @@ def _copy(text: str) -> None:
 
 
 def _guarded() -> Any:
-    """Return pyperclip with its function that starts tools replaced."""
+    """Return pyperclip with guarded functions in place of `subprocess`; raise ToolFailed if that is impossible."""
     import pyperclip
 
     if not isinstance(getattr(pyperclip, "subprocess", None), ModuleType | SimpleNamespace):
@@ -59,12 +59,12 @@ def _guarded() -> Any:
 
 
 def _environ() -> dict[str, str]:
-    """Return the environment of a tool; pbcopy reads MacRoman unless it is told otherwise."""
+    """Return the environment of a tool; it tells pbcopy, which expects MacRoman by default, to read UTF-8."""
     return {**os.environ, "LC_CTYPE": "UTF-8"} if sys.platform == "darwin" else dict(os.environ)
 
 
 def _copy_with(pyperclip: Any) -> Any:
-    """Return the copy function for the tool that works now; displays come and go while the program runs."""
+    """Return the copy function of pyperclip for the current display, which can change while the program runs."""
     with _without_qt():
         return pyperclip.determine_clipboard()[0]
 

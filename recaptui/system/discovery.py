@@ -29,7 +29,10 @@ def markdown(folder: str) -> Iterator[str]:
 
 
 def _inside(top: str, folder: str) -> Iterator[tuple[str, bool]]:
-    """Return the folders and Markdown files in a folder, and whether it could be listed."""
+    """Yield the path, relative to `top`, of each folder and Markdown file in `folder`, and whether it is a folder.
+
+    Raise OSError if `folder` cannot be listed.
+    """
     with os.scandir(Path(top, folder)) as entries:
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -39,7 +42,7 @@ def _inside(top: str, folder: str) -> Iterator[tuple[str, bool]]:
 
 
 def _ends(entry: "os.DirEntry[str]") -> bool:
-    """Return whether an entry is a file or a broken link; pipes and devices would never end."""
+    """Return whether an entry is a file or a broken link, not a pipe or a device, whose reading might never end."""
     try:
         return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110 - it never raises
     except OSError:

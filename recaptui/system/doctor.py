@@ -1,6 +1,6 @@
 """The report of `--doctor`: what each route of copying can do here, and what would improve it.
 
-The advice is one table, from what is known of the surroundings to a line of text.
+The advice is a table of lines, each with a condition on the surroundings.
 """
 
 import shutil
@@ -14,7 +14,7 @@ _TOOLS = ("wl-copy", "xclip", "xsel", "pbcopy", "clip.exe")
 
 
 def report(around: Surroundings, wanted: str, file: Path) -> Iterator[str]:
-    """Return the lines of the report."""
+    """Yield the lines of the report; `wanted` is the route that the user has chosen, `file` that of the last route."""
     yield "How a copy travels from here:"
     for name, value in _facts(around).items():
         yield f"  {name:<12}{value}"
@@ -65,7 +65,7 @@ def _dotted(version: tuple[int, ...]) -> str:
 
 
 def _promise(route: str, around: Surroundings, file: Path) -> str:
-    """Return what is certain about a copy by a route."""
+    """Return a phrase that says where a copy by `route` goes and how certain it is."""
     limit = f" up to {MOSH_LIMIT:,} bytes" if around.is_mosh else f"; above {COMMON_LIMIT:,} bytes some refuse"
     return {
         "native": "the desktop's clipboard; certain",

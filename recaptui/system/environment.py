@@ -1,7 +1,7 @@
-"""The surroundings: what lies between this program and the machine of the user.
+"""The surroundings: multiplexers, connections and displays between this program and the user's machine.
 
-They are found out without asking the terminal, whose replies would become key presses. Nothing here raises or hangs;
-what is not known counts as missing.
+They are detected without asking the terminal, whose replies would arrive as key presses. Nothing here raises or hangs;
+whatever cannot be detected counts as missing.
 """
 
 import os
@@ -28,13 +28,14 @@ class Tmux(NamedTuple):
     set_clipboard: str
     """The value of the option set-clipboard: on, external or off."""
     passes_through: bool
+    """Whether the option allow-passthrough is on."""
 
 
 class Surroundings(NamedTuple):
-    """Everything on which the choice of a route depends."""
+    """The facts on which the choice of a clipboard route depends."""
 
     environ: Mapping[str, str] = {}
-    """The variables; inside tmux those of its session, because those of a pane can be out of date."""
+    """The environment variables; inside tmux updated from its session, because those of a pane can be out of date."""
     platform: str = "linux"
     tmux: Tmux | None = None
     screen: tuple[int, ...] | None = None
@@ -64,14 +65,14 @@ class Surroundings(NamedTuple):
     def refusing_terminal(self) -> str:
         """The name of the terminal when it is known not to accept copies; else empty."""
         if self.tmux or self.screen or self.is_remote:
-            return ""  # the variables tell of a terminal further out, or of an old one
+            return ""  # the variables may describe another terminal than the one that gets the copy
         if self.environ.get("TERM_PROGRAM") == "Apple_Terminal":
             return "Terminal.app"
         return "VTE" if self.environ.get("VTE_VERSION") else ""
 
 
 def look() -> Surroundings:
-    """Find out the surroundings. Inside tmux it takes some 10 ms, so it must not run on the event loop."""
+    """Return the surroundings. Inside tmux this takes some 10 ms, so it must not run on the event loop."""
     environ = dict(os.environ)
     tmux = _tmux(environ) if environ.get("TMUX") else None
     return Surroundings(
@@ -84,7 +85,7 @@ def look() -> Surroundings:
 
 
 def _tmux(environ: Mapping[str, str]) -> Tmux | None:
-    """Return tmux if its pane is our terminal; TMUX alone is no proof, because nested programs inherit it."""
+    """Return the tmux whose pane is our terminal, else None; TMUX is no proof, because nested programs inherit it."""
     pane = ("-t", environ["TMUX_PANE"]) if environ.get("TMUX_PANE") else ()
     try:
         told = ask("tmux", "display-message", "-p", *pane, _PANE)
@@ -95,7 +96,7 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
         passthrough = ask("tmux", "show-options", "-Apqv", *pane, "allow-passthrough").decode().strip()
     except (ToolFailed, ValueError):
         return None
-    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # they have Ms too, and may drop what comes
+    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # an outer tmux or screen may drop the copy in spite of its Ms
     return Tmux(_numbers(version), attached != "0", reaches, set_clipboard, passthrough in ("on", "all"))
 
 
@@ -109,7 +110,7 @@ def _has_ms() -> bool:
 
 
 def _session_environ() -> dict[str, str]:
-    """Return the variables that tmux updates when a client attaches; removed ones are empty."""
+    """Return the variables that tmux updates when a client attaches, with empty values for removed ones."""
     try:
         lines = ask("tmux", "show-environment").decode(errors="replace").split("\n")
     except ToolFailed:
@@ -134,7 +135,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _own_terminal() -> str:
-    """Return the name of the terminal on which the screen is drawn."""
+    """Return the device name of the terminal on which the screen is drawn; empty if there is none."""
     try:
         return os.ttyname(2)
     except OSError:

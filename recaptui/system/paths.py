@@ -6,5 +6,5 @@ import platformdirs
 
 
 def copied() -> Path:
-    """Return the file to which a copy is saved when no other route takes it."""
+    """Return the path of the file to which a copy is saved if no other route takes it."""
     return platformdirs.user_state_path("recaptui") / "copies" / "copied.txt"

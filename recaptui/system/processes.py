@@ -1,6 +1,6 @@
-"""The start of worker processes, for work that must not hold the screen.
+"""The start of worker processes, for work that must not block the event loop.
 
-They never touch the terminal, and run no code from the folder in which they are started.
+They never touch the terminal, and import no modules from the current folder.
 """
 
 import os
@@ -16,5 +16,5 @@ def start(module: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # also when run from one zip file
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # so that it works from a zip file, too
     )

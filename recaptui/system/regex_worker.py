@@ -34,6 +34,7 @@ class Expressions:
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
         """Held while the process is asked or its pipes are closed."""
+        self._is_closed = False
 
     def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
         """Return the spans of a regular expression in each text, without empty ones; `^` and `$` are the text's ends.
@@ -52,7 +53,8 @@ class Expressions:
             process.kill()
 
     def close(self) -> None:
-        """End the process and close its pipes."""
+        """End the process and close its pipes; from now on nothing is found."""
+        self._is_closed = True
         self.interrupt()
         if self._turn.acquire(blocking=False):  # else whoever asks does the rest
             self._end()
@@ -66,11 +68,11 @@ class Expressions:
 
     def _ask(self, request: object) -> Any:
         try:
-            self._process = process = self._process or _ready(start(__name__))
-            assert process.stdin and process.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
-            process.stdin.write(json.dumps(request).encode() + b"\n")
-            process.stdin.flush()
-            line = process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else b""
+            try:
+                line = self._line(request)
+            except BrokenPipeError:  # it was ended for the query before
+                self._end()
+                line = self._line(request)
         except OSError as error:
             self._end()
             raise RecaptuiError("no process could be started for the regular expression", "find words") from error
@@ -78,6 +80,16 @@ class Expressions:
             self._end()
             raise RecaptuiError(f"the regular expression took longer than {PATIENCE:g} s", "make it simpler")
         return json.loads(line)
+
+    def _line(self, request: object) -> bytes:
+        """Return the answer to a request; empty when there is none in time, or the process was ended."""
+        if self._is_closed:
+            return b""
+        self._process = process = self._process or _ready(start(__name__))
+        assert process.stdin and process.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
+        process.stdin.write(json.dumps(request).encode() + b"\n")
+        process.stdin.flush()
+        return process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else b""
 
 
 def _ready(process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":

@@ -1,7 +1,7 @@
-"""The question for the colour of the terminal's ground, and its reply among typed keys.
+"""The question for the background colour of the terminal, and its reply among typed keys.
 
 OSC 11 asks for the colour (XTerm Control Sequences). Not every terminal answers it, but all answer the DA1 that
-follows, in order, so the reply to DA1 ends the wait. Bytes that are not a reply are returned as they came.
+follows, in order, so the reply to DA1 ends the wait. Bytes that are not a reply are returned unchanged.
 """
 
 import re
@@ -15,16 +15,16 @@ _ASKED = re.compile(
 """Matches the beginning of TERM for terminals that understand OSC sequences; others might print the question."""
 _REPLY = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\x1b\[\?[\d;]{1,64}c")
 _CUT_REPLY = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?|\[(?:\?[\d;]{0,64})?)?\Z")
-"""Matches the beginning of a reply at the end of what has come."""
+"""Matches the beginning of a reply at the end of the input so far."""
 _LONGEST_KEY = 2
-"""The bytes of the longest key that looks like the beginning of a reply: Alt with [ or ]."""
+"""The number of bytes of the longest key that looks like the beginning of a reply: Alt with [ or ]."""
 _COLOUR = re.compile(rb"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
 
 
 def is_askable(environ: Mapping[str, str]) -> bool:
-    """Return whether a terminal with this environment may be asked for its ground.
+    """Return whether a terminal with this environment may be asked for its background colour.
 
-    GNU screen does not answer. Without colours, and where COLORFGBG tells the ground, there is nothing to ask.
+    GNU screen does not answer. With NO_COLOR, or if COLORFGBG gives the background, the question is needless.
     """
     if "NO_COLOR" in environ or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
         return False
@@ -36,9 +36,9 @@ class Replies:
     """Separates the replies to QUESTION from typed keys."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Create it; `clock` returns the time in seconds."""
+        """Create an object that expects no reply; `clock` returns the time in seconds."""
         self.ground = b""
-        """The colour of the ground as the terminal wrote it; empty while it is not known."""
+        """The background colour as the terminal wrote it; empty while it is unknown."""
         self._clock = clock
         self._expected_until = 0.0
         self._held = b""
@@ -63,7 +63,10 @@ class Replies:
         return data[: cut.start()]
 
     def held(self) -> bytes:
-        """Return what is held if it is a key, nothing if it is a part of a reply; call it when nothing more came."""
+        """Return the held bytes if they are a key, nothing if they are a part of a reply.
+
+        This is for a pause in the input, in which the rest of a reply has not come.
+        """
         held, self._held = self._held, b""
         return held if len(held) <= _LONGEST_KEY else b""
 

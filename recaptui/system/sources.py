@@ -1,7 +1,8 @@
 """The sources that the arguments name: files, directories, standard input, or the bundled recap.
 
-Every failure is a RecaptuiError that says what, why and what to do. A named source that cannot be read is an error
-before anything is shown, as far as its first bytes tell. A file in a named directory is not: reading it says why.
+Every failure is a RecaptuiError that says what failed, why, and what to do. A named source that cannot be read is an
+error before anything is shown, as far as its first bytes tell. An unreadable file in a named directory is not an error:
+the reason is given when it is read.
 """
 
 import os
@@ -20,15 +21,16 @@ BUNDLED = "20190618-k8s-meetup-kubecon-recap.md"
 STDIN = "-"
 _STDIN_NAME = "standard input"
 _LONGEST = 10
-"""The limit of digits of a line number; int() refuses some thousand."""
+"""The number of digits from which on a number is not a line; int() raises for some thousands of digits."""
 _LOOKED_AT = 8_192
-"""The limit of bytes, of all arguments together, that are read to see that they are text."""
+"""The limit of bytes, for all arguments together, that are read to check that the sources are text."""
 
 
 class Sources(NamedTuple):
-    """The sources, to be read one after the other."""
+    """The sources of a document, and where to start in it."""
 
     streams: Iterator[Stream]
+    """The sources in the order in which they are read."""
     line: int
     """The line of the first source at which to start, from 1; 0 for none."""
 
@@ -47,19 +49,19 @@ def find_sources(arguments: Sequence[str], *, may_be_typed: bool) -> Sources:
             named = _STDIN_NAME if name == STDIN else shown(name)
             raise RecaptuiError(f"cannot read {named}: it is a terminal", "name a file, or pipe a document in")
     if len(names) == 1 and not _is_folder(names[0][0]):
-        return Sources(iter([_stream(names[0][0])]), names[0][1])  # reading it tells what is wrong with it
+        return Sources(iter([_stream(names[0][0])]), names[0][1])  # reading it reports any error
     return Sources(chain(*[_begun(_streams(name, _LOOKED_AT // len(names))) for name, _ in names]), names[0][1])
 
 
 def _begun(streams: Iterator[Stream]) -> Iterator[Stream]:
-    """Return the same streams; raise the first error when there is nothing to read among them."""
+    """Return the same streams after producing the first, so that its error is raised here, not during the reading."""
     return chain([next(streams)], streams)
 
 
 def _streams(name: str, limit: int) -> Iterator[Stream]:
     """Yield the streams that an argument names; raise RecaptuiError for a file that cannot be read as text.
 
-    At most `limit` bytes of a file are read for that.
+    At most `limit` bytes of a file are read for this check.
     """
     if _is_folder(name):
         yield from _directory(name, limit)
@@ -71,8 +73,8 @@ def _streams(name: str, limit: int) -> Iterator[Stream]:
 
 
 def _directory(folder: str, limit: int) -> Iterator[Stream]:
-    """Yield the Markdown files of a folder; those before the first readable one are yielded with it."""
-    from recaptui.system.discovery import markdown  # few name a directory
+    """Yield the Markdown files of a folder, once one of them is known to be readable; raise RecaptuiError if none is."""
+    from recaptui.system.discovery import markdown  # imported late, because few runs need it
 
     inside = (Stream(shown(name), str(Path(folder, name)), is_named=False) for name in markdown(folder))
     waiting, errors = [], []
@@ -89,11 +91,11 @@ def _directory(folder: str, limit: int) -> Iterator[Stream]:
 
 
 def _stream(name: str) -> Stream:
-    """Return the stream of a file; standard input gets a new descriptor, since the screen reads keys from 0."""
+    """Return the stream of a file; standard input gets a new descriptor, because the screen reads keys from 0."""
     if name != STDIN:
         return Stream(shown(name), name)
     try:
-        if sys.__stdin__ is not None:  # where it was closed, descriptor 0 may be any file by now
+        if sys.__stdin__ is not None:  # if it was closed, descriptor 0 may be any other file
             return Stream(_STDIN_NAME, descriptor=os.dup(0))
     except OSError:
         pass
@@ -101,7 +103,7 @@ def _stream(name: str) -> Stream:
 
 
 def _is_terminal(name: str) -> bool:
-    """Return whether a file is a terminal; a device is opened to see it, but a pipe is not."""
+    """Return whether a file is a terminal; a character device is opened for the test, a pipe is not."""
     try:
         if name == STDIN:
             return os.isatty(0)
@@ -117,7 +119,7 @@ def _is_terminal(name: str) -> bool:
 
 
 def _is_folder(name: str) -> bool:
-    return os.path.isdir(name)  # noqa: PTH112 - Path.is_dir raises where reading the file says why
+    return os.path.isdir(name)  # noqa: PTH112 - Path.is_dir can raise; here reading the file reports why
 
 
 def bundled() -> bytes:

@@ -1,6 +1,6 @@
-"""Streams: sources that are opened when they are to be read. A source is a file, a pipe, or bytes in memory.
+"""Streams: sources that are opened only when they are read. A source is a file, a pipe, or bytes in memory.
 
-Every failure is a RecaptuiError that says what, why and what to do.
+Every failure is a RecaptuiError that says what failed, why, and what to do.
 """
 
 import io
@@ -19,8 +19,9 @@ class Stream(NamedTuple):
     name: str
     """The name that is shown."""
     path: str = ""
+    """The path of a file; empty if the source is already open or in memory."""
     is_named: bool = True
-    """Whether the user named it; a file that lies in a named directory may be unreadable."""
+    """Whether the user named it; False for a file found in a named directory, which may be unreadable."""
     descriptor: int | None = None
     """The descriptor of a source that is already open; else None."""
     data: bytes | None = None
@@ -32,11 +33,11 @@ class Opened(NamedTuple):
 
     file: io.FileIO | io.BytesIO
     size: int | None
-    """The bytes that are left; None for a pipe."""
+    """The number of bytes left to read; None for a pipe."""
 
 
 def open_stream(stream: Stream) -> Opened:
-    """Open a source; raises RecaptuiError when that cannot be done."""
+    """Open a source; raise RecaptuiError if it cannot be opened."""
     if stream.data is not None:
         return Opened(io.BytesIO(stream.data), len(stream.data))
     try:
@@ -52,19 +53,19 @@ def open_stream(stream: Stream) -> Opened:
 def _descriptor(stream: Stream) -> int:
     if stream.descriptor is not None:
         return stream.descriptor
-    # without O_NONBLOCK the opening of a pipe would wait for somebody who writes
+    # without O_NONBLOCK the opening of a pipe would wait for a writer
     descriptor = os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY | os.O_NONBLOCK)
     os.set_blocking(descriptor, True)
     return descriptor
 
 
 def left(file: io.FileIO | io.BytesIO) -> int:
-    """Return the bytes of a regular file that are left; negative when the file has shrunk below what was read."""
+    """Return the number of unread bytes of a regular file, negative if the file has shrunk; 0 for bytes in memory."""
     return os.fstat(file.fileno()).st_size - file.tell() if isinstance(file, io.FileIO) else 0
 
 
 def size(stream: Stream) -> int | None:
-    """Return the size of a source in bytes, without opening it; None for a pipe."""
+    """Return the size of a source in bytes, without opening it; None for a pipe, 0 if it cannot be read."""
     if stream.data is not None:
         return len(stream.data)
     try:
@@ -75,9 +76,9 @@ def size(stream: Stream) -> int | None:
 
 
 def fault(stream: Stream, limit: int) -> RecaptuiError | None:
-    """Return why a source cannot be read or is not text, as far as its first `limit` bytes tell; else None.
+    """Return the error if a source cannot be read or is not text, as far as its first `limit` bytes tell; else None.
 
-    An open source and a pipe are not looked at, because they can be read only once.
+    An open source and a pipe are not checked, because they can be read only once.
     """
     if stream.descriptor is not None:
         return None
@@ -96,7 +97,7 @@ def fault(stream: Stream, limit: int) -> RecaptuiError | None:
 
 
 def shown(name: str) -> str:
-    """Return the name of a file as text on one line; a name can have any bytes except two."""
+    """Return the name of a file as text on one line; it may contain line feeds and invalid UTF-8."""
     return os.fsencode(name).decode("utf-8", "replace").replace("\n", "␊")
 
 
@@ -112,7 +113,7 @@ _WHAT_TO_DO = {
 
 
 def unreadable(name: str, error: OSError) -> RecaptuiError:
-    """Return the error for a source, by its path, that cannot be opened or read."""
+    """Return the error for a source that cannot be opened or read; `name` is its path."""
     reason = (error.strerror or str(error)).lower()
     return RecaptuiError(
         f"cannot read {shown(name) or 'the empty name'}: {reason}", _WHAT_TO_DO.get(type(error), "name another file")

@@ -1,6 +1,6 @@
-"""Tools of other programs, run so that they cannot reach the terminal, hang, or fail unnoticed.
+"""The running of external tools, such that they cannot reach the terminal, hang, or fail unnoticed.
 
-A tool gets no terminal, a session of its own, and `LIMIT` seconds, after which its whole process group is ended.
+A tool gets no terminal, a session of its own, and `LIMIT` seconds, after which its whole process group is killed.
 """
 
 import os
@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from typing import Any
 
 LIMIT = 2.0
-"""Seconds that a tool may take."""
+"""The limit of seconds that a tool may take."""
 
 
-class ToolFailed(Exception):  # noqa: N818 - a fact that the next way is for, not an error of the program
+class ToolFailed(Exception):  # noqa: N818 - it makes the caller try another route; it is not an error of the program
     """Raised when a tool fails, with the reason."""
 
 
 class GuardedPopen(subprocess.Popen[bytes]):
-    """A process whose `communicate` keeps the limit and raises ToolFailed."""
+    """A process of a tool; it raises ToolFailed if the tool cannot start, fails, or exceeds the limit."""
 
     def __init__(self, args: Sequence[str], **options: Any) -> None:
-        # never a pipe: a tool that stays to serve the selection would hold it open
+        # not a pipe: a tool that goes on running to serve the selection would hold it open
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the tool has answered
         guard: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": self._complaints, "start_new_session": True}
         try:
@@ -32,7 +32,7 @@ class GuardedPopen(subprocess.Popen[bytes]):
             raise ToolFailed(f"{args[0]}: {error.strerror}") from error
 
     def communicate(self, input: Any = None, timeout: float | None = None) -> tuple[Any, Any]:  # noqa: A002 - inherited
-        """Send the input within the limit, and check the exit status."""
+        """Send the input, and return the output; wait `timeout` seconds or LIMIT. Raise ToolFailed if the tool fails."""
         name = os.path.basename(self.args[0]) if isinstance(self.args, list | tuple) else "tool"  # noqa: PTH119 - a name
         with self._complaints:
             try:
@@ -49,6 +49,6 @@ class GuardedPopen(subprocess.Popen[bytes]):
 
 
 def ask(*command: str, given: bytes = b"") -> bytes:
-    """Run a tool with `given` as its input, and return its output; raise ToolFailed."""
+    """Run a tool with `given` as its input, and return its output; raise ToolFailed if it fails."""
     process = GuardedPopen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     return bytes(process.communicate(given)[0])

@@ -1,4 +1,4 @@
-"""Bytes to text.
+"""Decoding of bytes to text.
 
 The encoding is that of the byte order mark, else UTF-8. Decoded text has no byte order mark, no surrogates, and line
 feeds as its only line ends.
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the beginning of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -20,7 +20,7 @@ _LONGEST_MARK = 4
 
 
 class Decoded(NamedTuple):
-    """A decoded text."""
+    """A decoded text, and its encoding."""
 
     text: str
     encoding: str
@@ -34,18 +34,18 @@ def is_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode bytes; what cannot be decoded becomes U+FFFD."""
+    """Decode bytes by their byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD."""
     decoder = Decoder()
     text = decoder.feed(data, is_last=True)
     return Decoded(text, decoder.encoding, decoder.is_damaged)
 
 
 class Decoder:
-    """Decodes bytes that come in chunks, like `decode`."""
+    """A decoder of bytes that come in chunks; the chunks of text, joined, are what `decode` returns for all bytes."""
 
     def __init__(self) -> None:
         self.encoding = ""
-        """The name of the encoding; empty until enough bytes for a byte order mark have come."""
+        """The name of the encoding; empty until enough bytes for a byte order mark have come, or the last ones."""
         self.is_damaged = False
         self._codec: codecs.IncrementalDecoder | None = None
         self._start = b""
@@ -54,7 +54,7 @@ class Decoder:
         """A carriage return at the end of the last chunk, which may be half of a line end."""
 
     def feed(self, data: bytes, *, is_last: bool = False) -> str:
-        """Return the text of the next chunk; `is_last` says that no more will come."""
+        """Return the text of the next chunk, which may be empty; `is_last` says that no more will come."""
         if self._codec is None:
             data = self._start = self._start + data
             if len(data) < _LONGEST_MARK and not is_last:

@@ -2,14 +2,16 @@
 
 `fold(text) == folded(text).text`, and the fold of joined lines is the joined fold of the lines.
 
-Text folds cluster by cluster: a character with the marks, vowel signs, jamo and invisible characters after it,
-and whatever a joiner ties to it. A cluster loses what is invisible, goes through NFKC, case folding and NFKC
-again (Unicode 3.13, definition D146), then katakana become hiragana, and dashes and quotation marks ASCII. The
-long vowel ー is no dash. No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cluster
-loses nothing, and folding twice changes nothing, but for one thing: a cluster ends after 30 marks (UAX #15, 13:
-stream-safe text), for sorting endless ones takes quadratic time, and what follows folds by itself.
+Text is folded cluster by cluster. A cluster is a character with the marks, vowel signs, jamo and invisible characters
+after it, and with the characters that a joiner ties to it. A cluster loses its invisible characters and goes through
+NFKC, case folding and NFKC again (Unicode 3.13, definition D146). Then katakana become hiragana, and dashes and
+quotation marks become ASCII; the long vowel ー is not a dash.
 
-Control characters and lone surrogates stay as they are; whoever encodes folded text must expect the latter.
+No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cluster loses nothing, and folding twice
+changes nothing. There is one exception: a cluster ends after 30 marks (UAX #15, 13: stream-safe text), because sorting
+an unlimited number of marks takes quadratic time, and the marks after them are folded by themselves.
+
+Control characters and lone surrogates stay as they are, so a caller that encodes folded text must expect surrogates.
 """
 
 import re
@@ -21,41 +23,42 @@ from itertools import groupby
 from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-"""What Unicode lets a display ignore (Default_Ignorable_Code_Point), without the fillers of Hangul."""
+"""Characters that a display may ignore (Default_Ignorable_Code_Point), without the fillers of Hangul."""
 
 _JAMO_AND_SOUND_MARKS = "\u1160-\u11ff\u3131-\u3163\ud7b0-\ud7ff\uff9e-\uffdc"
 """Letters that normalisation may compose with the letter before them."""
 
 _KATAKANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
 _VOICED = {0x30F7: "わ\u3099", 0x30F8: "ゐ\u3099", 0x30F9: "ゑ\u3099", 0x30FA: "を\u3099"}
-"""The katakana whose hiragana have no character of their own."""
+"""The katakana whose hiragana need a combining mark."""
 _PUNCTUATION = str.maketrans("〜‐‒–—―−‘’‚‛“”„‟", "~------''''\"\"\"\"")
 _ALIKE: dict[int, int | str] = {**_KATAKANA, **_VOICED, **_PUNCTUATION}
 
 
 _SLICE = 65_536
-"""Characters that are folded at once; other threads can run between two slices."""
+"""The number of characters that are folded at once; other threads can run between two slices."""
 
 
 class Folded(NamedTuple):
-    """Folded text and where each of its characters came from.
+    """Folded text, and the cluster of the original that each of its characters comes from.
 
-    Every character of the original belongs to some, but for invisible ones that follow none, as at a line's start.
+    Every character of the original belongs to such a cluster, except invisible ones without a character before them, as
+    at the start of a line.
     """
 
     text: str
     starts: Sequence[int]
-    """Where in the original the cluster of each folded character starts; never decreasing."""
+    """For each folded character the offset at which its cluster starts in the original; never decreasing."""
     ends: Sequence[int]
-    """And where it ends."""
+    """For each folded character the offset at which its cluster ends in the original."""
 
     def span(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the original of a span that is not empty: whole clusters."""
+        """Return the offsets in the original of a non-empty span of folded text; they enclose whole clusters."""
         return self.starts[start], self.ends[stop - 1]
 
 
 def fold(text: str, *, keeps_case: bool = False) -> str:
-    """Return the folded text alone; with `keeps_case` A and a stay different."""
+    """Return the folded text; with `keeps_case` A and a stay different."""
     if text.isascii():
         return text if keeps_case else text.lower()
     if len(text) > _SLICE:
@@ -68,11 +71,11 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
 
 
 def fold_parts(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the folded text of parts that follow each other, in parts of its own."""
+    """Yield the folded text of consecutive parts, in parts with other borders, which no cluster crosses."""
     held = ""
     for part in parts:
         text = held + part
-        stop = _cut(text, len(text) - 1)  # the last cluster may go on in the next part
+        stop = _cut(text, len(text) - 1)  # the last cluster may continue in the next part
         if not stop and len(text) > _SLICE:
             stop = len(text)
         yield fold(text[:stop])
@@ -81,7 +84,7 @@ def fold_parts(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _slices(text: str) -> Iterator[str]:
-    """Yield the text in parts that no cluster lies across, but for one that is longer than a part."""
+    """Yield the text in slices; only a cluster that is longer than a slice is cut."""
     start = 0
     while start < len(text):
         part = text[start : start + _SLICE + 1]
@@ -91,19 +94,19 @@ def _slices(text: str) -> Iterator[str]:
 
 
 def _cut(text: str, stop: int) -> int:
-    """Return the last place up to one where no cluster goes on; 0 when there is none."""
+    """Return the last offset up to `stop` that lies between two clusters; 0 when there is none."""
     while stop > 0 and _goes_on(text[stop - 1 : stop + 1]):
         stop -= 1
     return max(stop, 0)
 
 
 def _goes_on(pair: str) -> bool:
-    """Return whether two characters that follow each other may belong to one cluster."""
+    """Return whether two adjacent characters may belong to one cluster."""
     return not pair.isascii() and (pair[:1] == "\u200d" or bool(_composed().match(pair)))
 
 
 def folded(text: str, *, keeps_case: bool = False) -> Folded:
-    """Return the folded text with offsets of the original; it takes six times as long as `fold`."""
+    """Return the folded text with offsets in the original; this takes six times as long as `fold`."""
     if text.isascii():
         return Folded(fold(text, keeps_case=keeps_case), range(len(text)), range(1, len(text) + 1))
     fold_one = _folded_cased if keeps_case else _folded
@@ -125,7 +128,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 @cache
 def _composed() -> "re.Pattern[str]":
-    """Return a cluster of several characters; never with a newline. Made once, in about 20 ms."""
+    """Return the pattern of a cluster of several characters, none a newline. It is compiled once, in about 20 ms."""
     basic = f"[{_INVISIBLE}{_JAMO_AND_SOUND_MARKS}{_marks(0x300, 0x10000)}]"
     supplementary = f"(?=[\U00010000-\U0010ffff])[\U000e0000-\U000e0fff{_marks(0x10000, 0x1F000)}]"
     return re.compile(f"(.(?:\u200d.|{basic}|{supplementary}){{1,30}})")
@@ -153,7 +156,7 @@ def _normal(cluster: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """Folded characters by code point, filled as they are met: for `str.translate`."""
+    """Folded characters by code point, for `str.translate`; each is added when it is first looked up."""
 
     def __init__(self, fold_one: Callable[[str], str]) -> None:
         self._fold_one = fold_one

@@ -1,10 +1,11 @@
 """Kana and romaji in one spelling, so that they can be compared letter by letter.
 
-A key has only small letters, っ and `-`. The key of a romaji spelling equals the key of the kana that it spells.
+That spelling is called a key. It has only lower-case letters, っ and `-`, and the key of a romaji spelling equals the
+key of the kana that it spells.
 
-A key is Kunrei-like (ISO 3602): し si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, ん
-is n. The folded key of a key lacks what people leave out: it has no っ and no `-`, one letter for a doubled
-one, o for ou, and b for v.
+Keys are similar to Kunrei (ISO 3602): し is si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, and
+ん is n. A folded key omits what people leave out: it has no っ and no `-`, one letter for a doubled one, o for ou, and b
+for v.
 """
 
 import re
@@ -39,14 +40,14 @@ MORAE: dict[str, str] = {
     },
     **dict(_OTHERS),
 }
-"""The key of each kana, and of each pair that is one syllable."""
+"""The key of each kana, and of each pair of kana that is one syllable."""
 
 OTHERWISE = {"ぢ": "di", "ぢゃ": "dya", "ぢゅ": "dyu", "ぢょ": "dyo", "ゖ": "ka", "ゎ": "a"}
-"""Second keys: spellings as they are typed on a Japanese keyboard, 一ヶ月."""
+"""Second keys: spellings as they are typed on a Japanese keyboard, and ヶ as it is read in 一ヶ月."""
 PARTICLES = {"は": "wa", "へ": "e", "を": "o"}
-"""Keys of particles, which no word begins with."""
+"""The keys of kana that are read as particles; no word begins with a particle."""
 SMALL = frozenset("ぁぃぅぇぉゃゅょゎ")
-"""What no syllable begins with."""
+"""The small kana, with which no syllable begins."""
 
 _PAIRS = [(kana, key) for kana, key in MORAE.items() if len(kana) == 2]
 _SINGLES = {ord(kana): key for kana, key in MORAE.items() if len(kana) == 1}
@@ -77,7 +78,7 @@ _SPELLINGS = [
         ("m(?=[bmp])|n'|nn(?![aiueoy])", "n"),
     )
 ]
-"""In this order: each rule may rely on those before it."""
+"""The patterns of romaji spellings and their keys, applied in this order: each may rely on those before it."""
 
 _SYLLABLES = re.compile(
     "(?:(?:[kgsztdnhbpmr]y?|[kgh]w|ts|vy?|[yw])?[aiueo]|n(?![aiueoy])|[っ-])*+(?:[kgsztdnhbpmr]y?|[kgh]w|vy?|[yw])?"
@@ -87,14 +88,14 @@ _ROMAJI = re.compile("[a-zāâīîūûēêōô][-'a-zāâīîūûēêōô]+")
 
 
 def key_of_kana(text: str) -> str:
-    """Return the text with its kana spelled; what else it has stays."""
+    """Return the text with its kana replaced by their keys; all other characters stay."""
     for pair, key in _PAIRS:
         text = text.replace(pair, key)
     return text.replace("ー", "-").translate(_SINGLES)
 
 
 def key_of_romaji(query: str) -> str | None:
-    """Return the key of a folded query; None when it cannot be Japanese syllables, the last one unfinished or not."""
+    """Return the key of a folded query; None when it cannot be Japanese syllables. The last one may be unfinished."""
     if not _ROMAJI.fullmatch(query):
         return None
     key = query.translate(_MACRONS)
@@ -110,5 +111,5 @@ def folded(key: str) -> str:
 
 
 def continued(key: str, last: str) -> str:
-    """Return what of a folded key is left after a letter: `folded(last + key)` without its first letter."""
+    """Return the rest of a folded key after the letter `last`: `folded(last + key)` without its first letter."""
     return key.lstrip("ou" if last == "o" else last)

@@ -1,7 +1,8 @@
 """Where a line of mixed Japanese and Latin text may break (JIS X 4051, W3C "jlreq" 3.1.7 and 3.1.8).
 
 The rules say which characters may not start or end a line; Latin words and numbers stay whole. The breaks are strictly
-increasing offsets inside the text, and no line is wider than asked unless a single character is.
+increasing offsets inside the text. Without the spaces at its end, no line is wider than requested unless a single
+character is.
 """
 
 import re
@@ -19,13 +20,14 @@ _WIDE = (
     "\u3000-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
 _ATOM = rf"(?s)\s+|[^\s{_WIDE}]+|."
-"""A run of spaces, a Latin run, or one wide character; compiled when a line is first broken."""
+"""The pattern of spaces, a Latin word, or one wide character. It is compiled at first use."""
 
 
 def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
-    """Return the offsets at which the lines after the first start, filling each line as far as it goes.
+    """Return the offsets at which the lines after the first start; each line is filled as far as possible.
 
-    `width` is in terminal cells, `cells` gives a string's. Spaces at a line's end may hang over.
+    `width` is the width of a line in cells, and `cells` returns the width of a string. Spaces at the end of a line may
+    exceed it.
     """
     if cells(text) <= width:
         return []
@@ -46,7 +48,7 @@ def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
 
 
 def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the text that stay together; what has no width of its own stays with what is before it."""
+    """Yield the spans of the text that must stay together; a character of no width stays with the one before it."""
     start, last = 0, ""
     for atom in re.finditer(_ATOM, text):
         first = text[atom.start()]
@@ -66,7 +68,10 @@ def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
 
 
 def _split(unit: str, offset: int, used: int, width: int, cells: Callable[[str], int]) -> Iterator[int]:
-    """Break a unit that is wider than a line, wherever it must; on a line of its own when little room is left."""
+    """Yield the offsets at which a unit that is wider than a line breaks.
+
+    It starts on a new line when little room is left after `used` cells. `offset` is that of the unit in the text.
+    """
     if used and width - used < max(4, width * 2 // 5):
         yield offset
         used = 0

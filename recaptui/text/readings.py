@@ -1,7 +1,7 @@
-"""How kanji are read: one table of readings of single kanji, and the words that are read as a whole.
+"""The readings of Japanese: a table for single kanji, and a list of words that are read as a whole.
 
-Voiced and clipped readings are derived from those in the table. For the beginning of a key, `beginning` returns every
-character that a match can begin with, and possibly more.
+Voiced and clipped readings are derived from those in the table. `Readings.beginning` returns every character with which
+a match of a key can begin, and possibly more.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
 """
@@ -45,11 +45,11 @@ WORDS = """
 注連 しめ|可笑 おか|微笑 ほほえ|微風 そよかぜ|転寝 うたたね|永遠 とわ|躊躇 ためら ちゅうちょ|彷徨 さまよ|流離 さすら
 見做 みな
 """
-"""Irregular words and how they are read as a whole."""
+"""Words with irregular readings, each before the readings of the whole word."""
 
 
 _CLIPPED = ("ku", "ki", "tu", "ti")
-"""Ends of readings that become っ before a consonant, as がく does in 学校."""
+"""The ends of keys that become っ before a consonant, as く of がく does in 学校."""
 _VOICED = {
     "k": ("g",),
     "s": ("z",),
@@ -63,17 +63,17 @@ _UNVOICED = {"g": "k", "z": "st", "d": "t", "b": "h", "p": "h"}
 
 
 class Form(NamedTuple):
-    """The key of a reading."""
+    """One reading, by its key."""
 
     key: str
     short: str
-    """Its folded key."""
+    """The folded key."""
     before: tuple[str, ...]
-    """The consonants it may stand before, when it ends in a っ of its own; else ()."""
+    """The consonants before which a clipped reading may stand; empty for any other reading."""
 
 
 class Readings:
-    """The keys of the readings of every kanji in the table, and of the words."""
+    """The keys of the readings of kana, of every kanji in the table, and of the words."""
 
     def __init__(self, table: str) -> None:
         lines = table.splitlines()
@@ -98,11 +98,14 @@ class Readings:
             *((word, key) for word, keys in self._words.items() for key in keys),
         ]
         self._others = {(unit[0], folded(key)) for unit, key in others if unit[0] not in SMALL and key != "っ"}
-        """What is no kanji of the table."""
+        """The first character and the folded key of each reading of kana and words."""
         self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
 
     def of(self, unit: str, *, is_first: bool) -> tuple[Form, ...]:
-        """Return how a kana, a pair of them, a word or a kanji may be read; the first of a word is not voiced."""
+        """Return the readings of a unit: a kana, a pair of kana, a word or a kanji.
+
+        With `is_first`, the unit begins a match, so voiced readings and particles are left out.
+        """
         known = self._forms.get((unit, is_first))
         if known is None:
             known = self._forms[unit, is_first] = (*self._read(unit, is_first=is_first),)
@@ -119,14 +122,14 @@ class Readings:
                     yield Form(key[:-2] + "っ", folded(key[:-2]), ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
 
     def beginning(self, key: str) -> set[str]:
-        """Return the characters a match of a folded key may begin with; more than do, never less."""
+        """Return all characters with which a match of a folded key can begin, and possibly more."""
         found = {first for first, short in self._others if key.startswith(short) or short.startswith(key)}
         for first in key[0] + _UNVOICED.get(key[0], ""):
             found.update(*self._sharing(first + key[1:]))
         return found
 
     def _sharing(self, key: str) -> Iterator[str]:
-        """Yield the kanji of readings that begin the key, clipped or not, or that it begins."""
+        """Yield the kanji with a reading that begins the key, clipped or not, or that the key begins."""
         for stop in range(1, len(key) + 1):
             for end in ("", *_CLIPPED):
                 yield self._starting.get(key[:stop] + end, "")
@@ -137,7 +140,7 @@ class Readings:
 
 
 def _voiced(key: str) -> Iterator[str]:
-    """Yield the keys of a reading as the later part of a compound, as はこ in ごみばこ."""
+    """Yield the voiced keys of a reading, as はこ has in the compound ごみばこ."""
     length = 2 if key[:2] in _VOICED else 1
     for first in _VOICED.get(key[:length], ()):
         yield first + key[length:]
@@ -145,5 +148,5 @@ def _voiced(key: str) -> Iterator[str]:
 
 @cache
 def load() -> Readings:
-    """Return the table that comes with the program; the only thing here that touches the disk."""
+    """Return the readings of the table that comes with the program, which is read from disk once."""
     return Readings((get_data("recaptui.text", "readings.tsv") or b"").decode())

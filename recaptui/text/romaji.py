@@ -1,13 +1,15 @@
-"""Romaji against kana and kanji: Japanese text found by how it is read, typed on any keyboard.
+"""Search in Japanese text by romaji: kana and kanji are found by their readings.
 
-There are two tiers. Strict: long vowels and っ are typed as they are written, ー as `-` or as the vowel doubled, おう
-as ou or ō, っ as the doubled consonant, and nothing begins with a voiced reading. Folded: all of that may differ.
-Words and grammar are not known: a kanji may have any of its readings anywhere, in compounds voiced or clipped too, so
-more is found than a reader would. Text and queries must be folded: NFKC, small letters, hiragana, dashes as `-`. A
-match is a span inside one line; its reading is spelled by the query, its last syllable perhaps only in part.
+Text and queries must be folded: NFKC, lower case, hiragana, dashes as `-`. A match is a span inside one line. The query
+spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings anywhere,
+voiced and clipped ones included, so the search finds more than a reader would.
 
-The text is a lattice whose edges are characters with their readings; a walk goes through it from every
-character with which a match may begin, and meets no pair of text and query offset twice.
+There are two tiers. In a strict match long vowels and っ are typed as they are written: ー as `-` or as the doubled
+vowel, おう as ou or ō, っ as the doubled consonant; and no match begins with a voiced reading. In a folded match all of
+that may differ.
+
+The text is treated as a lattice whose edges are characters with their readings. A walk goes through it from every
+character with which a match may begin. It visits no pair of an offset in the text and an offset in the key twice.
 """
 
 import re
@@ -20,31 +22,31 @@ from recaptui.text.readings import Readings, load
 __all__ = ["Match", "Romaji", "load", "romaji"]
 
 _LONGEST = 64
-"""Letters of a query's key; nobody types more."""
+"""The limit of letters of a query's key; longer queries find nothing."""
 _WIDEST = 256
-"""Characters of a match: a run of what is left out, あああ, ends somewhere."""
+"""The limit of characters of a match; otherwise repeated vowels, as in あああ, could be skipped without end."""
 _REMEMBERED = 2 * _WIDEST * _LONGEST
-"""Dead ends that are kept; one walk meets half as many at most."""
+"""The limit of dead ends that are kept; one walk meets at most half as many."""
 _LONG = frozenset("ー-~")
 _DROPPED = _LONG | {"・"}
 _VOWELS = frozenset("aiueo")
 _REPEATS = frozenset("々ゝゞ")
 
 _Edges = tuple[tuple[int, int], ...]
-"""How many characters of the text each reads, and the offset in the key after it."""
+"""For each edge the number of characters of the text that it reads, and the offset in the key after it."""
 
 
 class Match(NamedTuple):
-    """A span of the text."""
+    """A match, as a span of the text."""
 
     start: int
     stop: int
     is_strict: bool
-    """Whether it is spelled in full, with its long vowels and its っ, but for an unfinished last syllable."""
+    """Whether the query spells it in full, with its long vowels and っ, except for an unfinished last syllable."""
 
 
 def romaji(query: str, readings: Readings) -> "Romaji | None":
-    """Return what finds a folded query; None when it cannot be Japanese, or has fewer than two letters or too many."""
+    """Return a folded query as a Romaji; None when it cannot be Japanese, or its key is too short or too long."""
     key = key_of_romaji(query)
     if key is None or not 2 <= len(key) <= _LONGEST or not folded(key):
         return None
@@ -52,19 +54,19 @@ def romaji(query: str, readings: Readings) -> "Romaji | None":
 
 
 class Romaji:
-    """A query, ready for any number of texts."""
+    """A query that can be searched in any number of texts."""
 
     def __init__(self, key: str, readings: Readings) -> None:
         short = folded(key)
         self._is_strict_only = len(short) < 2
-        """As of `ou` and `ii`, whose folded keys would find nearly everything."""
+        """Whether only strict matches count, as for `ou` and `ii`, whose folded keys would find nearly everything."""
         self._strict = _Walk(key, readings, is_strict=True)
         self._folded = _Walk(short, readings, is_strict=False)
         first = readings.beginning(short) | ({"っ"} if key[0] == "っ" else set())
         self._beginning = re.compile(f"[{''.join(first)}]" if first else "(?!)")
 
     def finditer(self, text: str) -> Iterator[Match]:
-        """Yield the matches in a folded text of any number of lines, from left to right, none over another."""
+        """Yield the matches in a folded text of any number of lines, from left to right, without overlaps."""
         free = 0
         dead: set[tuple[int, int]] = set()
         for found in () if text.isascii() else self._beginning.finditer(text):
@@ -76,7 +78,7 @@ class Romaji:
                     yield match
 
     def _best(self, text: str, start: int, stop: int) -> Match:
-        """Return the first strict match that begins in a folded one, else that."""
+        """Return the first strict match that begins in the folded match from `start` to `stop`, else the folded one."""
         dead: set[tuple[int, int]] = set()
         for found in self._beginning.finditer(text, start, stop):
             if end := self._strict.stop(text, found.start(), dead):
@@ -85,7 +87,7 @@ class Romaji:
 
 
 class _Walk:
-    """One key of the query against text; what it learns of characters it keeps."""
+    """The walks of one key through texts; the edges of characters are cached."""
 
     def __init__(self, key: str, readings: Readings, *, is_strict: bool) -> None:
         self._key = key
@@ -93,13 +95,13 @@ class _Walk:
         self._is_strict = is_strict
         self._units: dict[tuple[str, int], _Edges] = {}
         self._edges: dict[tuple[str, int], _Edges] = {}
-        """What is known of two characters, as most of a text is made of few."""
+        """The edges by two characters and an offset in the key; most of a text consists of few such pairs."""
 
     def stop(self, text: str, start: int, dead: set[tuple[int, int]]) -> int:
-        """Return where a match that starts here stops; 0 when none does.
+        """Return where a match that starts at `start` stops; 0 when there is none.
 
-        `dead` is empty for a text's first walk. It carries to the next where this one failed: places in the text and
-        offsets in the key from which no match stops.
+        `dead` has the pairs of an offset in the text and an offset in the key from which no match is reached. It is
+        empty for the first walk in a text, and is passed on to the next one.
         """
         if len(dead) > _REMEMBERED:
             dead.clear()
@@ -119,7 +121,7 @@ class _Walk:
         return 0
 
     def _from(self, text: str, place: int, offset: int) -> _Edges:
-        """Return the edges from a place in the text and an offset in the key, the best last: it is walked first."""
+        """Return the edges from a place in the text and an offset in the key, the best last, as it is walked first."""
         pair = text[place : place + 2]
         character = pair[:1]
         if character in _REPEATS and place:
@@ -134,7 +136,10 @@ class _Walk:
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
     def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """Return the edges of what is read as one, the best last: of 振る, ふ is better than ふる, nothing is worst."""
+        """Return the edges of a unit, the best last.
+
+        A shorter reading is better, as ふ is better than ふる for 振 in 振る; an edge that reads nothing is worst.
+        """
         known = self._units.get((unit, offset))
         if known is None:
             order = sorted({*self._spelled(unit, offset)}, key=lambda reached: (reached > offset, -reached))
@@ -142,7 +147,7 @@ class _Walk:
         return known
 
     def _spelled(self, unit: str, offset: int) -> Iterator[int]:
-        """Yield the offsets after what is read as one, from the one before it; once for each way to read it."""
+        """Yield the offset in the key after a unit that is read from `offset` on, once for each way to read it."""
         last, rest = self._key[:offset][-1:], self._key[offset:]
         if unit in _DROPPED:
             if not self._is_strict or unit not in _LONG:

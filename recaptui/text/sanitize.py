@@ -3,9 +3,9 @@
 Every character is replaced by one character, so offsets stay valid. No character of the result moves the cursor, starts
 an escape sequence or changes the direction of the text.
 
-C0 and DEL become their control pictures (Unicode block 2400), C1 and the line separators ␦ and ␤; the embeddings,
-overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they show text in another order than
-it has. Joiners and direction marks stay: emoji and Arabic need them.
+C0 and DEL become their control pictures (Unicode block 2400), C1 becomes ␦, and the line separators become ␤. The
+embeddings, overrides and isolates of the bidirectional algorithm (UAX #9) become ␦ too, since they show text in another
+order than it has. Joiners and direction marks stay, because emoji and Arabic need them.
 """
 
 C0 = {code: 0x2400 + code for code in range(0x20)}
@@ -19,7 +19,7 @@ _LINE: dict[int, int | str] = {**C0, 0x7F: "␡", **C1, **SEPARATORS, **BIDI, **
 
 
 def one_line(text: str) -> str:
-    """Return the text as one line that a terminal only displays; tabs and line ends become spaces."""
+    """Return the text as one line that is safe to write to a terminal; tabs and line ends become spaces."""
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_LINE)

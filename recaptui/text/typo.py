@@ -1,17 +1,17 @@
-"""Approximate substrings: where a misspelt word stands, or the right spelling of a misspelt query.
+"""Approximate search: it finds misspelt words, or the right spelling of a misspelt query.
 
-Query and text are compared character by character. An occurrence lies within one line; of each line the one with the
-fewest errors is found, of these the leftmost, of these the shortest.
+Query and text are compared character by character. An occurrence lies within one line. In each line the occurrence with
+the fewest errors is found; among equals the leftmost, then the shortest.
 
-An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). With k errors,
-one of k + 1 pieces of the query stands in the text unharmed (Navarro 2001, "A guided tour to approximate string
-matching", 8.2), or a run of pieces that only swapped letters with each other; `str.find` finds these, and only what
-stands around them is aligned. The cost grows with the text, never with its square, whatever the lines.
+An error is a letter too many, too few or wrong, or two neighbours swapped (optimal string alignment). If an occurrence
+has k errors, one of k + 1 pieces of the query stands in it unchanged (Navarro 2001, "A guided tour to approximate
+string matching", 8.2), or several adjacent pieces that have only swapped letters with each other. `str.find` finds
+these, and only the text around them is aligned. The time is linear in the length of the text, however long its lines.
 
-What an error can reach is bounded, or short queries would find half the text. Both ends of an occurrence must hold: the
-letter there is right, or a word begins or ends there. Where one error is forgiven, the first letter is right, for it
-seldom is wrong (Pollock & Zamora 1984, "Automatic spelling correction"), and no word is cut to begin there. Japanese
-has no spaces: a word edge is then where another script or a sign begins, and any character may begin a word.
+Errors are restricted at the ends of an occurrence, or short queries would match half the text. At each end the letter
+must be right, or a word must begin or end there. If one error is forgiven, the first letter must be right, because it
+is seldom wrong (Pollock & Zamora 1984, "Automatic spelling correction"), and an occurrence may not begin inside a word.
+Japanese has no spaces: there a word ends where another script or a sign begins, and any character may begin a word.
 """
 
 from collections.abc import Iterator
@@ -20,26 +20,27 @@ from itertools import combinations
 from typing import NamedTuple
 
 NONE, SPACED, UNSPACED = range(3)
-"""What a character is to a word: no part of one, of one between spaces, or of Chinese, Japanese or Korean."""
+"""The class of a character: not a letter or digit; one of a script that separates words by spaces; a Chinese, Japanese
+or Korean one."""
 
 
 class Typo(NamedTuple):
-    """An occurrence; the better of two is the smaller."""
+    """An occurrence of a query. Of two occurrences, the better one is the smaller."""
 
     distance: int
-    """How many errors; 0 where the query itself stands there."""
+    """The number of errors; 0 for the query itself."""
     start: int
     stop: int
 
 
 def errors(query: str) -> int:
-    """Return how many errors are forgiven: one from 4 letters on, two from 8. Digits and signs are not misspelt."""
+    """Return the number of errors to forgive: one from 4 letters on, two from 8. Digits and signs do not count."""
     letters = sum(map(str.isalpha, query))
     return (letters >= 4) + (letters >= 8)
 
 
 class Approximate:
-    """A query without a newline, made ready to be found with errors."""
+    """A query without a newline, prepared for search with errors."""
 
     def __init__(self, query: str) -> None:
         self._query = query
@@ -47,7 +48,7 @@ class Approximate:
         self._pieces = [*_pieces(query, self._errors)] if self._errors else []
 
     def search(self, text: str, start: int = 0) -> Typo | None:
-        """Return the best occurrence in the rest of the line from `start` on."""
+        """Return the best occurrence in the rest of the line from `start` on; None when there is none."""
         stop = _line_end(text, start)
         best = None
         for at in self._candidates(text, start, stop):
@@ -72,7 +73,7 @@ class Approximate:
                     following[piece] = text.find(piece, stop)
 
     def _candidates(self, text: str, start: int, stop: int) -> Iterator[int]:
-        """Yield where an occurrence may start: around every place that a piece suggests, ascending for each piece."""
+        """Yield the offsets at which an occurrence may start: those around each piece that is found, piece by piece."""
         for offset, piece in self._pieces:
             fresh = start
             hit = text.find(piece, start, stop)
@@ -83,7 +84,7 @@ class Approximate:
                 hit = text.find(piece, hit + 1, stop)
 
     def _at(self, text: str, start: int, stop: int) -> Typo | None:
-        """Return the best occurrence that starts here."""
+        """Return the best occurrence that starts at `start`; None when there is none."""
         if not self._may_start(text, start):
             return None
         window = text[start : min(stop, start + len(self._query) + self._errors)]
@@ -108,14 +109,14 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _script(character: str) -> int:
-    """One of NONE, SPACED and UNSPACED; the empty string is NONE."""
+    """Return NONE, SPACED or UNSPACED for a character; NONE for the empty string."""
     return (SPACED if character < "\u2e80" else UNSPACED) if character.isalnum() else NONE
 
 
 def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
-    """Yield where in the query a piece begins, and the piece; of `count` errors at least one leaves one of these whole.
+    """Yield pieces of the query, each after its offset; `count` errors leave at least one piece unchanged.
 
-    A swap over a cut harms two pieces at once: the joined pieces with the swap done are a piece too.
+    A swap of letters across a cut damages two pieces at once, so the joined pieces with the swap are a piece too.
     """
     cuts = [len(query) * part // (count + 1) for part in range(count + 2)]
     for first, last in combinations(cuts, 2):
@@ -129,9 +130,9 @@ def _pieces(query: str, count: int) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)
 def _alignments(query: str, text: str, count: int) -> dict[int, int]:
-    """Return how much of the text's start the query meets, with how many errors; fewest errors first, then shortest.
+    """Return the lengths of the beginnings of the text that match the query, each with its number of errors.
 
-    The few words of a language, and the text of one letter, come by over and over: they are aligned once.
+    The fewest errors come first, then the shortest beginnings. The result is cached, since words are repeated.
     """
     found: dict[int, int] = {}
     for distance, reaches in enumerate(_reaches(query, text, count)):
@@ -142,11 +143,11 @@ def _alignments(query: str, text: str, count: int) -> dict[int, int]:
 
 
 def _reaches(query: str, text: str, count: int) -> Iterator[dict[int, int]]:
-    """How much of the query is met from the text's start, with 0, 1, ... `count` errors, by the shift of the text.
+    """Yield for 0, 1, ... `count` errors how many characters of the query match the text from its start, by shift.
 
-    A shift is how many more characters of the text than of the query are used. Of each only the farthest is kept: on
-    a diagonal of the table of distances these never decrease (Ukkonen 1985, "Algorithms for approximate string
-    matching"), and a swap pays only where letters differ.
+    A shift is the number of characters used of the text minus that of the query. For each shift only the farthest reach
+    is kept: on a diagonal of the table of distances these never decrease (Ukkonen 1985, "Algorithms for approximate
+    string matching"), and a swap helps only where letters differ.
     """
     previous = {0: _slide(query, text, 0, 0)}
     yield previous
@@ -164,7 +165,7 @@ def _reaches(query: str, text: str, count: int) -> Iterator[dict[int, int]]:
 
 
 def _slide(query: str, text: str, reach: int, shift: int) -> int:
-    """Go on as long as the letters agree."""
+    """Return the reach extended for as long as the letters agree."""
     limit = min(len(query), len(text) - shift)
     while reach < limit and query[reach] == text[reach + shift]:
         reach += 1

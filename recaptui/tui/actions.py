@@ -67,9 +67,9 @@ def _filter(screen: MainScreen) -> None:
 
 def _show_palette(screen: MainScreen) -> None:
     """Open the palette."""
-    from recaptui.tui.palette import open_palette
+    from recaptui.tui.palette import Palette
 
-    open_palette(screen)
+    screen.app.push_screen(Palette(screen))
 
 
 def _show_help(screen: MainScreen) -> None:

@@ -114,3 +114,14 @@ def test_a_copy_that_is_not_waited_for_is_told(tmp_path: Path, end: Callable[[Te
         assert (ended.tty_restored, ended.left_on) == (True, ())
         assert b"recaptui: Saved to " in terminal.received.rpartition(b"\x1b[?1049l")[2]
         assert_nothing_is_left(terminal)
+
+
+def test_a_line_that_drops_while_a_copy_is_under_way(tmp_path: Path) -> None:
+    """There is something to say, and nobody to say it to."""
+    with Terminal([COMMAND, "--clipboard", "native"], env=with_a_tool_that_hangs(tmp_path)) as terminal:
+        terminal.wait_for("151 nodes")
+        terminal.press("y")
+        terminal.wait_for(lambda _: (tmp_path / "xclip.asked").exists())
+        terminal.hang_up()
+        assert terminal.process.wait(20) in (128 + signal.SIGHUP, 120)
+        assert_nothing_is_left(terminal)

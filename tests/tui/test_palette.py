@@ -5,8 +5,10 @@ from textual.widgets import Input
 
 from harness.pilots import HOSTILE, burst, offered, opened, text_at_cursor, until
 from recaptui.commands import COMMANDS
+from recaptui.tui.entry_list import EntryList
 from recaptui.tui.main_screen import MainScreen
-from recaptui.tui.palette import ENTRY_LIMIT, EntryList, Palette
+from recaptui.tui.palette import Palette
+from recaptui.tui.palette_search import ENTRY_LIMIT
 
 
 async def test_the_palette_runs_a_command() -> None:

@@ -1,0 +1,144 @@
+"""What the palette offers for a query: commands, themes, places and nodes, in this order of preference.
+
+Nodes are searched in a thread, which ends when nobody waits for it. An expression is searched in a process of the
+palette's own, so that it does not disturb the query of the screen.
+"""
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from textual.app import App
+
+from recaptui.commands import COMMANDS, Command, shown
+from recaptui.errors import RecaptuiError
+from recaptui.find.finder import Finder
+from recaptui.find.query import parse
+from recaptui.find.ranking import Hit, Ranked, ranked
+from recaptui.layout.bars import SIGNS
+from recaptui.layout.entries import Label
+from recaptui.outline.address import SEPARATOR, node_at
+from recaptui.outline.inline import head
+from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.system.regex_worker import Expressions
+from recaptui.tui.entry_list import Entry
+from recaptui.tui.main_screen import MainScreen
+from recaptui.tui.themes import THEMES
+
+ENTRY_LIMIT = 100
+_NAME_LIMIT = 60
+"""Characters of an ancestor that an entry can show."""
+_ADDRESS = re.compile(r"\d+(\.\d+)+")
+
+
+class Found(NamedTuple):
+    """The entries for a query."""
+
+    entries: Sequence[Entry]
+    total: int
+    """The number of entries that match, shown or not."""
+
+
+class PaletteSearch:
+    """The searches of one palette."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        """Prepare them; what is chosen is carried out on `screen`."""
+        self._screen = screen
+        self._theme = screen.app.theme
+        """The theme in use, which comes first among the themes."""
+        self._regexes = Expressions()
+
+    async def find(self, text: str) -> Found:
+        """Return the entries for a query: commands whose names begin with its words, nodes, then other commands."""
+        commands = _commands(self._screen)
+        if not text.strip():
+            return Found(commands, len(commands))
+        words = text.casefold().split()
+        others = [
+            *sorted(commands, key=lambda entry: len(entry.label.text)),
+            *_themes(self._screen.app, self._theme),
+        ]
+        named = [entry for entry in others if _starts_words(words, entry.label.text)]
+        described = [
+            entry
+            for entry in others
+            if entry not in named and _has(words, f"{entry.label.text} {entry.about}".casefold())
+        ]
+        nodes = await self._nodes(text)
+        found = [_node_entry(self._screen, hit) for hit in nodes.hits]
+        entries = [*_places(self._screen, text), *named, *found, *described]
+        return Found(entries[:ENTRY_LIMIT], len(entries) - len(found) + nodes.total)
+
+    def interrupt(self) -> None:
+        """End the search of an expression, for a query that is not waited for any more."""
+        self._regexes.interrupt()
+
+    def close(self) -> None:
+        """End all searching."""
+        self._regexes.close()
+
+    async def _nodes(self, text: str) -> Ranked:
+        """Return the best nodes for a query, searched in a thread that ends when this call is cancelled."""
+        is_over = threading.Event()
+        index, stop = self._screen.search.index, len(self._screen.browser.outline)
+        finder = Finder(index, parse(text), self._regexes.search)
+        try:
+            return await asyncio.to_thread(ranked, finder, index, text.strip(), stop, ENTRY_LIMIT, is_over.is_set)
+        except RecaptuiError:  # an expression that is not finished yet finds nothing
+            return Ranked([], 0)
+        finally:
+            is_over.set()
+
+
+def _places(screen: MainScreen, text: str) -> Iterator[Entry]:
+    """Yield an entry for the node whose address the text is."""
+    outline, text = screen.browser.outline, text.strip()
+    node = node_at(outline, text) if _ADDRESS.fullmatch(text) else None
+    if node is not None:
+        yield Entry(Label(f"Go to {text}", _name(outline, node)), partial(screen.go_to, node))
+
+
+def _commands(screen: MainScreen) -> list[Entry]:
+    return [
+        Entry(Label(command.label, _keys(command)), partial(screen.action_run, command.id), command.help)
+        for command in COMMANDS
+    ]
+
+
+def _keys(command: Command) -> str:
+    return "  ".join(map(shown, command.keys))
+
+
+def _themes(app: App[Any], first: str) -> list[Entry]:
+    """Return an entry for each theme, beginning with the one called `first`."""
+    names = sorted(THEMES, key=lambda name: name != first)
+    return [Entry(Label(f"Theme: {name}"), partial(_use_theme, app, name), name, name) for name in names]
+
+
+def _use_theme(app: App[Any], name: str) -> None:
+    app.theme = name
+
+
+def _starts_words(words: Sequence[str], text: str) -> bool:
+    """Return whether each of the words is the beginning of a word in `text`."""
+    folded = f" {text.casefold().replace(':', ' ')}"
+    return all(f" {word.rstrip(':')}" in folded for word in words)
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return all(word in text for word in words)
+
+
+def _node_entry(screen: MainScreen, hit: Hit) -> Entry:
+    outline = screen.browser.outline
+    above = [_name(outline, node) for node in outline.ancestors(hit.node)][1::-1]
+    where = f"{SIGNS[hit.tier]} {SEPARATOR.join(above)}".strip()
+    return Entry(Label(hit.text, where, hit.spans), partial(screen.go_to, hit.node))
+
+
+def _name(outline: Outline, node: int) -> str:
+    return "".join(span.text for span in head(outline, node, _NAME_LIMIT))[:_NAME_LIMIT] if node != DOCUMENT else ""
