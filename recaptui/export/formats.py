@@ -1,8 +1,8 @@
 """The table of the formats in which nodes can be printed and copied.
 
 The command line, copying and the dialog "Copy as" take the formats from here. Every format yields its chunks
-lazily, so that the beginning of a large text is available at once. Chunks of a copy are joined by newlines and have no final
-one; chunks of a print are joined as they are.
+lazily, so that the beginning of a large text is available at once. Chunks of a copy are joined by newlines and have no
+final one; chunks of a print are joined as they are.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +84,7 @@ def _as_copied(write: Copied) -> Printed:
 
 
 def _as_source(write: Copied) -> Printed:
-    """Return a function that prints as `_as_copied`, or with matches only the own lines of these and their ancestors."""
+    """Return a function that prints like `_as_copied`, but with matches only their own lines and their ancestors'."""
 
     def printed(selection: Selection) -> Iterator[str]:
         if selection.matches:

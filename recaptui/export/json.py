@@ -35,8 +35,8 @@ def as_json(
 ) -> Iterator[str]:
     """Yield the JSON of a document with only `nodes`, which are in preorder; the outermost are children of `above`.
 
-    Each of `matches` has the field `match`: its `tier`, and its `spans`, which are pairs of a start and an exclusive end
-    in characters of `text`.
+    Each of `matches` has the field `match`: its `tier`, and its `spans`, which are pairs of a start and an exclusive
+    end in characters of `text`.
     """
     sources = [{"name": s.name, "encoding": s.encoding, "lines": s.lines, "bytes": s.bytes} for s in outline.sources]
     yield '{"format": "recaptui-outline", "version": 1, "sources": ' + _dump(sources) + ', "nodes": ['

@@ -100,7 +100,7 @@ class Finder:
                 yield node, max((own, *(tier for tier in tiers if tier is not None)))
 
     def _in_or_above(self, number: int, node: int, hits: dict[int, Tier], limit: Tier) -> Tier | None:
-        """Return the best tier in which `node` or an ancestor has term `number`; `hits` are that term's in the chunk."""
+        """Return the best tier in which `node` or an ancestor has term `number`; `hits` are its hits in the chunk."""
         above = self._of_path(number, self._index.outline.parent[node], limit)
         return _better(hits.get(node), above)
 

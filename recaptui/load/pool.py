@@ -77,5 +77,5 @@ class Pool:
             is_well = is_well and answer is not None
             self.is_complete = self.is_complete and is_well
             future.set_result(unpack(answer, fragment) if answer is not None else parse(fragment))
-        with contextlib.suppress(BrokenPipeError), worker:  # leaving the block closes its pipes and waits for its end
+        with contextlib.suppress(BrokenPipeError), worker:  # the exit closes its pipes and waits for its end
             worker.kill()

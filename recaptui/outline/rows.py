@@ -112,7 +112,7 @@ class Rows:
         self.rebuild()
 
     def unfold_to(self, level: int) -> None:
-        """Show `level` levels of the zoomed subtree and fold what is deeper; its outermost nodes are level 1."""
+        """Show `level` levels of the zoomed subtree and fold deeper nodes; its outermost nodes are level 1."""
         span = self.span
         limit = self.base_depth + level - 1
         depths = self.outline.depth[span.start : span.stop]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recaptui.system.tools import ToolFailed, ask
 
 _PANE = "#{version} #{session_attached} #{client_termname} #{pane_tty}"
-"""The format in which tmux describes a pane; the client's terminal is empty when nobody is attached."""
+"""The format in which tmux describes a pane; the client's terminal is empty while no client is attached."""
 
 
 class Tmux(NamedTuple):
@@ -96,7 +96,7 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
         passthrough = ask("tmux", "show-options", "-Apqv", *pane, "allow-passthrough").decode().strip()
     except (ToolFailed, ValueError):
         return None
-    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # an outer tmux or screen may drop the copy in spite of its Ms
+    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # those have Ms and may drop the copy
     return Tmux(_numbers(version), attached != "0", reaches, set_clipboard, passthrough in ("on", "all"))
 
 

@@ -16,5 +16,5 @@ def start(module: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # so that it works from a zip file, too
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},  # also when run from a zip file
     )

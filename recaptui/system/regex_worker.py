@@ -1,6 +1,6 @@
-"""Regular expressions in a worker process, which is ended when one takes too long.
+"""The search for regular expressions in a worker process, which is ended when an expression takes too long.
 
-A call takes no longer than PATIENCE, whatever the expression.
+An answer takes no longer than PATIENCE, whatever the expression; only the start of the process comes in addition.
 """
 
 import contextlib
@@ -18,17 +18,17 @@ from recaptui.errors import RecaptuiError
 from recaptui.system.processes import start
 
 PATIENCE = 1.0
-"""Seconds."""
+"""The limit of seconds for an answer."""
 _LEASE = 3
-"""Seconds without a request being answered after which the process ends itself."""
+"""The limit of seconds for a request, after which the process ends itself."""
 _SPAN_LIMIT = 100
-"""The limit of matches in one text that are returned."""
+"""The limit of matches that are returned for one text."""
 
 Spans = list[tuple[int, int]]
 
 
 class Expressions:
-    """The worker process, started when it is first needed."""
+    """Searches for regular expressions in a worker process, which is started when it is first needed."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -37,9 +37,9 @@ class Expressions:
         self._is_closed = False
 
     def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
-        """Return the spans of a regular expression in each text, without empty ones; `^` and `$` are the text's ends.
+        """Return for each text the spans that `pattern` matches, except empty ones; `^` and `$` match only at its ends.
 
-        Raise RecaptuiError when the expression is invalid, or takes longer than PATIENCE.
+        Raise RecaptuiError if the expression is invalid or takes longer than PATIENCE, or if no process can be started.
         """
         with self._turn:
             answer = self._ask([pattern, ignores_case, list(texts)])
@@ -53,24 +53,24 @@ class Expressions:
             process.kill()
 
     def close(self) -> None:
-        """End the process and close its pipes; from now on nothing is found."""
+        """End the process and close its pipes; every later `search` raises RecaptuiError."""
         self._is_closed = True
         self.interrupt()
-        if self._turn.acquire(blocking=False):  # else whoever asks does the rest
+        if self._turn.acquire(blocking=False):  # else the thread that is searching closes the pipes
             self._end()
             self._turn.release()
 
     def _end(self) -> None:
         process, self._process = self._process, None
         if process:
-            with contextlib.suppress(BrokenPipeError), process:  # its pipes are closed, and its end is waited for
+            with contextlib.suppress(BrokenPipeError), process:  # the exit closes its pipes and waits for its end
                 process.kill()
 
     def _ask(self, request: object) -> Any:
         try:
             try:
                 line = self._line(request)
-            except BrokenPipeError:  # it was ended for the query before
+            except BrokenPipeError:  # `interrupt` has ended the process since the last request
                 self._end()
                 line = self._line(request)
         except OSError as error:
@@ -82,7 +82,7 @@ class Expressions:
         return json.loads(line)
 
     def _line(self, request: object) -> bytes:
-        """Return the answer to a request; empty when there is none in time, or the process was ended."""
+        """Return the line that answers `request`; empty if none comes within PATIENCE or the process was ended."""
         if self._is_closed:
             return b""
         self._process = process = self._process or _ready(start(__name__))
@@ -93,18 +93,18 @@ class Expressions:
 
 
 def _ready(process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
-    """Wait until a process has started, so that its start does not count as time of the expression."""
+    """Return `process` once it is ready, so that its start does not count as time of the expression."""
     assert process.stdout  # noqa: S101 - for the type checker
     process.stdout.readline()
     return process
 
 
 def main() -> None:
-    """Write a line to say that the process is ready, then answer each request on standard input with a line."""
+    """Write an empty line when the process is ready, then answer each request on standard input with a line."""
     sys.stdout.write("\n")
     sys.stdout.flush()
     for line in sys.stdin.buffer:
-        signal.alarm(_LEASE)  # ends it even when the program that asked is gone
+        signal.alarm(_LEASE)  # ends this process even if the program that asked has died
         sys.stdout.write(json.dumps(_answer(*json.loads(line))) + "\n")
         sys.stdout.flush()
         signal.alarm(0)

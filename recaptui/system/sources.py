@@ -73,7 +73,7 @@ def _streams(name: str, limit: int) -> Iterator[Stream]:
 
 
 def _directory(folder: str, limit: int) -> Iterator[Stream]:
-    """Yield the Markdown files of a folder, once one of them is known to be readable; raise RecaptuiError if none is."""
+    """Yield the Markdown files of a folder, once one is known to be readable; raise RecaptuiError if none is."""
     from recaptui.system.discovery import markdown  # imported late, because few runs need it
 
     inside = (Stream(shown(name), str(Path(folder, name)), is_named=False) for name in markdown(folder))

@@ -32,7 +32,10 @@ class GuardedPopen(subprocess.Popen[bytes]):
             raise ToolFailed(f"{args[0]}: {error.strerror}") from error
 
     def communicate(self, input: Any = None, timeout: float | None = None) -> tuple[Any, Any]:  # noqa: A002 - inherited
-        """Send the input, and return the output; wait `timeout` seconds or LIMIT. Raise ToolFailed if the tool fails."""
+        """Send the input, and return the output; raise ToolFailed if the tool fails.
+
+        The tool has `timeout` seconds, by default LIMIT.
+        """
         name = os.path.basename(self.args[0]) if isinstance(self.args, list | tuple) else "tool"  # noqa: PTH119 - a name
         with self._complaints:
             try:

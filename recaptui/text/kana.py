@@ -3,9 +3,9 @@
 That spelling is called a key. It has only lower-case letters, っ and `-`, and the key of a romaji spelling equals the
 key of the kana that it spells.
 
-Keys are similar to Kunrei (ISO 3602): し is si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant, and
-ん is n. A folded key omits what people leave out: it has no っ and no `-`, one letter for a doubled one, o for ou, and b
-for v.
+Keys are similar to Kunrei (ISO 3602): し is si, ちゃ tya, ふ hu, じ zi; a doubled consonant is っ and the consonant,
+and ん is n. A folded key omits what people leave out: it has no っ and no `-`, one letter for a doubled one, o for ou,
+and b for v.
 """
 
 import re
