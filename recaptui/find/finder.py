@@ -57,7 +57,7 @@ class Finder:
         for limit in _PASSES if self._query else ():
             if limit == Tier.APPROXIMATE and self._sure >= FEW:
                 return
-            if not any(needle.gains(limit) for needle in self._terms) and limit != Tier.LITERAL:
+            if not any(term.gains(limit) for term in self._terms) and limit != Tier.LITERAL:
                 continue
             for known in self._above:
                 known.clear()
@@ -88,7 +88,7 @@ class Finder:
         return self._root == DOCUMENT or self._root <= node < self._index.outline.end[self._root]
 
     def _matching(self, chunk: Chunk, limit: Tier) -> Iterator[tuple[int, Tier]]:
-        hits = [needle.nodes(self._index, chunk, limit) for needle in self._terms]
+        hits = [term.nodes(self._index, chunk, limit) for term in self._terms]
         if len(hits) == 1 and not self._query.states:
             yield from hits[0].items()
             return

@@ -35,7 +35,7 @@ class Chunk(NamedTuple):
         """One past the last node."""
         return self.first + len(self.starts) - 1
 
-    def row_at(self, offset: int) -> int:
+    def line_at(self, offset: int) -> int:
         """Return the number, from 0, of the line that contains the byte at `offset`."""
         return bisect_right(self.starts, offset) - 1
 

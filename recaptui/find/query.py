@@ -33,7 +33,7 @@ class Word(NamedTuple):
     """A word of a query, which a node or one of its ancestors must have."""
 
     text: str
-    way: MatchMode = MatchMode.FOLDED
+    mode: MatchMode = MatchMode.FOLDED
     ignores_case: bool = True
 
 

@@ -96,7 +96,7 @@ def _by_initials(index: Index, query: str) -> Iterator[Hit]:
         return
     pattern = r"(?:^|(?<=\s))" + r"[ \t]+".join(rf"[^\w\s]*({letter})\S*" for letter in query)
     in_chunk, in_text = re.compile(pattern.encode(), re.MULTILINE), re.compile(pattern, re.IGNORECASE)
-    rows = ((chunk, chunk.row_at(match.start())) for chunk in index.chunks for match in in_chunk.finditer(chunk.text))
+    rows = ((chunk, chunk.line_at(match.start())) for chunk in index.chunks for match in in_chunk.finditer(chunk.text))
     nodes = dict.fromkeys(chunk.first + row for chunk, row in rows)
     for node in islice(nodes, _COMPARED_LIMIT):
         text = text_of(index.outline, node, _TEXT_LIMIT)[:_TEXT_LIMIT]

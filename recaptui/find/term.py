@@ -42,7 +42,7 @@ _M = TypeVar("_M", bound=_Match)
 
 def has_letters(word: Word) -> bool:
     """Return whether a word can be searched: folding may remove all its characters, if they are invisible."""
-    return word.way is MatchMode.EXPRESSION or bool(fold(word.text))
+    return word.mode is MatchMode.EXPRESSION or bool(fold(word.text))
 
 
 class Term:
@@ -52,7 +52,7 @@ class Term:
         self._word = word
         self._expressions = expressions
         self._folded = fold(word.text)
-        self._compared = fold(word.text, keeps_case=word.way is MatchMode.CASED)
+        self._compared = fold(word.text, keeps_case=word.mode is MatchMode.CASED)
         """The folded word, in its own case if the case must match."""
         self._matched: dict[int, dict[MatchSpan, str]] = {}
         """For each node the spans that the regular expression matched, each with its text."""
@@ -61,11 +61,11 @@ class Term:
 
     @cached_property
     def _romaji(self) -> romaji.Romaji | None:
-        return romaji.romaji(self._folded, romaji.load()) if self._word.way is MatchMode.FOLDED else None
+        return romaji.romaji(self._folded, romaji.load()) if self._word.mode is MatchMode.FOLDED else None
 
     @cached_property
     def _typo(self) -> typo.Approximate | None:
-        return typo.Approximate(self._folded) if self._word.way in (MatchMode.FOLDED, MatchMode.CASED) else None
+        return typo.Approximate(self._folded) if self._word.mode in (MatchMode.FOLDED, MatchMode.CASED) else None
 
     @cached_property
     def _near(self) -> typo.Approximate:
@@ -79,7 +79,7 @@ class Term:
 
     def nodes(self, index: Index, chunk: Chunk, limit: Tier) -> dict[int, Tier]:
         """Return the nodes of `chunk` that have the term, each with its best tier, none worse than `limit`."""
-        if self._word.way is MatchMode.EXPRESSION:
+        if self._word.mode is MatchMode.EXPRESSION:
             return self._by_expression(index, chunk)
         found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
         if limit >= Tier.STRICT and self._romaji:
@@ -89,7 +89,7 @@ class Term:
         if limit >= Tier.APPROXIMATE and self._typo:
             for node, _ in _by_node(chunk, self._typo.lines):
                 text = text_of(index.outline, node, _CHARACTERS_LIMIT)
-                if self._word.way is MatchMode.FOLDED or self._approximately(text):
+                if self._word.mode is MatchMode.FOLDED or self._approximately(text):
                     found.setdefault(node, Tier.APPROXIMATE)
         return found
 
@@ -99,7 +99,7 @@ class Term:
         A regular expression is not searched again: if `text` is only a part of the node's plain text, the strings that
         the expression has matched are searched in it.
         """
-        if self._word.way is MatchMode.EXPRESSION:
+        if self._word.mode is MatchMode.EXPRESSION:
             matched = self._matched.get(node, {})
             if all(text[slice(*span)] == found for span, found in matched.items()):
                 return list(matched)
@@ -112,9 +112,9 @@ class Term:
         needle = self._folded.encode("utf-8", "surrogatepass")  # a surrogate is in no text, so it is not found
         offset = _find(chunk.text, needle, 0)
         while offset >= 0:
-            row = chunk.row_at(offset)
+            row = chunk.line_at(offset)
             node = chunk.first + row
-            if self._word.way is MatchMode.FOLDED or any(map(self._as_written, _windows(index.outline, node))):
+            if self._word.mode is MatchMode.FOLDED or any(map(self._as_written, _windows(index.outline, node))):
                 yield node
             offset = _find(chunk.text, needle, chunk.starts[row + 1])
 
@@ -130,7 +130,7 @@ class Term:
         return {node: Tier.LITERAL for node in nodes if node in self._matched}
 
     def _as_written(self, text: str) -> list[MatchSpan]:
-        if self._word.way is MatchMode.EXACT:
+        if self._word.mode is MatchMode.EXACT:
             return list(_occurrences(text, self._word.text))
         looked_at = self._comparable(text)
         return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._compared)]
@@ -147,7 +147,7 @@ class Term:
 
     def _comparable(self, text: str) -> Folded:
         """Return the text folded, in its own case if the case must match."""
-        return folded(text, keeps_case=self._word.way is MatchMode.CASED)
+        return folded(text, keeps_case=self._word.mode is MatchMode.CASED)
 
 
 def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:

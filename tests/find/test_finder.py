@@ -32,11 +32,11 @@ searches = related | related | related | nasty
 
 def own_tier(text: str, word: Word) -> Tier | None:
     """The best tier in which a text has a word."""
-    if word.way is MatchMode.EXPRESSION:
+    if word.mode is MatchMode.EXPRESSION:
         return Tier.LITERAL if any(matched(word.text, word.ignores_case, [text])) else None
-    if word.way is MatchMode.EXACT:
+    if word.mode is MatchMode.EXACT:
         return Tier.LITERAL if word.text in text else None
-    keeps_case = word.way is MatchMode.CASED
+    keeps_case = word.mode is MatchMode.CASED
     looked_at, needle = fold(text, keeps_case=keeps_case), fold(word.text, keeps_case=keeps_case)
     if needle and needle in looked_at:
         return Tier.LITERAL
@@ -264,4 +264,4 @@ def test_a_part_of_a_text_is_highlighted_where_it_stands(text: str, data: st.Dat
     for word in (Word(part, MatchMode.EXACT), Word(part, MatchMode.CASED), Word(part)):
         spans = Finder(Index(outline), Query((word,)), matched).matches.spans(0, Tier.LITERAL, None)
         assert any(first <= start and stop <= last for first, last in spans)
-        assert word.way is MatchMode.EXACT or all(first in cuts and last in cuts for first, last in spans)
+        assert word.mode is MatchMode.EXACT or all(first in cuts and last in cuts for first, last in spans)

@@ -119,13 +119,13 @@ def test_every_text_is_a_query(text: str) -> None:
     for found in query.words:
         assert found.text
         assert found.text in text
-        assert found.way in (MatchMode.EXACT, MatchMode.EXPRESSION) or not re.search(r"\s", found.text)
+        assert found.mode in (MatchMode.EXACT, MatchMode.EXPRESSION) or not re.search(r"\s", found.text)
 
 
 @given(st.text(st.sampled_from('ab A /\\日"'), max_size=8).filter(lambda text: text.count('"') % 2 == 1))
 def test_an_open_quote_is_as_good_as_closed(text: str) -> None:
     words = parse(text).words
-    if words and words[-1].way is MatchMode.EXACT:
+    if words and words[-1].mode is MatchMode.EXACT:
         assert parse(text + '"') == parse(text)
 
 
