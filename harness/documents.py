@@ -9,6 +9,7 @@ from unicodedata import bidirectional, category
 
 from hypothesis import strategies as st
 
+from recaptui.outline.browse import Browser, Change
 from recaptui.outline.fragments import cuts, filed, join
 from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import parse
@@ -51,6 +52,12 @@ def fragments_of(text: str, step: int) -> list[str]:
 def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:
     """Return the nodes of these kinds, in document order."""
     return [node for node in range(len(outline)) if outline.kind[node] in kinds]
+
+
+def do(browser: Browser, command: str, *, page: int = 1) -> Change:
+    """Carry out a command, which may have a count: `2:next`."""
+    count, _, name = command.rpartition(":")
+    return browser.do(name, int(count) if count else None, page=page)
 
 
 def acts_on_a_terminal(character: str) -> bool:

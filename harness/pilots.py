@@ -14,10 +14,10 @@ from recaptui.outline.inline import plain_text
 from recaptui.system.sources import bundled
 from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
-from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
 from recaptui.tui.entry_list import EntryList
 from recaptui.tui.outline_view import OutlineView
+from recaptui.tui.painting import Painted
 
 RECAP = bundled().decode()
 HOSTILE = (
@@ -59,7 +59,7 @@ def offered(pilot: Pilot[None]) -> list[str]:
 
 
 def line(pilot: Pilot[None], name: str) -> str:
-    return pilot.app.screen_stack[0].query_one(f"#{name}", Bar).render_line(0).text.strip()
+    return pilot.app.screen_stack[0].query_one(f"#{name}", Painted).render_line(0).text.strip()
 
 
 def burst(pilot: Pilot[None], *keys: str) -> None:

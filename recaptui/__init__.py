@@ -9,7 +9,7 @@ other, and only `tui` knows Textual.
                  app, driver, settings: Textual's application, input that nothing ends, its environment
                  main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
-                 outline_view, detail, pane, bar, breadcrumbs, find_line, line_input: widgets
+                 outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input: widgets
                  painting, console_glyphs: lines of runs as Textual draws them
                  palette, palette_search, entry_list, copy_as, help, dialog, plain, themes: what is opened over them
     layout       what is drawn, as lines of styled runs

@@ -18,16 +18,9 @@ class Command(NamedTuple):
     help: str
     """A sentence for help and README."""
     group: str
-    hint: str = ""
-    """A word for the hint line; empty when it is not shown there."""
 
 
 MOVE, FIND, FOLD, VIEW, COPY, PROGRAM = "Move", "Find", "Fold", "View", "Copy", "Program"
-
-_LEVELS = tuple(
-    Command(f"level_{n}", (str(n),), f"Unfold to level {n}", f"Unfold to level {n}, fold what is deeper.", FOLD)
-    for n in range(1, 10)
-)
 
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("j", "down"), "Next row", "Go to the next row.", MOVE),
@@ -36,36 +29,50 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "unfold", ("l", "right"), "Unfold, or go to the first child", "Unfold; when open, go to the first child.", FOLD
     ),
-    Command("toggle", ("enter",), "Fold or unfold", "Fold or unfold.", FOLD, "fold"),
-    Command("fold_subtree", ("H",), "Fold the subtree", "Fold this node and everything below it.", FOLD),
-    Command("unfold_subtree", ("L",), "Unfold the subtree", "Unfold this node and everything below it.", FOLD),
-    Command("find", ("slash",), "Find", "Find, as you type; Enter keeps the match, Esc goes back.", FIND, "find"),
+    Command("toggle", ("enter",), "Fold or unfold", "Fold or unfold.", FOLD),
+    Command(
+        "fold_subtree",
+        ("H",),
+        "Fold the subtree",
+        "Fold this subtree; with a count, what is deeper.",
+        FOLD,
+    ),
+    Command(
+        "unfold_subtree",
+        ("L",),
+        "Unfold the subtree",
+        "Unfold this subtree; with a count, so many levels.",
+        FOLD,
+    ),
+    Command("find", ("slash",), "Find", "Find, as you type; Enter keeps the match, Esc goes back.", FIND),
     Command("next_match", ("n",), "Next match", "Go to the next match.", FIND),
     Command("previous_match", ("N",), "Previous match", "Go to the previous match.", FIND),
     Command("filter", ("f",), "Matches only", "Show only matches and their ancestors, or everything again.", FIND),
-    Command("forget_query", ("escape",), "Forget the query", "Forget what was looked for.", FIND),
     Command("next_sibling", ("J",), "Next sibling", "Go to the next sibling.", MOVE),
     Command("previous_sibling", ("K",), "Previous sibling", "Go to the previous sibling.", MOVE),
     Command("next_heading", ("right_curly_bracket",), "Next heading", "Go to the next heading.", MOVE),
     Command("previous_heading", ("left_curly_bracket",), "Previous heading", "Go to the previous heading.", MOVE),
-    Command("first", ("g", "home"), "First row", "Go to the first row.", MOVE),
-    Command("last", ("G", "end"), "Last row", "Go to the last row.", MOVE),
-    Command("page_down", ("pagedown", "space"), "Page down", "Go one page down.", MOVE),
-    Command("page_up", ("pageup",), "Page up", "Go one page up.", MOVE),
+    Command("first", ("g", "home"), "First row", "Go to the first row, or to the line of a count.", MOVE),
+    Command("last", ("G", "end"), "Last row", "Go to the last row, or to the line of a count.", MOVE),
+    Command("page_down", ("pagedown", "space", "ctrl+f"), "Page down", "Go one page down.", MOVE),
+    Command("page_up", ("pageup", "b", "ctrl+b"), "Page up", "Go one page up.", MOVE),
     Command("half_page_down", ("ctrl+d",), "Half a page down", "Go half a page down.", MOVE),
     Command("half_page_up", ("ctrl+u",), "Half a page up", "Go half a page up.", MOVE),
-    *_LEVELS,
+    Command("scroll_down", ("ctrl+e",), "Scroll down", "Scroll down a line; the cursor stays.", MOVE),
+    Command("scroll_up", ("ctrl+y",), "Scroll up", "Scroll up a line; the cursor stays.", MOVE),
+    Command("more_levels", ("plus",), "One level more", "Show one level more, or the level of a count.", FOLD),
+    Command("fewer_levels", ("minus",), "One level less", "Show one level less, or the level of a count.", FOLD),
     Command("unfold_all", ("0",), "Unfold everything", "Unfold everything.", FOLD),
     Command("fold_siblings", ("C",), "Fold all siblings", "Fold this node and its siblings.", FOLD),
     Command("unfold_siblings", ("E",), "Unfold all siblings", "Unfold this node and its siblings.", FOLD),
-    Command("zoom", ("z",), "Zoom in", "Show only this subtree.", VIEW, "zoom"),
+    Command("zoom", ("z",), "Zoom in", "Show only this subtree.", VIEW),
     Command("unzoom", ("Z",), "Zoom out", "Zoom out one level.", VIEW),
-    Command("toggle_body", ("b",), "Headings and items only", "Show headings and items only, or all blocks.", VIEW),
+    Command("toggle_body", ("B",), "Headings and items only", "Show headings and items only, or all blocks.", VIEW),
     Command("switch_pane", ("tab",), "Outline or detail pane", "Switch between the outline and the detail pane.", VIEW),
     Command("toggle_detail", ("backslash",), "Detail pane", "Show or hide the detail pane.", VIEW),
     Command("mark", ("m",), "Mark", "Mark or unmark this node, and go on.", COPY),
     Command("forget_marks", ("M",), "Forget all marks", "Forget all marks.", COPY),
-    Command("copy", ("y",), "Copy", "Copy the marked nodes, else this node's own text.", COPY, "copy"),
+    Command("copy", ("y",), "Copy", "Copy the marked nodes, else this node's own text.", COPY),
     Command("copy_subtree", ("Y",), "Copy the subtree", "Copy this subtree as Markdown.", COPY),
     Command("copy_as", ("c",), "Copy as ...", "Copy in another format, with a preview of each.", COPY),
     Command(
@@ -75,11 +82,18 @@ COMMANDS: tuple[Command, ...] = (
         "Show the text on the plain screen, to select with the mouse; Enter returns.",
         COPY,
     ),
-    Command("palette", ("colon", "ctrl+p"), "Palette", "Find a command or a node by typed words.", PROGRAM, "palette"),
-    Command("help", ("question_mark",), "Help", "Show every key.", PROGRAM, "help"),
+    Command("palette", ("colon", "ctrl+p"), "Palette", "Find a command or a node by typed words.", PROGRAM),
+    Command("help", ("question_mark",), "Help", "Show every key.", PROGRAM),
+    Command(
+        "back_out",
+        ("escape",),
+        "Back out",
+        "Leave one thing: the count, the page, the filter, the query, the zoom.",
+        PROGRAM,
+    ),
     Command("redraw", ("ctrl+l",), "Redraw", "Draw the screen anew.", PROGRAM),
     Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; `fg` returns.", PROGRAM),
-    Command("quit", ("q", "ctrl+c"), "Quit", "Quit.", PROGRAM, "quit"),
+    Command("quit", ("q", "ctrl+c"), "Quit", "Quit.", PROGRAM),
 )
 
 _SHOWN = {
@@ -92,8 +106,10 @@ _SHOWN = {
     "home": "Home",
     "left": "Left",
     "left_curly_bracket": "{",
+    "minus": "-",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "plus": "+",
     "question_mark": "?",
     "right": "Right",
     "right_curly_bracket": "}",
@@ -121,12 +137,70 @@ class HelpLine(NamedTuple):
 
 
 def help_lines() -> list[HelpLine]:
-    """Return a line for each command, sorted by groups; the nine commands for levels share a line."""
-    levels = HelpLine(("1 ... 9",), "Unfold to that level, fold what is deeper.", FOLD)
-    lines = [
-        levels if command is _LEVELS[0] else HelpLine(tuple(map(shown, command.keys)), command.help, command.group)
-        for command in COMMANDS
-        if command not in _LEVELS[1:]
-    ]
+    """Return a line for each command, sorted by groups, and one for counts."""
+    counts = HelpLine(("1 ... 9",), "Begin a count that the next key takes: 5j, 3n, 2L, 20G, 3+; Esc drops it.", MOVE)
+    lines = [HelpLine(tuple(map(shown, command.keys)), command.help, command.group) for command in COMMANDS]
     order = [MOVE, FIND, FOLD, VIEW, COPY, PROGRAM]
-    return sorted(lines, key=lambda line: order.index(line.group))
+    return sorted([*lines, counts], key=lambda line: order.index(line.group))
+
+
+class Hint(NamedTuple):
+    """An entry of the hint line."""
+
+    ids: tuple[str, ...]
+    """The commands whose first keys it shows; a click carries out the first one."""
+    word: str
+
+
+HINTS: dict[str, tuple[Hint, ...]] = {
+    "outline": (
+        Hint(("toggle",), "fold"),
+        Hint(("find",), "find"),
+        Hint(("zoom",), "zoom"),
+        Hint(("copy",), "copy"),
+        Hint(("palette",), "palette"),
+        Hint(("quit",), "quit"),
+    ),
+    "counting": (
+        Hint(("next", "previous"), "rows"),
+        Hint(("last",), "line"),
+        Hint(("more_levels",), "level"),
+        Hint(("unfold_subtree",), "levels here"),
+        Hint(("back_out",), "drop"),
+    ),
+    "page": (
+        Hint(("next", "previous"), "scroll"),
+        Hint(("fold", "unfold"), "table"),
+        Hint(("next_match", "previous_match"), "match"),
+        Hint(("switch_pane",), "back"),
+    ),
+    "marks": (
+        Hint(("copy",), "copy"),
+        Hint(("copy_subtree",), "subtrees"),
+        Hint(("copy_as",), "as"),
+        Hint(("mark",), "mark"),
+        Hint(("forget_marks",), "clear"),
+    ),
+    "filter": (
+        Hint(("next_match", "previous_match"), "match"),
+        Hint(("filter",), "all"),
+        Hint(("back_out",), "all"),
+        Hint(("find",), "find"),
+    ),
+    "matches": (
+        Hint(("next_match", "previous_match"), "match"),
+        Hint(("filter",), "only"),
+        Hint(("back_out",), "clear"),
+        Hint(("find",), "find"),
+    ),
+    "zoom": (
+        Hint(("toggle",), "fold"),
+        Hint(("find",), "find"),
+        Hint(("unzoom",), "out"),
+        Hint(("back_out",), "whole"),
+        Hint(("copy",), "copy"),
+    ),
+}
+"""The hints of each mode, the most useful first."""
+HELP_HINT = Hint(("help",), "help")
+"""The hint that is always shown, and is left out last."""

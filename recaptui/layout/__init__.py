@@ -1,1 +1,1 @@
-"""What is drawn, as lines of styled runs; nothing here knows Textual or writes to a terminal."""
+"""The screen as lines of styled runs. Nothing in this package imports Textual or writes to the terminal."""

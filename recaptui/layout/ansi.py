@@ -1,6 +1,6 @@
-"""Lines of styled runs as text with escape sequences (SGR, ECMA-48 8.3.117).
+"""The conversion of lines of styled runs to text with escape sequences (SGR, ECMA-48 8.3.117).
 
-Colours are reduced to what the terminal has: true colour, 256 colours, its own sixteen, or none.
+Colours are reduced to those that the terminal has: true colour, 256 colours, its own sixteen, or none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ _GREY = 0.15
 
 
 class Palette(Enum):
-    """The colours that a terminal has, by their number."""
+    """The colours that a terminal has; the value is their number, 0 for none."""
 
     NONE = 0
     SIXTEEN = 16
@@ -32,10 +32,10 @@ def encoded(
     *,
     is_plain: bool,
 ) -> str:
-    """Return the lines as text to be written from the first line of the terminal on.
+    """Return `lines` as text with escape sequences, to be written from the top left cell of the terminal on.
 
-    `colours` are those of the theme by name, `glyphs` maps characters that the terminal does not have to others, and
-    `is_plain` says that grounds have no colours of their own.
+    `colours` maps the names of the theme's colours to their values, and `glyphs` maps the code points of characters
+    that the terminal lacks to their replacements. `is_plain` says that backgrounds are not coloured.
     """
 
     @cache
@@ -59,7 +59,7 @@ def _sgr(style: Style, palette: Palette) -> str:
 
 
 def _colour(colour: Colour | None, offset: int, palette: Palette) -> list[int]:
-    """Return the SGR parameters of a colour; `offset` is 0 for letters and 10 for a background."""
+    """Return the SGR parameters of a colour; `offset` is 0 for a foreground and 10 for a background."""
     if colour is None or colour == -1:
         return []
     if isinstance(colour, int):
@@ -70,7 +70,10 @@ def _colour(colour: Colour | None, offset: int, palette: Palette) -> list[int]:
 
 
 def _eight_bit(colour: tuple[int, int, int]) -> int:
-    """Return the nearest of xterm's 256 colours by the same rule as Rich: one of the 6 x 6 x 6 cube or of 24 greys."""
+    """Return the number of the nearest of xterm's 256 colours, by the same rule as Rich.
+
+    It is one of the 24 greys or of the 6 x 6 x 6 colours of the cube.
+    """
     high, low = max(colour), min(colour)
     light = (high + low) / 510
     spread = (high - low) / 255

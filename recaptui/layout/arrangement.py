@@ -1,11 +1,12 @@
-"""Where the panes and the lines around them lie, by the size of the terminal.
+"""The places of the panes and of the lines around them, computed from the size of the terminal.
 
-The style sheet tui/recaptui.tcss must agree: it puts the widgets at the same places.
+The style sheet tui/recaptui.tcss must agree, because it puts the widgets at the same places.
 """
 
 from typing import NamedTuple
 
 ARRANGEMENTS = ("-wide", "-stacked", "-alone", "-tiny")
+"""The names of the arrangements, which are classes in the style sheet."""
 
 
 class Region(NamedTuple):
@@ -16,11 +17,15 @@ class Region(NamedTuple):
     width: int
     height: int
     ground: str = "background"
-    """The name of the theme's colour that is its ground."""
+    """The name of the theme's colour that is its background."""
 
 
 def arrangement(width: int, height: int) -> str:
-    """Return the arrangement for a size: side by side, stacked, the outline alone, or alone without other lines."""
+    """Return the name of the arrangement for a terminal of `width` columns and `height` rows.
+
+    The panes are side by side in `-wide`, and the outline is above the detail pane in `-stacked`. There is no detail
+    pane in `-alone`, and only the outline and the status line in `-tiny`.
+    """
     if height < 8:
         return "-tiny"
     if width < 50 or height < 15:
@@ -29,7 +34,7 @@ def arrangement(width: int, height: int) -> str:
 
 
 def regions(width: int, height: int) -> dict[str, Region]:
-    """Return the regions of the screen by the name of what is drawn there, from top to bottom and left to right."""
+    """Return the regions of the screen by name, ordered from top to bottom and from left to right."""
     kind = arrangement(width, height)
     if kind == "-tiny":
         above = max(0, height - 1)

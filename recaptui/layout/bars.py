@@ -1,13 +1,14 @@
-"""The text of the lines around the panes: breadcrumbs, facts about a node, status and hints.
+"""The lines around the panes as runs: breadcrumbs, facts about a node, status line and hint line.
 
-All of it is safe to show.
+Text from documents is sanitised here. The callers sanitise the notices that they pass.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
-from recaptui.commands import COMMANDS, shown
+from recaptui.commands import COMMANDS, HELP_HINT, HINTS, Hint, shown
 from recaptui.layout.runs import Run, cut, pad, width_of
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
@@ -19,18 +20,21 @@ from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
 
 _LEAST = 12
-"""The least cells of an ancestor; where they are not left, the outermost ancestors are left out."""
+"""The least width in cells to which an ancestor is cut; if there is less room, the outermost ancestors are left out."""
 _SHORTEST = len(SEPARATOR) + 1
-"""Cells of the shortest ancestor with its separator."""
+"""The width in cells of an ancestor of one character with its separator."""
 _GAP = "  "
 _SHARE = 3
-"""The facts get at least one part in this many of the top line."""
+"""The facts may take at least 1 / _SHARE of the top line."""
 _BETWEEN = 3
-"""The least cells between the breadcrumbs and the facts."""
+"""The least number of cells between the breadcrumbs and the facts."""
 _FIRST_STEPS = 32
-"""The limit of steps of counting before the first drawing; each looks at some hundred nodes or thousand bytes."""
+"""The limit of steps of counting before the facts are first drawn; `outline.counts` bounds the time of a step."""
 _PROGRESS = 16
-"""Cells of the progress bar."""
+"""The width of the progress bar in cells."""
+_FIRST_KEYS = {command.id: command.keys[0] for command in COMMANDS}
+_TELLS_LITTLE = re.compile(r"line |[\d,]+ nodes? |headings")
+"""Matches the facts that are left out to make room for a long notice."""
 Groups = Sequence[Sequence[Run]]
 """Groups of runs; the runs of a group are shown together or left out together."""
 
@@ -40,13 +44,14 @@ class Crumb(NamedTuple):
 
     node: int
     runs: list[Run]
+    """The separator, except in the first step, and the node's name."""
 
 
 def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
-    """Return the breadcrumbs of the node under the cursor, from the top level down, in `width` cells.
+    """Return the breadcrumbs of the node under the cursor, from the top level down, at most `width` cells wide.
 
-    Where they are too long the ancestors are shortened; the node itself keeps half of the width. Each step but the
-    first begins with the separator.
+    If they are too wide, ancestors are cut and then left out, the outermost first. The node itself is cut last, and
+    not below half of the width. There are no breadcrumbs when there is no row.
     """
     if browser.cursor == DOCUMENT:
         return []
@@ -62,24 +67,30 @@ def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
 
 
 def _shortest(above: list[Run]) -> int:
-    """Return the cells of the ancestors when all are as short as they may be."""
+    """Return the width in cells of the ancestors, with their separators, after the most cutting that is allowed."""
     return sum(min(width_of([name]), _LEAST) + len(SEPARATOR) for name in above)
 
 
 def _shared(names: list[Run], width: int) -> list[list[Run]]:
-    """Return the steps cut to `width` cells: ancestors are cut first, to equal shares; the node keeps half of it."""
+    """Return the names cut so that they fit into `width` cells together with their separators.
+
+    The ancestors are cut first, to equal shares. The last name, that of the node itself, keeps half of the width.
+    """
     own = cut(names[-1:], max(width // 2, width - _shortest(names[:-1])))
     share = max(_LEAST, (width - width_of(own)) // max(1, len(names) - 1) - len(SEPARATOR))
     return [*(cut([name], share) for name in names[:-1]), own]
 
 
 def _name(outline: Outline, node: int, width: int) -> str:
-    """Return a node's name, cut to a few characters more than fit into `width` cells."""
+    """Return the first `width` + 1 characters of a node's name, as one line that is safe to show."""
     return one_line("".join(span.text for span in head(outline, node, 4 * width)))[: width + 1]
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
-    """Return the node of the step in a column of the line; a separator belongs to the step after it."""
+    """Return the node of the step at `column`, counted from the start of the breadcrumbs; None after their end.
+
+    A separator belongs to the step after it.
+    """
     for crumb in crumbs:
         column -= width_of(crumb.runs)
         if column < 0:
@@ -88,7 +99,10 @@ def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
 
 
 def facts(outline: Outline, node: int, counted: Counts | None, width: int) -> list[Run]:
-    """Return facts about a subtree and its lines, the most important first, as many as fit into `width` cells."""
+    """Return facts about the subtree of `node`, the most important first, as many as fit into `width` cells.
+
+    `counted` holds the counts of the subtree; None while they are not known.
+    """
     below = outline.end[node] - node - 1
     lines = lines_of(outline, node)
     first = outline.line_number(node)
@@ -106,23 +120,37 @@ def _children(count: int) -> str:
     return f"{count:,} {'child' if count == 1 else 'children'}"
 
 
-def status(browser: Browser, *, tells_match: bool = True) -> list[list[Run]]:
-    """Return the groups of the status line: row, line in the file, number of nodes, marks, match, filter and zoom."""
+def status(browser: Browser, *, count: str = "", tells_match: bool = True) -> list[list[Run]]:
+    """Return the groups at the left of the status line: a pending count, the position, and the state of the view.
+
+    `count` holds the digits of the count; it is empty when none is pending. `tells_match` says whether to include the
+    number of the match under the cursor.
+    """
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
         return [[Run("0 nodes", "dim")]]
-    line = browser.outline.line_number(browser.cursor)
     facts = [
         f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
-        f"line {line}",
+        f"line {browser.outline.line_number(browser.cursor)}",
         f"{nodes:,} node{'s' * (nodes != 1)}",
-        f"{len(browser.marks):,} marked" * bool(browser.marks),
-        f"match {number}" if tells_match and (number := _match(browser)) else "",
-        f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
-        "zoomed" * (browser.rows.root != DOCUMENT),
+        *_state(browser, tells_match=tells_match),
         "headings and items" * browser.rows.hides_body,
     ]
-    return [[Run(f"{fact}  ", "dim")] for fact in facts if fact]
+    pending = [[Run(f"{count}  ", "strong")]] if count else []
+    return [*pending, *([Run(f"{fact}  ", "dim")] for fact in facts if fact)]
+
+
+def _state(browser: Browser, *, tells_match: bool) -> list[str]:
+    """Return the facts about marks, match, filter and zoom, which stay beside a long notice.
+
+    A fact that does not apply is an empty text.
+    """
+    return [
+        f"{len(browser.marks):,} marked" * bool(browser.marks),
+        f"match {number}" if tells_match and (number := _match(browser)) else "",
+        f"{len(browser.outline) - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
+        "zoomed" * (browser.rows.root != DOCUMENT),
+    ]
 
 
 SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
@@ -136,7 +164,7 @@ def sign(browser: Browser, node: int) -> str:
 
 
 def _match(browser: Browser) -> str:
-    """Return the number of the match under the cursor, of how many, and its sign; empty when it is on none."""
+    """Return the number of the match under the cursor, such as `3 of 12 ~`; empty when the cursor is on no match."""
     matches = browser.matches
     number = matches.number(browser.cursor) if matches else 0
     if not matches or not number:
@@ -145,12 +173,12 @@ def _match(browser: Browser) -> str:
 
 
 def _count(matches: Matches) -> str:
-    """Return the number of matches, with `+` while the search goes on."""
+    """Return the number of matches as text, with `+` while the search goes on."""
     return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
 
 
 def found(browser: Browser) -> list[Run]:
-    """Return what the find line tells about the number of matches."""
+    """Return the runs that tell the number of matches in the find line; none when there is no query."""
     matches = browser.matches
     if not matches:
         return []
@@ -160,10 +188,10 @@ def found(browser: Browser) -> list[Run]:
 
 
 def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Run]:
-    """Return the progress of a reading: a bar, the share that was read, and an estimate of the seconds left.
+    """Return the progress of reading a document: a bar, the share that was read, and an estimate of the seconds left.
 
-    `read` and `size` are bytes, and `seconds` is the time since the start. Where the size is not known, the number of
-    `nodes` is told instead.
+    `read` and `size` are in bytes, and `seconds` is the time since the start. When `size` is None, the number of
+    `nodes` is shown instead.
     """
     if not size:
         return [Run(f"reading, {nodes:,} nodes so far", "dim")]
@@ -173,21 +201,59 @@ def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Ru
     return [Run(" " * done, "thumb"), Run(" " * (_PROGRESS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
 
 
-def source_name(browser: Browser, width: int) -> list[Run]:
-    """Return the name of the file under the cursor; nothing when it is wider than `width` cells."""
+def source_name(browser: Browser, left: Groups, columns: int) -> list[Run]:
+    """Return the name of the file under the cursor; nothing if it does not fit beside `left` into `columns` cells."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
     name = [Run(one_line(source.name), "dim")]
-    return name if width_of(name) <= width else []
+    return name if width_of(name) <= columns - 2 - sum(map(width_of, left)) else []
 
 
-def hints() -> list[list[Run]]:
-    """Return the most used keys, from the table of commands."""
-    return [[Run(shown(c.keys[0]), "strong"), Run(f" {c.hint}   ", "dim")] for c in COMMANDS if c.hint]
+def mode(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> str:
+    """Return the mode whose hints are shown, a key of commands.HINTS.
+
+    `has_count` says that a count is pending, and `reads_page` that the detail pane has the focus.
+    """
+    modes = {
+        "counting": has_count,
+        "page": reads_page,
+        "marks": bool(browser.marks),
+        "filter": browser.rows.only is not None,
+        "matches": bool(browser.matches and browser.matches.nodes),
+        "zoom": browser.rows.root != DOCUMENT,
+    }
+    return next((name for name, holds in modes.items() if holds), "outline")
+
+
+def hints(mode: str = "outline") -> list[list[Run]]:
+    """Return the groups of the hint line in a mode, one for each hint in commands.HINTS."""
+    return [_hint(hint) for hint in HINTS[mode]]
+
+
+def help_hint() -> list[Run]:
+    """Return the hint for the help, which is at the right of the hint line."""
+    return _hint(HELP_HINT)
+
+
+def _hint(hint: Hint) -> list[Run]:
+    keys = " ".join(shown(_FIRST_KEYS[command]) for command in hint.ids)
+    return [Run(keys, "strong"), Run(f" {hint.word}   ", "dim")]
+
+
+def hint_at(mode: str, column: int, columns: int) -> Hint | None:
+    """Return the hint at `column` of a hint line of `columns` cells; None where there is none."""
+    if column > columns - width_of(help_hint()):
+        return HELP_HINT
+    column -= 1
+    for hint in HINTS[mode]:
+        column -= width_of(_hint(hint))
+        if column < 0:
+            return hint
+    return None
 
 
 def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
-    """Return a line of `columns` cells: the runs at the right, and as many of the groups at the left as fit."""
+    """Return a line of `columns` cells with `right` at its end, and the first groups of `left` that fit before it."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
     fitting = _whole(left, inner - width_of(right))
@@ -196,7 +262,10 @@ def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
 
 
 def _whole(groups: Groups, room: int) -> list[Run]:
-    """Return the leading groups that fit into `room` cells, not counting spaces at their end."""
+    """Return the runs of the first groups that fit into `room` cells, without regard to spaces at their end.
+
+    If even the first group does not fit, it is cut.
+    """
     fitting: list[Run] = []
     for group in groups:
         longer = [*fitting, *group]
@@ -211,10 +280,10 @@ def _hanging(runs: Sequence[Run]) -> int:
 
 
 def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple[list[Crumb], list[Run]]:
-    """Return the breadcrumbs of the node under the cursor, and the facts about it.
+    """Return the breadcrumbs of the node under the cursor and the facts about it, for a line of `columns` cells.
 
-    `counted` is what is below the node, None while it is not counted. The facts get what the breadcrumbs leave, but at
-    least a part of the line.
+    `counted` holds the counts of its subtree; None while they are not known. The facts get the room that the
+    breadcrumbs leave, but at least a part of the line.
     """
     if browser.cursor == DOCUMENT:
         return [], []
@@ -225,7 +294,7 @@ def crumbs_line(browser: Browser, counted: Counts | None, columns: int) -> tuple
 
 
 def first_counts(browser: Browser) -> Counts | None:
-    """Return the counts of the subtree under the cursor; None when counting it takes more than a few steps."""
+    """Return the counts of the subtree under the cursor; None if there are no rows or counting takes many steps."""
     if browser.cursor == DOCUMENT:
         return None
     steps = counts(browser.outline, browser.cursor)
@@ -233,8 +302,13 @@ def first_counts(browser: Browser) -> Counts | None:
     return found[-1] if len(found) <= _FIRST_STEPS else None
 
 
-def status_right(browser: Browser, left: Groups, progress: Sequence[Run], notice: str, columns: int) -> Sequence[Run]:
-    """Return the right of the status line: the progress, else the notice, else the file's name if it has room."""
-    if progress:
-        return progress
-    return [Run(notice)] if notice else source_name(browser, columns - 2 - sum(map(width_of, left)))
+def status_line(left: Groups, progress: Sequence[Run], notice: str, name: Sequence[Run], columns: int) -> list[Run]:
+    """Return a status line of `columns` cells: `left`, and at its end `progress`, else `notice`, else `name`.
+
+    When a notice does not fit, the facts of little use are left out of `left` first, and then the notice is cut.
+    """
+    if progress or not notice:
+        return bar_line(left, progress or name, columns)
+    if width_of([Run(notice)]) > columns - 2 - sum(map(width_of, left)):
+        left = [group for group in left if not _TELLS_LITTLE.match(group[0].text)]
+    return bar_line(left, cut([Run(notice)], max(columns - 2 - sum(map(width_of, left)), 0)), columns)

@@ -1,8 +1,8 @@
-"""The lines of each kind of block on a page, laid out in chunks.
+"""The layout of the blocks on a page, in chunks.
 
-A chunk is a fixed number of source lines; it takes the same time wherever it lies in its block, and reads its lines
-once. Headings, items, paragraphs and quotes are one chunk, because their markup must be parsed whole. Where text is
-left out, a line says so. Only the lines of tables may be wider than the page.
+A chunk is a fixed number of source lines. The time to lay it out does not depend on its position in the block, and no
+line is read twice for it. Headings, items, paragraphs and quotes are one chunk, because their markup must be parsed as
+a whole. A line says where text is left out. Only the lines of tables may be wider than the page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,17 +37,17 @@ from recaptui.outline.table import fields
 from recaptui.text.sanitize import one_line
 
 _EDGE = (Run(" ", "edge"), Run(" "))
-"""The runs at the left of a line of code."""
+"""The runs before each line of code."""
 _MARGINS = 3
-"""Cells at both sides of code together."""
+"""The total width in cells of the margins on both sides of code."""
 _CHUNK = 64
-"""Source lines of a chunk."""
+"""The number of source lines in a chunk."""
 _BEFORE = 64
-"""Lines before a chunk that the lexer also reads, to know for example whether the chunk begins in a string."""
+"""The number of lines before a chunk that the lexer also gets, for example to know if the chunk begins in a string."""
 _TEXT_LIMIT = 20_000
-"""Characters of one text that are laid out; the page says when there are more."""
+"""The limit of characters of one text that are laid out; the page says when there are more."""
 _LINE_LIMIT = 2_000
-"""Characters of one line of code, or of another block that is shown as it is written."""
+"""The limit of characters of one line of code, or of another block that is shown as its source."""
 _TAB = 4
 
 
@@ -57,7 +57,7 @@ def is_in_chunks(kind: int) -> bool:
 
 
 def read_to_set(outline: Outline, node: int) -> Content:
-    """Read a node as far as the page shows it; the lines of a block are not read here but chunk by chunk."""
+    """Return the content of a node as far as a page shows it; blocks in chunks are read later, chunk by chunk."""
     return read(outline, node, 0 if is_in_chunks(outline.kind[node]) else _TEXT_LIMIT + 1)
 
 
@@ -69,7 +69,10 @@ def chunks(content: Content) -> int:
 def lines(
     content: Content, chunk: int, width: int, matches_in: MatchesIn, columns: Callable[[], Columns]
 ) -> Iterator[Line]:
-    """Yield the lines of a chunk of a block without inline markup; `columns` returns a table's columns."""
+    """Yield the lines of one chunk, counted from 0, of a block without inline markup.
+
+    `width` is in cells, `matches_in` returns the matches in a text, and `columns` is called for the columns of a table.
+    """
     body = content.body
     numbers = range(len(body.lines))[chunk * _CHUNK :][:_CHUNK]
     kind = Kind(body.outline.kind[body.node])
@@ -81,7 +84,7 @@ def lines(
 def text_lines(
     outline: Outline, node: int, markup: str, style: str, width: int, matches_in: MatchesIn
 ) -> Iterator[Line]:
-    """Yield the lines of a heading, an item, a paragraph or a quote's own text."""
+    """Yield the lines of the text of a heading, an item, a paragraph or a quote, at most `width` cells wide."""
     for line in _split(spans_of(outline, node, markup[:_TEXT_LIMIT])):
         yield from _hanging(list(_with_targets(line, style, matches_in)), _mark_of_note(line), width)
     if len(markup) > _TEXT_LIMIT:
@@ -89,13 +92,13 @@ def text_lines(
 
 
 def _mark_of_note(line: Sequence[Span]) -> int:
-    """Return the number of characters of the footnote's mark at the start of a line; 0 when there is none."""
+    """Return the number of characters of a footnote's mark and colon at the start of a line; 0 when there are none."""
     is_note = len(line) > 1 and Style.NOTE in line[0].style and line[1].text.startswith(": ")
     return len(line[0].text) + len(": ") if is_note else 0
 
 
 def _hanging(runs: list[Run], mark: int, width: int) -> Iterator[Line]:
-    """Yield the runs wrapped, all lines but the first indented by the width of the first `mark` characters."""
+    """Yield the runs wrapped; all lines but the first are indented by the width of the first `mark` characters."""
     before, rest = parted(runs, mark)
     indent = width_of(before)
     if indent > width // 2:
@@ -106,7 +109,7 @@ def _hanging(runs: list[Run], mark: int, width: int) -> Iterator[Line]:
 
 
 def _split(spans: Iterable[Span]) -> list[list[Span]]:
-    """Return the spans between hard breaks."""
+    """Split the spans at hard breaks; return the spans of each line."""
     lines: list[list[Span]] = [[]]
     for span in spans:
         if span.text == "\n":
@@ -117,7 +120,7 @@ def _split(spans: Iterable[Span]) -> list[list[Span]]:
 
 
 def _with_targets(spans: Sequence[Span], style: str, matches_in: MatchesIn) -> Iterator[Run]:
-    """Yield the runs of the spans, with the address of each image after its text, since it cannot be shown."""
+    """Yield the runs of the spans, with the address of each image after its text, because images cannot be shown."""
     matches, offset = matches_in("".join(span.text for span in spans)), 0
     for span, following in zip_longest(spans, spans[1:]):
         yield from highlighted(of_spans([span], style), matches, offset)
@@ -128,7 +131,7 @@ def _with_targets(spans: Sequence[Span], style: str, matches_in: MatchesIn) -> I
 
 
 def _as_written(style: str, content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield the lines of the source, wrapped."""
+    """Yield the lines of a block's source, wrapped."""
     return _wrapped(style, content.body, numbers, _read(content.body, numbers), width, matches_in)
 
 
@@ -141,7 +144,7 @@ def _wrapped(
 
 
 def _code(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield code on a ground of its own, its language above it."""
+    """Yield the lines of code on a background of their own, with the language above the first chunk."""
     body, language = content.body, content.language
     if language and not numbers.start:
         yield _grounded((Run(one_line(language)[:width], "language"),), width)
@@ -171,19 +174,19 @@ def _read(body: Body, numbers: range) -> list[str]:
 
 
 def _rest_of_line(body: Body, number: int, text: str, width: int) -> Iterator[Line]:
-    """Yield the line that says how much of a source line is left out, when it is longer than `text`."""
+    """Yield a note that a source line is shown in part, if `text`, the part that was read, exceeds the limit."""
     if len(text) > _LINE_LIMIT:
         starts, line = body.outline.starts, body.lines[number]
         length = starts[line + 1] - starts[line] - 1
         yield from told(f"this line has {length:,} bytes, shown are {_LINE_LIMIT:,} characters", width)
 
 
-def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:  # noqa: ARG001 - one of a table of functions
+def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:  # noqa: ARG001 - called like all in _SETTINGS
     yield (Run(LINE * width, "dim"),)
 
 
 def _definition(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield the label of a link reference definition and its target."""
+    """Yield the lines of a link reference definition, with its label in another style than its target."""
     text = " ".join(_expanded(text).strip() for text in _read(content.body, numbers))
     label = LABELS.match(text)
     stop = label.end() + 1 if label else 0
@@ -191,7 +194,7 @@ def _definition(content: Content, numbers: range, width: int, matches_in: Matche
 
 
 def _front_matter(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield the keys and values of front matter as a table; its source when it has anything else."""
+    """Yield the keys and values of front matter in two columns; its source if it has other lines than fields."""
     texts = _read(content.body, numbers)
     pairs = fields(list(map(_expanded, texts)))
     if pairs is None:
@@ -211,4 +214,4 @@ _SETTINGS: dict[Kind, Callable[[Content, range, int, MatchesIn], Iterator[Line]]
     Kind.DEFINITION: _definition,
     Kind.FRONT_MATTER: _front_matter,
 }
-"""The function that lays out a chunk of each kind, called with content, line numbers, width and matches."""
+"""The function that lays out a chunk of each kind; its arguments are content, line numbers, width and `matches_in`."""

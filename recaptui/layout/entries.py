@@ -1,7 +1,7 @@
 """The lines of a list of entries, such as the palette's.
 
-The matched part of an entry's text is highlighted, and a second text stands at the right. A line is exactly as wide as
-asked, and both texts are made safe to show.
+A line shows the text of an entry, with the matched parts highlighted, and a second text at the right. It is exactly as
+wide as requested, and both texts are sanitised.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from recaptui.layout.runs import Run, cut, highlighted, pad, width_of
 from recaptui.text.sanitize import one_line
 
 _ASIDE = 3
-"""The text at the right gets at most one part in this many of the line, unless more is free."""
+"""The text at the right gets 1 / _ASIDE of the line, or more if the other text leaves it free."""
 
 
 class Label(NamedTuple):
@@ -21,11 +21,11 @@ class Label(NamedTuple):
     aside: str = ""
     """The text at the right: the keys of a command, or the ancestors of a node."""
     spans: Sequence[tuple[int, int]] = ()
-    """The matched parts of the text."""
+    """The matched parts of the text: sorted pairs of the offsets at which each starts and stops."""
 
 
 def entry_line(label: Label, width: int, *, is_highlighted: bool) -> list[Run]:
-    """Return the line of an entry, `width` cells wide."""
+    """Return the line of an entry, `width` cells wide; with `is_highlighted`, in the style of the cursor."""
     inner = width - 2
     text = highlighted([Run(one_line(label.text))], label.spans)
     aside = cut([Run(one_line(label.aside), "dim")], max(inner - width_of(text) - 2, inner // _ASIDE))

@@ -1,7 +1,7 @@
 """The whole screen as lines, for the first frame.
 
-It is composed of the lines that the widgets draw, at the places where the style sheet puts the widgets. So the first
-frame of the application has the same cells.
+It is composed of the lines that the widgets draw, at the places where the style sheet puts the widgets. So it has the
+same cells as the first frame that Textual draws.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import Region, regions
-from recaptui.layout.bars import bar_line, crumbs_line, first_counts, hints, status, status_right
+from recaptui.layout.bars import (
+    bar_line,
+    crumbs_line,
+    first_counts,
+    help_hint,
+    hints,
+    mode,
+    source_name,
+    status,
+    status_line,
+)
 from recaptui.layout.page import Page
 from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines
 from recaptui.layout.runs import Run
@@ -18,11 +28,11 @@ from recaptui.outline.model import DOCUMENT
 
 
 class Drawn(NamedTuple):
-    """Runs side by side on a line, on one ground."""
+    """Adjacent runs of a line that have the same background."""
 
     runs: Sequence[Run]
     ground: str
-    """The name of the theme's colour below them."""
+    """The name of the theme's colour that is their background."""
 
 
 def frame(
@@ -59,9 +69,9 @@ def _part(
         crumbs, told = crumbs_line(browser, first_counts(browser), columns)
         return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
-        return [bar_line(hints(), (), columns)]
+        return [bar_line(hints(mode(browser)), help_hint(), columns)]
     left = status(browser)
-    return [bar_line(left, status_right(browser, left, progress, notice, columns), columns)]
+    return [status_line(left, progress, notice, source_name(browser, left, columns), columns)]
 
 
 def _outline(browser: Browser, region: Region, instead: str) -> list[list[Run]]:

@@ -1,7 +1,7 @@
 """Syntax highlighting of code by the lexers of Pygments.
 
-The runs of a line, joined, are the line; code that no lexer knows is one run a line. Pygments is imported when code is
-first shown.
+The texts of a line's runs, joined, are the sanitised line. Code that cannot be highlighted has one run for each line.
+Pygments is imported when code is first shown.
 """
 
 import re
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 _LEXER_LIMIT = 40_000
-"""The limit of characters for one call of a lexer, and of a line: some lexers are slow on long lines."""
+"""The limit of characters of the text that a lexer gets."""
 _LINE_LIMIT = 2_000
+"""The limit of characters of one line in it, because some lexers are slow on long lines."""
 _NAME = re.compile(r"[\w+#.-]+")
 """Matches the language in an info string: `rust` in `rust,ignore`, `python` in `{.python}`."""
 _STYLES = {
@@ -43,10 +44,11 @@ _STYLES = {
 
 
 def in_colours(lines: Sequence[str], language: str) -> list[list[Run]]:
-    """Return the runs of each line of code; `language` is the info string of its fence."""
+    """Return the runs of each line of code; `language` is the first word after its opening fence."""
     text = "\n".join(lines)
     lexer = _lexer(language) if len(text) <= _LEXER_LIMIT and max(map(len, lines), default=0) <= _LINE_LIMIT else None
-    found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []  # some want every line to end
+    # some lexers need a line end after the last line
+    found = list(_by_line(_tokens(lexer, text + "\n")))[:-1] if lexer else []
     if ["".join(run.text for run in line) for line in found] != list(map(one_line, lines)):
         return [[Run(one_line(line))] for line in lines]
     return found
@@ -70,7 +72,7 @@ def _by_line(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 @lru_cache(maxsize=256)
 def _style(kind: str) -> str:
-    """Return the style of a type of token, such as `Token.Literal.String.Double`."""
+    """Return the style of a token type, such as `Token.Literal.String.Double`; empty when it has none."""
     names = kind.split(".")[1:]
     return next((_STYLES[name] for stop in (3, 2, 1) if (name := ".".join(names[:stop])) in _STYLES), "")
 
@@ -87,7 +89,7 @@ def _lexer(language: str) -> "Lexer | None":
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Return the languages of Pygments itself; for any other it would search every installed package."""
+    """Return the languages that Pygments itself knows; for any other it would search every installed package."""
     from pygments.lexers import get_all_lexers
 
     return frozenset(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)

@@ -1,21 +1,21 @@
-"""The looks of all styles, as one table over the colours of a theme.
+"""The table of looks, from which styles are resolved with the colours of a theme.
 
-The style of a run is a few words. Each names a look here; together they give colours and attributes. The attributes
-distinguish the looks where there are no colours. `style_of` resolves them to a `Style`, a plain value from which a
-terminal's sequences or a widget's style can be made.
+The style of a run consists of words, each of which names a look. The looks together give colours and attributes; the
+attributes distinguish them where there are no colours. `style_of` resolves the words to a `Style`, a plain value from
+which escape sequences or a widget's style can be made.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Colour = tuple[int, int, int] | int
-"""Red, green and blue from 0 to 255, or the number of one of the terminal's sixteen colours; -1 is its default."""
+"""Red, green and blue from 0 to 255, or the number of one of the terminal's sixteen colours, -1 for its default."""
 _ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
 class Style(NamedTuple):
-    """The resolved look of a cell; None stands for the terminal's default."""
+    """The resolved colours and attributes of a cell; a colour that is None is the terminal's default."""
 
     foreground: Colour | None = None
     background: Colour | None = None
@@ -23,22 +23,24 @@ class Style(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What one word of a style changes; a field that is None changes nothing."""
+    """The changes that one word of a style makes; a colour that is None is not changed."""
 
     colour: str | None = None
     """The name of a colour of the theme, or AUTO."""
     strength: float = 1.0
-    """The share of the colour, from 0 to 1; the rest is the background."""
+    """The share of `colour`, from 0 to 1, when it is mixed with the background."""
     background: str | None = None
+    """The name of a colour of the theme."""
     background_strength: float = 1.0
+    """The share of `background`, from 0 to 1, when it is mixed with the background below."""
     attributes: str = ""
-    """Words: bold, italic, underline, strike, reverse, dim."""
+    """Words separated by spaces: bold, italic, underline, strike, reverse, dim."""
     plain: str | None = None
-    """The attributes where grounds have no colours; None for the same ones."""
+    """The attributes when backgrounds are not coloured; None if they are the same."""
 
 
 AUTO = "auto"
-"""Stands for black or white, whichever has more contrast with the background."""
+"""The name for black or white, whichever has more contrast with the background."""
 
 LOOKS: dict[str, Look] = {
     "heading": Look(attributes="bold"),
@@ -83,13 +85,13 @@ LOOKS: dict[str, Look] = {
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
     "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
 }
-"""Every word of a style. Of several words the last one wins, but `match` wins over all."""
+"""The look of every word. Of several words in a style the last takes precedence, but `match` over all others."""
 
 
 def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, Colour], *, is_plain: bool) -> Style:
-    """Resolve the words of a style on a ground.
+    """Return the style that the words `names` give to text whose style without them is `ground`.
 
-    `colours` are the theme's by name; `is_plain` says that grounds have no colours of their own.
+    `colours` maps the names of the theme's colours to their values; `is_plain` says that backgrounds are not coloured.
     """
     style = ground
     for look in map(LOOKS.__getitem__, sorted(names, key=_is_match)):
@@ -112,7 +114,10 @@ def _is_match(name: str) -> bool:
 def _foreground(
     look: Look, background: Colour | None, colours: Mapping[str, Colour], *, is_plain: bool
 ) -> Colour | None:
-    """Return the colour of the letters; where grounds have no colours, a look with a ground has the usual letters."""
+    """Return the foreground of a look on `background`; None if the look does not change it.
+
+    With `is_plain`, a look that has a background gets the usual foreground of the theme.
+    """
     if look.colour is None:
         return None
     if is_plain and look.background:
@@ -123,7 +128,7 @@ def _foreground(
 
 
 def _blended(background: Colour | None, colour: Colour, strength: float) -> Colour:
-    """Mix a colour into a background by its strength; the terminal's own sixteen colours cannot be mixed."""
+    """Return `colour` mixed into `background`; the terminal's sixteen colours cannot be mixed and stay as they are."""
     if isinstance(colour, int) or strength >= 1:
         return colour
     red, green, blue = (

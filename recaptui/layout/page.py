@@ -1,8 +1,9 @@
 """The page: the subtree of a node as the lines of the detail pane, laid out only as far as they are in view.
 
-This module knows the positions in a page and puts indentation, markers and the rails of quotes before the lines; the
-module `blocks` lays out each kind of block. A screenful takes the same time anywhere in a page, for a leaf and for a
-million descendants. A node is read once while it is on the screen. Only lines of tables may be wider than the page.
+This module computes the positions in a page and puts indentation, markers and the rails of quotes before the lines; the
+module `blocks` lays out each kind of block. The time for a screenful does not depend on its position in the page or on
+the number of descendants. A node is read once while it is on the screen. Only lines of tables may be wider than the
+page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +26,9 @@ BULLET = "▪"
 RAIL = "▐ "
 """The text before each line of a quote; its width is the same in all terminals."""
 _NARROWEST = 8
+"""The least width of a page in cells."""
 _IN_RUNS = frozenset({Kind.ITEM, Kind.DEFINITION})
-"""Kinds without a blank line between two of them."""
+"""The kinds whose nodes follow each other without a blank line."""
 
 
 MatchesInNode = Callable[[int, str], Sequence[MatchSpan]]
@@ -38,13 +40,13 @@ class PageLine(NamedTuple):
 
     node: int
     chunk: int = 0
-    """The number of the node's chunk, from 0; most nodes have one."""
+    """The number of the chunk in the node, from 0; most nodes have only one chunk."""
     line: int = 0
     """The number of the line in the chunk, from 0."""
 
 
 class Page:
-    """The page of one node for one width."""
+    """The page of one node, laid out for one width."""
 
     def __init__(
         self, outline: Outline, root: int, width: int, matches_in: MatchesInNode = lambda _node, _text: ()
@@ -65,22 +67,28 @@ class Page:
         return PageLine(self.root)
 
     def lines(self, position: PageLine, count: int) -> list[Line]:
-        """Return at most `count` lines from a position on."""
+        """Return at most `count` lines, beginning at `position`."""
         laid = (self._lines(at.node, at.chunk) for at in self._from(position))
         return list(islice(chain.from_iterable(laid), position.line, position.line + count))
 
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
-        """Return the position `count` lines down, or up when negative; at most the last screenful of `height` lines."""
+        """Return the position `count` lines below `position`, or above it if `count` is negative.
+
+        The position is never below the start of the last `height` lines.
+        """
         if count < 0:
             return self._back(position, -count)
         return min(self.after(position, count), self.bottom(height))
 
     def bottom(self, height: int) -> PageLine:
-        """Return where the last screenful starts."""
+        """Return the position at which the last `height` lines start."""
         return self._back(self._end, height)
 
     def share(self, position: PageLine) -> float:
-        """Return about which share of the page, from 0 to 1, lies above a position; every node counts the same."""
+        """Return the share of the page, from 0 to 1, that lies above a position.
+
+        It is an estimate in which every node has the same height.
+        """
         node, chunk, line = position
         if node >= self.outline.end[self.root]:
             return 1.0
@@ -88,7 +96,10 @@ class Page:
         return (node - self.root + within) / (self.outline.end[self.root] - self.root)
 
     def at(self, share: float, height: int) -> PageLine:
-        """Return the position below about `share` of the page, at most the last screenful of `height` lines."""
+        """Return the position that has about `share` of the page, from 0 to 1, above it.
+
+        The position is never below the start of the last `height` lines.
+        """
         outline, root = self.outline, self.root
         node, within = divmod(share * (outline.end[root] - root), 1)
         if (node := root + int(node)) >= outline.end[root]:
@@ -99,12 +110,13 @@ class Page:
 
     @property
     def _end(self) -> PageLine:
+        """The position after the last line of the page."""
         last = self.outline.end[self.root] - 1
         chunk = self._chunks(last) - 1
         return PageLine(last, chunk, len(self._lines(last, chunk)))
 
     def _from(self, position: PageLine) -> Iterator[PageLine]:
-        """Yield the chunk at a position and all that follow."""
+        """Yield the positions of the chunk at `position` and of all chunks after it; `line` is 0 in each."""
         first = position.chunk
         for node in range(position.node, self.outline.end[self.root]):
             if self._is_silent(node):
@@ -115,7 +127,7 @@ class Page:
             first = 0
 
     def after(self, position: PageLine, count: int) -> PageLine:
-        """Return the position `count` lines further down, at most the end of the page."""
+        """Return the position `count` lines below `position`, at most the end of the page."""
         line = position.line + count
         for at in self._from(position):
             if line < len(self._lines(at.node, at.chunk)):
@@ -124,6 +136,7 @@ class Page:
         return PageLine(self.outline.end[self.root])
 
     def _back(self, position: PageLine, count: int) -> PageLine:
+        """Return the position `count` lines above `position`, at least the top of the page."""
         node, chunk, line = position._replace(line=position.line - count)
         while line < 0 and (node, chunk) > (self.root, 0):
             if chunk:
@@ -135,16 +148,16 @@ class Page:
         return PageLine(node, chunk, max(line, 0))
 
     def _before(self, node: int) -> int:
-        """Return the last node before another that has a line of its own."""
+        """Return the last node before `node` that has lines of its own, at least the root."""
         node -= 1
         while node > self.root and self._is_silent(node):
             node -= 1
         return node
 
     def _is_silent(self, node: int) -> bool:
-        """Return whether a node has no line of its own: a quote that begins on the line of its parent and its child.
+        """Return whether a node has no lines: a quote that begins on the same line as its parent and its first child.
 
-        There can be thousands of them inside each other, and laying out each would take long.
+        For the root only the child counts. Thousands of such quotes can be nested, and laying out each would take long.
         """
         outline = self.outline
         if outline.kind[node] != Kind.QUOTE or not self._shares_line(node):
@@ -158,7 +171,10 @@ class Page:
         return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
-        """Return the lines of a chunk; a quote that begins on the line of its first child has none."""
+        """Return the lines of a chunk, with the blank line above its node.
+
+        A quote that begins on the same line as its first child has no text of its own.
+        """
         if self._is_silent(node):
             return []
         kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
@@ -178,7 +194,7 @@ class Page:
         return [*blank, *((*lead, *line) for line in own)]
 
     def _text(self, node: int, width: int) -> Iterator[Line]:
-        """Yield the lines of a node's text, with its marker before the first."""
+        """Yield the lines of a node's text, with its marker before the first of them."""
         content = self._content(node)
         first = cut([self._mark(node, content)], width // 2)
         rest = first if self.outline.kind[node] == Kind.QUOTE else [Run(" " * width_of(first))]
@@ -198,7 +214,10 @@ class Page:
         return "heading" if is_title else ""
 
     def _mark(self, node: int, content: Content) -> Run:
-        """Return the runs before the first line of a text: a bullet, a number, a task's state or a heading's level."""
+        """Return the run before the first line of a node's text.
+
+        It is the rail of a quote, the state of a task, the level of a heading, a bullet or a number; it may be empty.
+        """
         kind = self.outline.kind[node]
         if kind == Kind.QUOTE:
             return self._step(node)
@@ -211,7 +230,10 @@ class Page:
         return Run(f"{_written(content.marker)} " if content.marker else "", "marker")
 
     def _lead(self, node: int) -> list[Run]:
-        """Return the runs before every line of a node, one step a container; where it is narrow, of the innermost."""
+        """Return the runs before every line of a node: a step for each container that it is in, outermost first.
+
+        If they take more than a third of the page's width, the depth in the page replaces the outer ones.
+        """
         steps: list[Run] = []
         for ancestor in self.outline.ancestors(node):
             if ancestor < self.root:
@@ -224,7 +246,7 @@ class Page:
         return [step for step in reversed(steps) if step.text]
 
     def _stepped(self, container: int) -> Run:
-        """Return the runs that a container puts before the lines of its children."""
+        """Return the run that a container puts before the lines of its children: the rail of a quote or indentation."""
         kind = self.outline.kind[container]
         if kind == Kind.QUOTE:
             return Run(RAIL, self._content(container).alert or "quote")
@@ -247,13 +269,15 @@ class Page:
             before = outline.parent[before]
         if outline.kind[before] != outline.kind[node] or outline.kind[node - 1] not in _IN_RUNS:
             return True
-        return self._content(before).marker[-1:] != self._content(node).marker[-1:]  # another list
+        # another marker begins another list (CommonMark 5.3)
+        return self._content(before).marker[-1:] != self._content(node).marker[-1:]
 
     def _shares_line(self, node: int) -> bool:
-        """Return whether a node's first child begins on its first line, so that it has no text of its own."""
+        """Return whether a node has no text of its own, because its first child begins on its first line."""
         outline = self.outline
         return outline.end[node] > node + 1 and outline.line[node + 1] == outline.line[node]
 
 
 def _written(marker: str) -> str:
+    """Return an item's marker as it is shown: a number as in the source, a bullet for any other."""
     return marker if len(marker) > 1 else BULLET

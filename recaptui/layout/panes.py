@@ -1,4 +1,4 @@
-"""The complete lines of both panes, with their scrollbars, and the text that stands there when there is no row.
+"""The complete lines of both panes with their scrollbars, and the text that the outline shows when it has no rows.
 
 A line is a list of runs exactly as wide as its pane. The widgets and the first frame draw the same lines.
 """
@@ -20,16 +20,20 @@ SMALLEST = (20, 5)
 
 
 class Scroll(NamedTuple):
-    """The rows in view, and how the cursor is drawn."""
+    """The state of the outline pane: its scroll offset, its cursor and whether it has the focus."""
 
     top: int
-    """The number of the first row in view."""
+    """The scroll offset: the number of the first row in view."""
     cursor_row: int
+    """The number of the row under the cursor."""
     has_focus: bool = True
 
 
 def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:
-    """Return line `y` of the outline in a pane of `size` (columns, rows); `instead` is shown when not empty."""
+    """Return line `y`, from 0, of an outline pane of `size` (columns, rows).
+
+    If `instead` is not empty, that text is shown in place of the rows.
+    """
     columns, height = size
     total, number = max(1, len(browser.rows)), y + scroll.top
     is_thumb = is_on_thumb(y, height, scroll.top / total, min(1, max(1, height) / total))
@@ -52,7 +56,7 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
 
 
 def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int, int]) -> str:
-    """Return the text that stands in place of rows in a terminal of (columns, rows); empty when rows are shown."""
+    """Return the text to show in place of rows; empty when rows are shown. `terminal` is its size (columns, rows)."""
     if terminal[0] < SMALLEST[0] or terminal[1] < SMALLEST[1]:
         return f"{SMALLEST[0]}x{SMALLEST[1]} !"
     if browser.cursor != DOCUMENT:
@@ -65,9 +69,10 @@ def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int,
 def page_lines(
     lines: Sequence[Line], size: tuple[int, int], aside: int = 0, share: tuple[float, float] = (0.0, 1.0)
 ) -> list[list[Run]]:
-    """Return the lines of a page in a pane of `size` (columns, rows); too wide ones are moved left by `aside` cells.
+    """Return the lines of a detail pane of `size` (columns, rows) that shows `lines` of a page.
 
-    `share` is the share of the page above the pane and the share in it, each from 0 to 1.
+    Lines that are too wide are moved left by `aside` cells. `share` consists of the share of the page above the pane
+    and the share in it, each from 0 to 1.
     """
     columns, height = size
     found = []
@@ -79,7 +84,10 @@ def page_lines(
 
 
 def shifted(line: Line, aside: int, width: int) -> list[Run]:
-    """Return a line cut to `width` cells and moved `aside` cells to the left, with ellipses where it goes on."""
+    """Return a line cut to `width` cells, with an ellipsis at each side where it goes on.
+
+    A line that is too wide is moved `aside` cells to the left, but not further than until its end is in view.
+    """
     if (whole := width_of(line)) <= width:
         return list(line)
     hidden = min(aside, whole - width)

@@ -1,6 +1,6 @@
 """The row of a node in the outline: indentation, fold glyph, marker, text and number of descendants.
 
-A row is exactly as wide as asked, whatever the depth and the text. Its node is read once.
+A row is exactly as wide as requested, whatever the depth and the text. Its node is read once.
 """
 
 from rich.cells import cell_len
@@ -15,14 +15,17 @@ FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
 MARK = "*"
 _SHOWN_LIMIT = 1_000
-"""The limit of characters of a node's text that are read; no row is wider."""
+"""The limit of characters of a node's text that are read; it is larger than the width of any terminal."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 
 def row(
     rows: Rows, node: int, width: int, *, is_marked: bool = False, sign: str = "", matches_in: MatchesIn = lambda _: ()
 ) -> list[Run]:
-    """Return the runs of a node's row, `width` cells wide; `sign` is that of its match."""
+    """Return the runs of a node's row, `width` cells wide.
+
+    `sign` is the sign of its match, empty when there is none to show; `matches_in` returns the matches in a text.
+    """
     count = f" {sign}{_count(rows, node)}" if sign else _count(rows, node)
     indent = _indent(rows, node, width)
     mark = [Run(MARK, "mark"), Run(indent[1:], "dim")] if is_marked else [Run(indent, "dim")]
@@ -33,7 +36,7 @@ def row(
 
 
 def _count(rows: Rows, node: int) -> str:
-    """Return the number of descendants; under a filter, how many of them are kept."""
+    """Return the number of descendants as text; under a filter that hides some, also the number that it keeps."""
     below = rows.outline.end[node] - node - 1
     if rows.only is not None and kept_below(rows, node) < below:
         return f" {kept_below(rows, node)} of {below} "
@@ -46,7 +49,7 @@ def glyph_column(rows: Rows, node: int, width: int) -> int:
 
 
 def _indent(rows: Rows, node: int, width: int) -> str:
-    """Return two blanks for each level; where they would take half of the width, the number of the level."""
+    """Return two spaces for each level, or the number of the level if they would take more than half of the width."""
     level = rows.outline.depth[node] - rows.base_depth
     indent = " " * (1 + 2 * level)
     if len(indent) <= width // 2:
@@ -74,7 +77,7 @@ def _label(rows: Rows, node: int, matches_in: MatchesIn) -> list[Run]:
 
 
 def _marker(kind: Kind, content: Content, *, is_empty: bool) -> list[Run]:
-    """Return the runs before the text: a task's state, a number as written, or the sign of a quote."""
+    """Return the runs before the text: the state of a task, a number as written, or `>` for a quote."""
     if content.checked is not None:
         return [Run(f"{DONE if content.checked else TO_DO} ", "marker")]
     if kind == Kind.QUOTE:

@@ -1,8 +1,7 @@
-"""Runs: pieces of text in one style each, of which rows, pages and status lines consist.
+"""Runs: pieces of text with one style each, of which all lines on the screen consist.
 
 The functions make runs of inline spans, and cut, pad and wrap lines of runs to a width in cells. The text of a run is
-safe to show, because whoever makes a run sanitises its text. `of_spans` makes one run of each span with the same number
-of characters.
+safe to show, because the code that makes a run sanitises its text.
 """
 
 from collections import deque
@@ -22,11 +21,11 @@ ELLIPSIS = "⋯"
 
 
 class Run(NamedTuple):
-    """A piece of text in one style."""
+    """A piece of text with one style."""
 
     text: str
     style: str = ""
-    """Names of looks, separated by spaces; empty for the plain look."""
+    """Names of looks, separated by spaces; empty for plain text."""
 
 
 Line = tuple[Run, ...]
@@ -44,7 +43,10 @@ _WORDS = {
 
 
 def of_spans(spans: Iterable[Span], style: str) -> list[Run]:
-    """Return inline spans on one line, each in the given style and its own."""
+    """Return inline spans as runs on one line, each with `style` and its own style.
+
+    There is one run for each span, and it has as many characters as the span.
+    """
     return [Run(one_line(span.text), _named(style, span.style)) for span in spans]
 
 
@@ -64,7 +66,10 @@ def matched(runs: Iterable[Run], matches_in: MatchesIn) -> list[Run]:
 
 
 def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: int = 0) -> list[Run]:
-    """Return the runs with the style of a match added to sorted spans; the first run starts at `offset`."""
+    """Return the runs with the style `match` added to the text in `spans`.
+
+    The spans are sorted pairs of the offsets at which a match starts and stops; the first run starts at `offset`.
+    """
     found: list[Run] = []
     rest = deque(span for span in spans if span[1] > offset)
     for text, style in runs:
@@ -88,7 +93,7 @@ def width_of(runs: Iterable[Run]) -> int:
 
 
 def cut(runs: Iterable[Run], width: int) -> list[Run]:
-    """Return at most `width` cells of the runs, ended by an ellipsis where something is left out."""
+    """Return the runs cut to at most `width` cells, with an ellipsis at the end if text is left out."""
     fitting: list[Run] = []
     used = 0
     for run in runs:
@@ -101,6 +106,10 @@ def cut(runs: Iterable[Run], width: int) -> list[Run]:
 
 
 def _ended(fitting: list[Run], run: Run, width: int) -> list[Run]:
+    """Return `fitting` and an ellipsis after as much of `run` as leaves room for it in `width` cells.
+
+    If `width` is 0, the ellipsis replaces the end of the last run in `fitting`.
+    """
     if width > 0:
         text = set_cell_size(run.text, width - 1).rstrip() + ELLIPSIS
         return [*fitting, run._replace(text=text)]
@@ -109,7 +118,7 @@ def _ended(fitting: list[Run], run: Run, width: int) -> list[Run]:
 
 
 def dropped(runs: Iterable[Run], count: int) -> list[Run]:
-    """Return the runs without `count` cells at the left; half of a wide character becomes a space."""
+    """Return the runs without their first `count` cells; the second half of a wide character becomes a space."""
     rest: list[Run] = []
     for run in runs:
         at = 0
@@ -122,24 +131,27 @@ def dropped(runs: Iterable[Run], count: int) -> list[Run]:
 
 
 def pad(runs: list[Run], width: int) -> list[Run]:
-    """Return exactly `width` cells: the runs cut, or filled with spaces."""
+    """Return the runs cut to `width` cells, or filled up to that width with spaces."""
     fitting = cut(runs, width)
     return [*fitting, Run(" " * (width - width_of(fitting)))]
 
 
 def wrapped(runs: Iterable[Run], width: int) -> Iterator[Line]:
-    """Yield text on as many lines of `width` cells as it needs; one empty line when there is none."""
+    """Yield the runs wrapped to lines of at most `width` cells, without the spaces at the end of a line.
+
+    Without text one empty line is yielded.
+    """
     for line in _broken(runs, partial(breaks, width=max(width, 2), cells=cell_len)):
         yield tuple([*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())] if line else ())
 
 
 def told(text: str, width: int) -> Iterator[Line]:
-    """Yield the lines that say that something is left out."""
+    """Yield the lines of a note in the page, of which `text` says what is left out."""
     return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], width)
 
 
 def folded(runs: Iterable[Run], width: int) -> Iterator[Line]:
-    """Yield code on as many lines of `width` cells as it needs, broken wherever it must be."""
+    """Yield the runs of a line of code, broken at any character into lines of at most `width` cells."""
     for line in _broken(runs, partial(_anywhere, width=max(width, 2))):
         yield tuple(line)
 
@@ -149,6 +161,7 @@ def _anywhere(text: str, width: int) -> list[int]:
 
 
 def _broken(runs: Iterable[Run], breaks_of: Callable[[str], list[int]]) -> Iterator[list[Run]]:
+    """Yield the runs of each line; `breaks_of` returns the offsets in the text at which new lines start."""
     rest = deque(runs)
     text = "".join(run.text for run in rest)
     for start, stop in pairwise([0, *breaks_of(text), len(text)]):
@@ -156,13 +169,13 @@ def _broken(runs: Iterable[Run], breaks_of: Callable[[str], list[int]]) -> Itera
 
 
 def parted(runs: Iterable[Run], count: int) -> tuple[Line, Line]:
-    """Return the first `count` characters, and the others."""
+    """Return the first `count` characters of the runs, and the rest."""
     rest = deque(runs)
     return tuple(_taken(rest, count)), tuple(rest)
 
 
 def _taken(rest: deque[Run], count: int) -> Iterator[Run]:
-    """Take `count` characters from the left of the runs."""
+    """Remove the first `count` characters from `rest`, and yield them as runs."""
     while count > 0:
         text, style = rest.popleft()
         if len(text) > count:

@@ -1,8 +1,8 @@
-"""The lines of a table, with wrapped cells and columns as wide as their cells and the page allow.
+"""The lines of a table, with aligned columns and wrapped cells.
 
-All lines of a row have the same width, which is larger than asked only if the columns cannot be narrower. The widths
-are measured on the first rows, so that a row takes the same time anywhere in the table; whoever lays out a table keeps
-the result. Where text is left out, a line says so.
+All lines of a row have the same width, which exceeds that of the page only if no column can be narrower. The columns
+are measured on the first rows, and the caller keeps the result; so the time for a row does not depend on its position
+in the table. A line says where text is left out.
 """
 
 from bisect import bisect_right
@@ -19,34 +19,41 @@ from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
 
 LINE = "-"
-"""The character of lines; box drawing is two cells wide in some terminals, and few fonts have other dashes."""
+"""The character of rules. Box drawing is two cells wide in some terminals, and few fonts have other dashes."""
 _GAP = "  "
 _COLUMNS_LIMIT = 100
+"""The limit of columns that are shown."""
 _CELL_LIMIT = 1_000
+"""The limit of characters of a cell; a cell that is cut ends with an ellipsis."""
 _ROW_LIMIT = 100_000
-"""The limit of characters of a row; a cell that is cut ends in an ellipsis, and a line below the row says so."""
+"""The limit of characters of a row's source."""
 _LOOKED_AT, _READ = 1_000, 20_000
-"""The limits of what the widths are measured on: cells, and characters."""
+"""The limits of the sample that is measured: the number of its cells, and of their characters."""
 _LEAST = 12
-"""The least width of a column, if its cells need it."""
+"""The width in cells below which no column is narrowed."""
 
 
 class Columns(NamedTuple):
     """The measured columns of a table."""
 
     widths: tuple[int, ...]
+    """The width of each column in cells."""
     sides: tuple[str, ...]
     """The alignment of each column: `<`, `^` or `>`."""
     are_wrapped: bool
-    """Whether rows can take several lines, and so have a blank line between them."""
+    """Whether rows can take several lines; if so, there is a blank line between two rows."""
     left_out: int
     """The number of columns that are left out."""
     measured: Mapping[int, str]
-    """The source of the rows that were measured, by their number."""
+    """The source of each row that was measured, by the number of the row."""
 
 
 def rows(body: Body, columns: Columns, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:
-    """Yield the lines of the rows with these numbers; row 0 is the header, with a line below it."""
+    """Yield the lines of the rows with the given numbers, which count the source lines of the table.
+
+    Row 0 is the header, with a rule below it. Row 1, the line of delimiters, is not shown. `width` is the width of the
+    page in cells.
+    """
     outline, node = body.outline, body.node
     for number in (number for number in numbers if number != 1):
         line = columns.measured[number] if number in columns.measured else body.line(number, _ROW_LIMIT)
@@ -61,7 +68,7 @@ def rows(body: Body, columns: Columns, numbers: range, width: int, matches_in: M
 
 
 def _left_out(columns: Columns, texts: Sequence[str], *, is_header: bool, is_cut: bool) -> Iterator[str]:
-    """Yield the line that says what of a row is left out."""
+    """Yield a phrase for everything that is left out of a row; `texts` holds the source of its cells."""
     shown = len(columns.widths)
     long = sum(len(text) > _CELL_LIMIT for text in texts[:shown])
     beyond = len(texts) - shown - columns.left_out
@@ -104,7 +111,7 @@ def _aligned(part: Sequence[Run], width: int, side: str) -> list[Run]:
 
 
 def columns(body: Body, width: int) -> Columns:
-    """Measure a table for a width in cells."""
+    """Return the columns of a table for a page of `width` cells, measured on its first rows."""
     sides = table.alignments(body.line(1, _ROW_LIMIT))
     shown = sides[:_COLUMNS_LIMIT]
     natural = [1] * len(shown)
@@ -118,7 +125,7 @@ def columns(body: Body, width: int) -> Columns:
 
 
 def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
-    """Yield the first rows with their numbers, fewer when there are many columns or long cells."""
+    """Yield the numbers and the source of the first rows; fewer rows if there are many columns or long cells."""
     left = _READ
     for number in (0, *range(2, min(len(body.lines), 3 + _LOOKED_AT // columns))):
         row = body.line(number, _ROW_LIMIT)
@@ -129,7 +136,11 @@ def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
 
 
 def allotted(natural: Sequence[int], width: int) -> list[int]:
-    """Return the widths of columns, of which the widest are narrowed, down to the least, until all fit into `width`."""
+    """Return the widths of the columns, the widest narrowed so that all together fit into `width` cells.
+
+    `natural` holds the widths that the cells need. No column is narrowed below the least width, even if the columns do
+    not fit then.
+    """
 
     def needed(limit: int) -> int:
         return sum(min(wide, limit) for wide in natural)

@@ -87,6 +87,8 @@ class Browser:
         self.cursor = DOCUMENT
         self._level = level
         """The number of levels that are open in nodes that will be added."""
+        self.level = level
+        """The number of levels that were asked for last; nodes can have been folded and unfolded since."""
         self.marks: set[int] = set()
         """The nodes that are marked for copying, visible or not."""
         self.matches: Matches | None = None
@@ -98,18 +100,26 @@ class Browser:
         self.unfold_to(level)
 
     @_changing
-    def do(self, command: str, count: int = 1, *, page: int = 1) -> None:
+    def do(self, command: str, count: int | None = None, *, page: int = 1) -> None:
         """Carry out the command with this id in MOVES or ACTIONS; do nothing when there are no rows.
 
-        A move is made `count` times; `page` is the height of the viewport in rows.
+        A move is made `count` times, once with None; `first` and `last` go to the line `count` of the file. The
+        actions say what a count means to them. `page` is the height of the viewport in rows.
         """
         if not self.rows:
             return
         self._opened = []  # a match that the user moves on from stays in view
-        if command in MOVES:
-            self.cursor = MOVES[command](self.rows, self.cursor, page, count)
+        if command in ("first", "last") and count:
+            self._select(self._node_at_line(count))
+        elif command in MOVES:
+            self.cursor = MOVES[command](self.rows, self.cursor, page, count or 1)
         else:
-            ACTIONS[command](self)
+            ACTIONS[command](self, count)
+
+    def _node_at_line(self, line: int) -> int:
+        """Return the node on a line, from 1, of the file under the cursor; past its end the last one."""
+        source = self.outline.source_of(self.cursor)
+        return max(0, self.outline.node_at(source.first_line + min(line, source.lines) - 1))
 
     @_changing
     def select(self, node: int) -> None:
@@ -207,9 +217,16 @@ class Browser:
     def unfold_to(self, level: int) -> None:
         """Show `level` levels; a cursor that is hidden by this moves to the last visible node before it."""
         self.rows.unfold_to(level)
+        self.level = level
         if self.rows.root == DOCUMENT:
             self._level = level
         self._settle()
+
+    def change_level(self, step: int, count: int | None) -> None:
+        """Show `step` levels more than before, or with a count that many."""
+        span, base = self.rows.span, self.rows.base_depth
+        deepest = max(self.outline.depth[span.start : span.stop]) - base + 1
+        self.unfold_to(max(1, min(count or min(self.level, deepest) + step, deepest)))
 
     def fold(self) -> None:
         """Fold the node under the cursor; when there is nothing to fold, go to its parent."""
@@ -228,6 +245,7 @@ class Browser:
     def unfold_all(self) -> None:
         """Unfold the zoomed subtree; without a zoom, nodes that are added later are unfolded too."""
         self.rows.unfold_all()
+        self.level = _EVERYTHING
         if self.rows.root == DOCUMENT:
             self._level = _EVERYTHING
 
@@ -260,6 +278,12 @@ class Browser:
     def zoom(self) -> None:
         """Show only the subtree of the node under the cursor, and unfold that node."""
         self.rows.zoom(self.cursor)
+        self.level = _EVERYTHING
+
+    @_changing
+    def leave_zoom(self) -> None:
+        """Zoom out to the whole document."""
+        self.rows.zoom(DOCUMENT)
 
     def unzoom(self) -> None:
         """Zoom out to the parent of the node that is zoomed into; at the top level show everything."""
@@ -278,24 +302,41 @@ class Browser:
         self.cursor = self.rows[self.rows.row(self.cursor)] if self.rows else DOCUMENT
 
 
-def _level(level: int) -> Callable[[Browser], None]:
-    return lambda browser: browser.unfold_to(level)
+Action = Callable[[Browser, int | None], None]
+"""(browser, a count or None for none): carry out a command."""
 
 
-ACTIONS: dict[str, Callable[[Browser], None]] = {
-    "fold": Browser.fold,
-    "unfold": Browser.unfold,
-    "toggle": Browser.toggle,
-    "fold_subtree": lambda browser: browser.rows.fold_subtree(browser.cursor, folded=True),
-    "unfold_subtree": lambda browser: browser.rows.fold_subtree(browser.cursor, folded=False),
-    "fold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=True),
-    "unfold_siblings": lambda browser: browser.rows.fold_siblings(browser.cursor, folded=False),
-    "unfold_all": Browser.unfold_all,
-    "mark": Browser.mark,
-    "forget_marks": lambda browser: browser.marks.clear(),
-    "zoom": Browser.zoom,
-    "unzoom": Browser.unzoom,
-    "toggle_body": Browser.toggle_body,
-    **{f"level_{level}": _level(level) for level in range(1, 10)},
+def _uncounted(action: Callable[[Browser], None]) -> Action:
+    return lambda browser, _: action(browser)
+
+
+def _subtree(*, folded: bool) -> Action:
+    """Fold or unfold the whole subtree; with a count only from that level on, or down to it."""
+
+    def act(browser: Browser, count: int | None) -> None:
+        if count:
+            browser.rows.fold_levels(browser.cursor, count, folded=folded)
+        else:
+            browser.rows.fold_subtree(browser.cursor, folded=folded)
+
+    return act
+
+
+ACTIONS: dict[str, Action] = {
+    "fold": _uncounted(Browser.fold),
+    "unfold": _uncounted(Browser.unfold),
+    "toggle": _uncounted(Browser.toggle),
+    "fold_subtree": _subtree(folded=True),
+    "unfold_subtree": _subtree(folded=False),
+    "fold_siblings": _uncounted(lambda browser: browser.rows.fold_siblings(browser.cursor, folded=True)),
+    "unfold_siblings": _uncounted(lambda browser: browser.rows.fold_siblings(browser.cursor, folded=False)),
+    "unfold_all": _uncounted(Browser.unfold_all),
+    "more_levels": lambda browser, count: browser.change_level(1, count),
+    "fewer_levels": lambda browser, count: browser.change_level(-1, count),
+    "mark": _uncounted(Browser.mark),
+    "forget_marks": _uncounted(lambda browser: browser.marks.clear()),
+    "zoom": _uncounted(Browser.zoom),
+    "unzoom": _uncounted(Browser.unzoom),
+    "toggle_body": _uncounted(Browser.toggle_body),
 }
-"""The commands on the view that are not moves, by their ids."""
+"""The commands that change what is shown, by id; with a count `more_levels` and `fewer_levels` show that level."""

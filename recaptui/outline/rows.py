@@ -95,6 +95,15 @@ class Rows:
         self._folded[node:end] = bytes([folded]) * (end - node)
         self._splice(node)
 
+    def fold_levels(self, node: int, levels: int, *, folded: bool) -> None:
+        """Fold what is `levels` levels below a visible node or deeper, or unfold the node and what is less deep."""
+        end = self.outline.end[node]
+        deep = _deeper(self.outline.depth[node:end], self.outline.depth[node] + levels)
+        before, limit = (int.from_bytes(flags) for flags in (self._folded[node:end], deep))
+        after = before | limit if folded else before & limit
+        self._folded[node:end] = after.to_bytes(end - node)
+        self._splice(node)
+
     def fold_siblings(self, node: int, *, folded: bool) -> None:
         """Fold or unfold a visible node and its siblings inside the zoomed subtree."""
         parent = self.outline.parent[node]

@@ -4,9 +4,11 @@ Each command is a function in one table. The functions have no state and use onl
 screen. Modules that a command needs are imported when it is first used, so that the first frame does not wait for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from recaptui.layout.arrangement import arrangement
+from recaptui.outline.model import DOCUMENT
 from recaptui.tui.main_screen import MainScreen
 
 
@@ -25,6 +27,23 @@ def _toggle_detail(screen: MainScreen) -> None:
     screen.view.focus()
 
 
+def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
+    """Copy nodes in the format of export.formats that is called `name`."""
+    from recaptui.export.formats import COPIED
+
+    if nodes:
+        screen.copies.copy(partial(COPIED[name], screen.browser.outline, nodes))
+
+
+def _show_plainly(screen: MainScreen) -> None:
+    """Show the chosen nodes on the plain screen."""
+    from recaptui.export.formats import written
+
+    nodes = screen.browser.chosen
+    if nodes:
+        screen.plain.ask(lambda: written(screen.browser.outline, nodes, "markdown"))
+
+
 def _copy_as(screen: MainScreen) -> None:
     """Choose a format, and copy in it; the last one chosen is offered first."""
     from recaptui.tui.copy_as import CopyAs
@@ -32,7 +51,7 @@ def _copy_as(screen: MainScreen) -> None:
     def copy(name: str | None) -> None:
         if name:
             screen.copies.last_format = name
-            screen.copy(name, nodes)
+            _copy_nodes(screen, name, nodes)
 
     if nodes := screen.browser.chosen:
         screen.app.push_screen(CopyAs(screen.browser.outline, nodes, screen.copies.last_format), copy)
@@ -51,10 +70,17 @@ def _next_match(screen: MainScreen, step: int) -> None:
         screen.notice("Around to the first match" if step > 0 else "Around to the last match")
 
 
-def _forget_query(screen: MainScreen) -> None:
-    """Forget the query and its matches."""
-    if screen.browser.matches:
+def _back_out(screen: MainScreen) -> None:
+    """Leave one layer: the page, the filter, the query or the zoom; a pending count has been taken by the key."""
+    browser = screen.browser
+    if screen.detail.has_focus:
+        screen.view.focus()
+    elif browser.rows.only is not None:
+        screen.show(browser.toggle_filter(), jumps=True)
+    elif browser.matches is not None:
         screen.show(screen.search.forget(), jumps=True)
+    elif browser.rows.root != DOCUMENT:
+        screen.show(browser.leave_zoom(), jumps=True)
 
 
 def _filter(screen: MainScreen) -> None:
@@ -88,22 +114,32 @@ def _quit(screen: MainScreen) -> None:
     screen.notice("Waiting for the copy; q again quits without it")
 
 
-ACTIONS: dict[str, Callable[[MainScreen], object]] = {
-    "switch_pane": _switch_pane,
-    "toggle_detail": _toggle_detail,
-    "find": lambda screen: screen.open_query(),
-    "next_match": lambda screen: _next_match(screen, 1),
-    "previous_match": lambda screen: _next_match(screen, -1),
-    "filter": _filter,
-    "forget_query": _forget_query,
-    "copy": lambda screen: screen.copy("own", screen.browser.chosen),
-    "copy_subtree": lambda screen: screen.copy("markdown", screen.browser.here),
-    "copy_as": _copy_as,
-    "plain_screen": lambda screen: screen.ask_for_plain_screen(),
-    "palette": _show_palette,
-    "help": _show_help,
-    "redraw": lambda screen: screen.refresh(layout=True),
-    "suspend": lambda screen: screen.app.action_suspend_process(),
-    "quit": _quit,
+Action = Callable[[MainScreen, int], object]
+"""(screen, a count, 1 for none): carry out a command."""
+
+
+def _uncounted(action: Callable[[MainScreen], object]) -> Action:
+    return lambda screen, _: action(screen)
+
+
+ACTIONS: dict[str, Action] = {
+    "switch_pane": _uncounted(_switch_pane),
+    "toggle_detail": _uncounted(_toggle_detail),
+    "scroll_down": lambda screen, count: screen.view.scroll_rows(count),
+    "scroll_up": lambda screen, count: screen.view.scroll_rows(-count),
+    "find": _uncounted(lambda screen: screen.open_query()),
+    "next_match": _next_match,
+    "previous_match": lambda screen, count: _next_match(screen, -count),
+    "filter": _uncounted(_filter),
+    "back_out": _uncounted(_back_out),
+    "copy": _uncounted(lambda screen: _copy_nodes(screen, "own", screen.browser.chosen)),
+    "copy_subtree": _uncounted(lambda screen: _copy_nodes(screen, "markdown", screen.browser.chosen)),
+    "copy_as": _uncounted(_copy_as),
+    "plain_screen": _uncounted(_show_plainly),
+    "palette": _uncounted(_show_palette),
+    "help": _uncounted(_show_help),
+    "redraw": _uncounted(lambda screen: screen.refresh(layout=True)),
+    "suspend": _uncounted(lambda screen: screen.app.action_suspend_process()),
+    "quit": _uncounted(_quit),
 }
 """Each command's function by the command's id."""

@@ -64,16 +64,16 @@ class Detail(Pane):
             self._page = Page(self._outline, self._page.root, self._room, self._found)
             self._go(self._place)
 
-    def scroll_page(self, command: str) -> bool:
+    def scroll_page(self, command: str, count: int) -> bool:
         """Carry out a command by its id if it scrolls the page; return whether it does."""
         if self._page is None:
             return False
         if command in _STEPS:
-            self._go(self._page.moved(self._place, _STEPS[command](self.size.height), self.size.height))
+            self._go(self._page.moved(self._place, count * _STEPS[command](self.size.height), self.size.height))
         elif command in ("first", "last"):
             self._go(self._page.top if command == "first" else self._page.bottom(self.size.height))
         elif command in _ASIDE:
-            self._move_aside(_ASIDE[command])
+            self._move_aside(count * _ASIDE[command])
         else:
             return False
         return True

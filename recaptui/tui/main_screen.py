@@ -20,20 +20,22 @@ from textual.timer import Timer
 from recaptui.commands import COMMANDS
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
-from recaptui.layout.bars import hints, status, status_right
+from recaptui.layout.bars import mode
+from recaptui.layout.runs import Run
 from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
 from recaptui.outline.start import Start, Step
-from recaptui.text.sanitize import one_line
-from recaptui.tui.bar import Bar
+from recaptui.tui import messages
 from recaptui.tui.breadcrumbs import Breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.find_line import FindLine
+from recaptui.tui.hint_line import HintLine
 from recaptui.tui.load_controller import LoadController
-from recaptui.tui.messages import Copied, DocumentGrown, MatchesFound, NodePicked, Notice, QueryChanged
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pane import Pane
+from recaptui.tui.plain import PlainScreen
+from recaptui.tui.status_line import StatusLine
 
 if TYPE_CHECKING:  # imported when something is first copied, or looked for
     from recaptui.tui.copy_controller import CopyController
@@ -41,10 +43,10 @@ if TYPE_CHECKING:  # imported when something is first copied, or looked for
 
 _REST = 0.05
 """Seconds without a key after which the page follows the cursor."""
-_TYPED_BEFORE = 0.2
-"""Seconds after the plain screen in which another request for it is ignored: it was typed before."""
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a worker thread gives up the interpreter lock; Python's 5 ms would delay keys noticeably."""
+_DIGITS = 9
+"""The limit of digits of a count."""
 _GROWTH_INTERVAL = 0.1
 """Seconds between two drawings of a growing document."""
 
@@ -61,7 +63,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self,
         browser: Browser,
         send: Callable[[str], None],
-        actions: "Mapping[str, Callable[[MainScreen], object]]",
+        actions: "Mapping[str, Callable[[MainScreen, int], object]]",
         loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - a value
         options: Options = Options(),  # noqa: B008 - a value
@@ -77,13 +79,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._load = LoadController(loader, browser, self.post_message)
         self._search: SearchController | None = None
         self._copies: CopyController | None = None
-        self._awaits_plain_screen = False
+        self.plain = PlainScreen(self, self.notice)
         self.is_leaving = False
         """Whether the program ends after the last copy."""
-        self._notice = one_line(self._load.notice)
+        self._count = ""
+        """The digits of a count that the next key takes."""
         self.view = OutlineView(browser, self.document_state)
         self.detail = Detail(browser.outline, partial(highlighted_in, browser))
-        self._breadcrumbs, self._status, self._hints = Breadcrumbs(browser), Bar(id="status"), Bar(id="hints")
+        self._breadcrumbs, self._hints = Breadcrumbs(browser), HintLine()
+        self._status = StatusLine(browser, self._progress, self._load.notice)
         self._find_line = FindLine()
         self._rest: Timer | None = None
         self._growth: Timer | None = None
@@ -96,9 +100,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw the state of the browser."""
         self._arrange(self.app.size)
-        self._hints.show(hints())
         self._go_to_start()
-        self._show_status()
+        self._follow()
         self._show_node()
         self.call_after_refresh(self._go_on)
 
@@ -116,8 +119,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._load.stop()
         if self._search:
             self._search.stop()
-
-    # What others know of it
 
     @property
     def search(self) -> "SearchController":
@@ -151,16 +152,36 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # Commands
 
     def action_run(self, command: str) -> None:
-        """Carry out a command of COMMANDS by its id, unless a dialog is open: then the key was meant for that."""
+        """Carry out a command by its id, unless a dialog is open: then the key was meant for that."""
         if self.app.screen is not self:
             return
-        if self.detail.has_focus and self.detail.scroll_page(command):
-            return
-        if command in self._actions:
-            self._actions[command](self)
+        count, self._count = int(self._count or 0) or None, ""
+        self._status.forget()
+        if (count and command == "back_out") or (
+            self.detail.has_focus and self.detail.scroll_page(command, count or 1)
+        ):
+            self._follow()
+        elif command in self._actions:
+            self._actions[command](self, count or 1)
+            self._follow()
         else:
             self._choose_place()
-            self.show(self.browser.do(command, page=self.view.page))
+            change = self.browser.do(command, count, page=self.view.page)
+            self.show(change, jumps=bool(count) and command in ("first", "last"))
+            if command in ("more_levels", "fewer_levels"):
+                self.notice(f"Level {self.browser.level}")
+
+    def action_digit(self, digit: int) -> None:
+        """Begin a count or go on with it; a 0 without one is a command."""
+        if self._count or digit:
+            self._count = f"{self._count}{digit}"[:_DIGITS]
+            self._follow()
+        else:
+            self.action_run("unfold_all")
+
+    def on_command_picked(self, event: messages.CommandPicked) -> None:
+        """Carry out a command that was clicked."""
+        self.action_run(event.command)
 
     def go_to(self, node: int) -> None:
         """Put the cursor on a node, opening what hides it."""
@@ -169,32 +190,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _choose_place(self) -> None:
         """Give up a start and a first match that are still awaited, because the user has moved the cursor."""
-        self._start = self._start._replace(line=0, address=None)
+        query, self._start = self._start.query, Start()
+        if query:
+            self._look(query)
         if self._search:
             self._search.stay()
-
-    def copy(self, name: str, nodes: Sequence[int]) -> None:
-        """Copy nodes in the format of export.formats that is called `name`."""
-        from recaptui.export.formats import COPIED
-
-        if nodes:
-            self.copies.copy(partial(COPIED[name], self.browser.outline, nodes))
-
-    def ask_for_plain_screen(self) -> None:
-        """Show the chosen nodes on the plain screen, once for all requests of one burst."""
-        if self.browser.chosen and not self._awaits_plain_screen:
-            self._awaits_plain_screen = True
-            self.app.call_later(self._show_plainly)  # behind the keys that have come
-
-    def _show_plainly(self) -> None:
-        from recaptui.export.formats import written
-        from recaptui.tui.plain import show_plainly
-
-        self.notice(show_plainly(self.app, written(self.browser.outline, self.browser.chosen, "markdown")))
-        self.set_timer(_TYPED_BEFORE, self._forget_plain_screen)
-
-    def _forget_plain_screen(self) -> None:
-        self._awaits_plain_screen = False
 
     # Queries
 
@@ -209,7 +209,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _is_finding(self) -> bool:
         return self.has_class("-finding")
 
-    def on_query_changed(self, _: QueryChanged) -> None:
+    def on_query_changed(self, _: messages.QueryChanged) -> None:
         """Look for the query as it is typed by now."""
         if self._is_finding and self._find_line.text != self.search.text:
             self._look(self._find_line.text)
@@ -222,7 +222,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_keep_query(self) -> None:
         """Close the find line and keep the query, including letters that were typed right before."""
-        self.on_query_changed(QueryChanged())
+        self.on_query_changed(messages.QueryChanged())
         self._find_line.close(keeps=True)
         self._leave_query(self.search.keep())
 
@@ -244,20 +244,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # What is told
 
-    def on_matches_found(self, event: MatchesFound) -> None:
+    def on_matches_found(self, event: messages.MatchesFound) -> None:
         """Take in matches, and show them unless they are of an older query."""
         change = self.search.take(event)
         if change != Change():
             self.show(change, jumps=change.cursor)
         self._find_line.tell(self.search.summary())
 
-    def on_document_grown(self, event: DocumentGrown) -> None:
+    def on_document_grown(self, event: messages.DocumentGrown) -> None:
         """Take in a fragment; growth is drawn only from time to time, so that keys need not wait for it."""
         is_first = not self.browser.rows
         self._load.take(event.step)
         self._go_to_start()
         if self._load.state is DocumentState.WHOLE:
-            self._notice = one_line(self._load.notice) or self._notice
+            if self._load.notice:
+                self.notice(self._load.notice, stays=True)
             self.view.refresh()
         if is_first or self._load.state is DocumentState.WHOLE:
             self._show_growth()
@@ -265,17 +266,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         elif not self._growth:
             self._growth = self.set_timer(_GROWTH_INTERVAL, self._show_growth)
 
-    def on_copied(self, event: Copied) -> None:
+    def on_copied(self, event: messages.Copied) -> None:
         """Show the result of a copy; end the program after the last one when the user has quit."""
-        self.notice(str(event.delivery))
+        self.notice(str(event.delivery), stays=not event.delivery.route)
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
 
-    def on_notice(self, event: Notice) -> None:
+    def on_notice(self, event: messages.Notice) -> None:
         """Show a notice."""
         self.notice(event.text)
 
-    def on_node_picked(self, event: NodePicked) -> None:
+    def on_node_picked(self, event: messages.NodePicked) -> None:
         """Select the node that was clicked; a click on its fold glyph also folds or unfolds it."""
         self.go_to(event.node)
         if event.on_glyph:
@@ -291,7 +292,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.browser.select(decision.node)
             self.view.jumped()
         elif decision.reason:
-            self._notice = one_line(decision.reason)
+            self.notice(decision.reason, stays=True)
         if query:
             self.call_after_refresh(self._look, query)
 
@@ -306,22 +307,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
         elif change.query or (change.marks and not change.cursor):
             self.view.refresh()
         self.view.cursor_moved()
-        self._show_status()
+        self._follow()
         if change.query:
             self.detail.highlight()
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(_REST, self._show_node)
 
-    def notice(self, text: str) -> None:
-        """Show a notice in the status line."""
-        self._notice = one_line(text)
-        self._show_status()
+    def notice(self, text: str, *, stays: bool = False) -> None:
+        """Show a notice in the status line; with `stays`, until the next key."""
+        self._status.say(text, stays=stays)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
         self._arrange(event.size)
-        self._show_status()
+        self._follow()
         self._show_node()
 
     def _arrange(self, size: Size) -> None:
@@ -333,7 +333,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._growth = None
         self.view.grown()
         self.detail.grown()
-        self._show_status()
+        self._follow()
         if self._search:
             self._search.grown()
 
@@ -341,7 +341,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.detail.show(self.browser.cursor)
         self._breadcrumbs.follow()
 
-    def _show_status(self) -> None:
-        left = status(self.browser, tells_match=not self._is_finding)
-        progress = self._load.progress() if self._load.state is DocumentState.READING else []
-        self._status.show(left, status_right(self.browser, left, progress, self._notice, self.size.width))
+    def _follow(self) -> None:
+        """Show the state of the view in the lines below the panes."""
+        self._status.follow(self._count, tells_match=not self._is_finding)
+        self._hints.follow(mode(self.browser, has_count=bool(self._count), reads_page=self.detail.has_focus))
+
+    def _progress(self) -> Sequence[Run]:
+        return self._load.progress() if self._load.state is DocumentState.READING else []

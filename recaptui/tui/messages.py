@@ -21,6 +21,15 @@ class NodePicked(Message):
         self.on_glyph = on_glyph
 
 
+class CommandPicked(Message):
+    """A command was clicked."""
+
+    def __init__(self, command: str) -> None:
+        """Tell that the command with the id `command` was clicked."""
+        super().__init__()
+        self.command = command
+
+
 class QueryChanged(Message):
     """The text in the find line has changed."""
 

@@ -86,6 +86,10 @@ class OutlineView(Pane, inherit_bindings=False):
             self._top = top
             self.refresh()
 
+    def scroll_rows(self, step: int) -> None:
+        """Scroll by rows; the cursor stays on its node."""
+        self._scroll(self._top + step)
+
     def on_resize(self) -> None:
         """Keep the cursor in view at any size."""
         self._reveal()

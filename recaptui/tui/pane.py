@@ -21,7 +21,10 @@ class Pane(Painted, can_focus=True):
         """Carry out the command of a key before the next key is handled."""
         if hand_on(event, self):
             return
-        if event.key in _COMMANDS:
+        if event.key.isdecimal():
+            keep(event)
+            await self.run_action(f"screen.digit({event.key})")
+        elif event.key in _COMMANDS:
             keep(event)
             await self.run_action(f"screen.run('{_COMMANDS[event.key]}')")
 

@@ -9,19 +9,39 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
 
 from recaptui.text.sanitize import one_line
 
+_TYPED_BEFORE = 0.2
+"""Seconds after the plain screen in which another request for it is ignored: it was typed before."""
 
-def show_plainly(app: App[None], text: str) -> str:
-    """Print a text on the shell's screen and wait for Enter; return a notice, empty when all went well."""
-    try:
-        with app.suspend():
-            _print_and_wait(text)
-    except SuspendNotSupported:
-        return "This terminal has no plain screen"
-    return ""
+
+class PlainScreen:
+    """The requests for the plain screen; of several in one burst only the first counts."""
+
+    def __init__(self, screen: Screen[None], notice: Callable[[str], None]) -> None:
+        """`notice` is called with what went wrong."""
+        self._screen, self._notice = screen, notice
+        self._is_asked = False
+
+    def ask(self, make: Callable[[], str]) -> None:
+        """Show the text that `make` returns, after the keys that have come already."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._screen.app.call_later(self._show, make)
+
+    def _show(self, make: Callable[[], str]) -> None:
+        try:
+            with self._screen.app.suspend():
+                _print_and_wait(make())
+        except SuspendNotSupported:
+            self._notice("This terminal has no plain screen")
+        self._screen.set_timer(_TYPED_BEFORE, self._forget)
+
+    def _forget(self) -> None:
+        self._is_asked = False
 
 
 def _print_and_wait(text: str) -> None:

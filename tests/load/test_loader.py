@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.documents import documents, fragments_of, outline_of, state, tidy_documents, whole
+from harness.documents import do, documents, fragments_of, outline_of, state, tidy_documents, whole
 from recaptui.load import loader, packing, pool, source_reader
 from recaptui.load.loader import Loader, Step, load
 from recaptui.load.pool import Pool
@@ -268,7 +268,7 @@ def test_rows_grow_as_they_would_be_made_anew(texts: list[str], step: int, comma
             browser.rows.filter(None if browser.rows.only else array("i", kept))
             browser.select(browser.cursor)
         else:
-            browser.do(command)
+            do(browser, command)
         browser.grow(fragment)
         grown = rows_of(browser)
         browser.rows.rebuild()
@@ -280,7 +280,7 @@ def test_rows_grow_as_they_would_be_made_anew(texts: list[str], step: int, comma
     ("keys", "rows"),
     [
         ([], [0, 1, 2, 3, 4, 5]),
-        (["level_1"], [0, 5]),
+        (["1:more_levels"], [0, 5]),
         (["fold"], [0, 5]),
         (["zoom"], [0, 1, 2, 3, 4]),
         (["unfold_all"], [0, 1, 2, 3, 4, 5]),
@@ -289,7 +289,7 @@ def test_rows_grow_as_they_would_be_made_anew(texts: list[str], step: int, comma
 def test_what_comes_obeys_the_folds(keys: list[str], rows: list[int]) -> None:
     browser = Browser(outline_of("# a\n\n- b\n"))
     for key in keys:
-        browser.do(key)
+        do(browser, key)
     browser.grow(parse("- c\n- d\n\n## e\n").outline)
     browser.grow(parse("# f\n").outline)
     assert rows_of(browser) == rows

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import naive_rows as plain
-from harness.documents import outline_of
+from harness.documents import do, outline_of
 from recaptui.find.finder import find
 from recaptui.outline.browse import Browser, Viewpoint
 from recaptui.outline.inline import plain_text
@@ -54,7 +54,7 @@ def act(browser: Browser, command: str) -> None:
     elif command == "f":
         browser.toggle_filter()
     else:
-        browser.do(command)
+        do(browser, command)
 
 
 def view(browser: Browser) -> str:
@@ -94,12 +94,12 @@ VIEWS = [
     # the filter
     ("f", "[A] a1 x1 x2 a2 a3 x3 B b1 x4 C x5"),
     ("f f", CLOSED.replace("A", "[A]")),
-    ("f level_1 f", CLOSED.replace("A", "[A]")),
+    ("f 1:more_levels f", CLOSED.replace("A", "[A]")),
     ("f fold f f", "[A] a1 x1 x2 a2 a3 x3 B b1 x4 C x5"),
     ("f n", "A a1 [x1] x2 a2 a3 x3 B b1 x4 C x5"),
     ("f n f", "A a1 [x1]+ a2+ B b1+ C c1 x5"),
-    ("f level_1 n", "A a1 [x1]+ a2+ B+ C+"),
-    ("f level_1 n n n n", "A+ B b1 [x4] C+"),
+    ("f 1:more_levels n", "A a1 [x1]+ a2+ B+ C+"),
+    ("f 1:more_levels n n n n", "A+ B b1 [x4] C+"),
     ("@11 f", "A a1 x1 x2 a2 a3 x3 B b1 x4 [C] x5"),
     ("@11 f f", CLOSED.replace("C", "[C]")),
     ("f @11", "A a1+ a2+ B b1+ C [c1] x5"),
@@ -196,7 +196,21 @@ def test_a_filter_that_leaves_no_row_can_be_left(commands: str) -> None:
 
 GOING = st.lists(
     st.sampled_from(
-        ["next", "last", "fold", "unfold", "zoom", "unzoom", "toggle_body", "level_1", "level_9", "f", "n", "N", "mark"]
+        [
+            "next",
+            "last",
+            "fold",
+            "unfold",
+            "zoom",
+            "unzoom",
+            "toggle_body",
+            "1:more_levels",
+            "9:more_levels",
+            "f",
+            "n",
+            "N",
+            "mark",
+        ]
     ),
     max_size=8,
 )

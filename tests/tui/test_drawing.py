@@ -66,7 +66,7 @@ async def test_what_is_drawn_after_a_change(
             for name in ("jumped", "rows_changed", "refresh", "cursor_moved"):
                 patched.setattr(screen.view, name, recording(name))
             patched.setattr(screen.detail, "highlight", recording("highlight"))
-            patched.setattr(screen._status, "show", recording("status"))
+            patched.setattr(screen._status, "follow", recording("status"))
             screen.show(change, jumps=jumps)
     where = calls.index("cursor_moved")
     assert calls[where : where + 2] == ["cursor_moved", "status"]
@@ -106,13 +106,13 @@ async def test_the_page_of_a_node_comes_once_the_keys_rest(monkeypatch: pytest.M
 FOLDS = [
     # keys that go somewhere, keys that fold and unfold above or below it
     ("0 G h K K", "C"),
-    ("0 G h K K k k k", "2"),
-    ("G K K k", "1"),
-    ("1 G K K K", "0"),
-    ("1 G K K K", "E"),
+    ("0 G h K K k k k", "2 plus"),
+    ("G K K k", "1 plus"),
+    ("1 plus G K K K", "0"),
+    ("1 plus G K K K", "E"),
     ("0 G h K K", "h"),
     ("0 G h K K", "enter"),
-    ("0 G K K K", "b"),
+    ("0 G K K K", "B"),
 ]
 
 
@@ -122,7 +122,7 @@ async def test_the_cursor_stays_on_its_line_over_folds(to: str, fold: str) -> No
     async with opened(text, (120, 20)) as (browser, pilot):
         await pilot.press(*to.split())
         before, rows = row_of(pilot, text_at_cursor(browser)), len(browser.rows)
-        await pilot.press(fold)
+        await pilot.press(*fold.split())
         name = text_at_cursor(browser)
         assert len(browser.rows) != rows
         most = len(browser.rows) - len(seen(pilot, OutlineView))

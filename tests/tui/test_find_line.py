@@ -67,7 +67,7 @@ async def test_keys_right_after_the_slash_belong_to_the_query() -> None:
 
 async def test_ancestors_open_for_a_match_and_fold_again_when_it_moves_on() -> None:
     async with opened(DOCUMENT) as (browser, pilot):
-        await pilot.press("1", "l", "slash", *"three")
+        await pilot.press("1", "plus", "l", "slash", *"three")
         await until(pilot, lambda: text_at_cursor(browser) == "three リソース")
         await until(pilot, lambda: names(pilot) == ["A", "one", "two", "three", "four", "five", "B"])
         await pilot.press("enter", "n")
@@ -77,7 +77,7 @@ async def test_ancestors_open_for_a_match_and_fold_again_when_it_moves_on() -> N
 
 async def test_enter_keeps_the_match_and_escape_goes_back() -> None:
     async with opened(DOCUMENT) as (browser, pilot):
-        await pilot.press("1")
+        await pilot.press("1", "plus")
         before = drawn(pilot, OutlineView)
         await pilot.press("slash", *"three")
         await until(pilot, lambda: text_at_cursor(browser) == "three リソース")
@@ -119,7 +119,7 @@ async def test_the_filter_shows_matches_and_their_ancestors_and_goes_away() -> N
         assert rows == ["A 6 of 7", "one 2 of 3", "two 1 of 2", "three リソース", "five 2", "six 1", "three again"]
         assert "3 hidden" in line(pilot, "status")
         await pilot.press("f", "escape")
-        await pilot.press("1", "3", "g")
+        await pilot.press("1", "plus", "3", "plus", "g")
         assert drawn(pilot, OutlineView) == before
 
 

@@ -5,7 +5,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from harness.pilots import drawn, line, opened, seen, text_at_cursor, turn, until
+from recaptui.tui.bar import Bar
 from recaptui.tui.detail import Detail
+from recaptui.tui.help import Help
 from recaptui.tui.outline_view import OutlineView
 
 LONG = "# T\n\n" + "".join(f"- item {number}\n" for number in range(100))
@@ -123,9 +125,8 @@ async def test_a_click_beside_the_bar_of_the_page_scrolls_nothing() -> None:
         assert seen(pilot, Detail)[0].strip() == "T"
 
 
-@pytest.mark.parametrize("bar", ["#status", "#hints"])
-@pytest.mark.parametrize("column", [0, 2, 60, 119])
-async def test_a_click_on_the_status_or_the_hints_breaks_nothing(bar: str, column: int) -> None:
+@pytest.mark.parametrize(("bar", "column"), [("#status", 0), ("#status", 60), ("#status", 119), ("#hints", 90)])
+async def test_a_click_where_nothing_is_breaks_nothing(bar: str, column: int) -> None:
     async with opened(LONG, SIZE) as (browser, pilot):
         before = line(pilot, "status"), line(pilot, "hints"), drawn(pilot, OutlineView)
         await pilot.click(bar, offset=(column, 0))
@@ -133,3 +134,29 @@ async def test_a_click_on_the_status_or_the_hints_breaks_nothing(bar: str, colum
         assert pilot.app.screen.query_one(OutlineView).has_focus
         await pilot.press("j")
         assert text_at_cursor(browser) == "item 0"
+
+
+HINTS = [
+    # keys before, the hint that is clicked, and what the status or the rows say then
+    ("", "z zoom", "zoomed"),
+    ("1 plus", "Enter fold", "1/101"),
+    ("m m", "M clear", "nodes"),
+    ("z", "Esc whole", "1/101"),
+    ("j 5", "Esc drop", "2/101"),
+]
+
+
+@pytest.mark.parametrize(("keys", "hint", "status"), HINTS)
+async def test_a_hint_is_clicked(keys: str, hint: str, status: str) -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        await pilot.press(*keys.split())
+        column = pilot.app.screen.query_one("#hints", Bar).render_line(0).text.index(hint)
+        await pilot.click("#hints", offset=(column, 0))
+        await until(pilot, lambda: status in line(pilot, "status") and "marked" not in line(pilot, "status"))
+        assert ("zoomed" in line(pilot, "status")) == (status == "zoomed")
+
+
+async def test_the_hint_of_the_help_is_clicked() -> None:
+    async with opened(LONG, SIZE) as (_, pilot):
+        await pilot.click("#hints", offset=(pilot.app.size.width - 4, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Help))

@@ -29,7 +29,7 @@ async def test_the_recap_opens_at_level_three() -> None:
         ("G", "Runtime Trackのセッション紹介"),
         ("end home", "20190618 k8s meetup kubecon recap"),
         ("G 0 G", "Containerd v2 shim api (@estesp)"),
-        ("G 1", "20190618 k8s meetup kubecon recap"),
+        ("G 1 plus", "20190618 k8s meetup kubecon recap"),
         ("pagedown", "Runtime Trackのセッション紹介"),
         ("j j y", "keynote"),
     ],
@@ -42,7 +42,18 @@ async def test_keys_move(keys: str, at: str) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "rows"),
-    [("1", 1), ("2", 8), ("3", 34), ("0", 151), ("H", 1), ("L", 151), ("enter", 1), ("j enter", 31), ("j z", 4)],
+    [
+        ("1 plus", 1),
+        ("2 plus", 8),
+        ("3 minus", 34),
+        ("minus", 8),
+        ("0", 151),
+        ("H", 1),
+        ("L", 151),
+        ("enter", 1),
+        ("j enter", 31),
+        ("j z", 4),
+    ],
 )
 async def test_keys_fold(keys: str, rows: int) -> None:
     async with opened() as (browser, pilot):
@@ -122,7 +133,9 @@ async def test_below_the_smallest_size_it_says_so() -> None:
 async def test_an_empty_document_says_so_and_takes_every_key() -> None:
     async with opened("\n\n") as (browser, pilot):
         assert drawn(pilot, OutlineView)[0] == " This document is empty."
-        await pilot.press("j", "G", "l", "enter", "z", "Z", "3", "b", "C", "y", "Y", "right_curly_bracket", "pagedown")
+        await pilot.press(
+            "j", "G", "l", "enter", "z", "Z", "3", "plus", "B", "C", "y", "Y", "right_curly_bracket", "pagedown"
+        )
         assert line(pilot, "status").split("  ")[0] == "0 nodes"
         assert browser.cursor == -1
 
@@ -164,3 +177,71 @@ async def test_five_hundred_levels_can_be_told_apart() -> None:
     async with opened(deep) as (_, pilot):
         await pilot.press("0", "G")
         await until(pilot, lambda: drawn(pilot, OutlineView)[-1].split() == ["⋯500", "499"])
+
+
+BACK = "1/34  line 1  151 nodes"
+LAYERS = [
+    # what is entered, and what the status line says after each Esc
+    ("5", [BACK]),
+    ("z j", ["2/34  line 3"]),
+    ("z slash k u b e enter f", ["match", "zoomed", BACK]),
+    ("j z tab 3", ["zoomed", "zoomed", "/34"]),
+]
+
+
+@pytest.mark.parametrize(("keys", "said"), LAYERS)
+async def test_escape_leaves_one_layer(keys: str, said: list[str]) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(*keys.split())
+        for text in said:
+            await pilot.press("escape")
+            await until(pilot, lambda: text in line(pilot, "status"))  # noqa: B023 - it is called at once
+
+
+COUNTS = [
+    # keys, and the text under the cursor
+    ("5 j", "5G Orchestration"),
+    ("1 2 0 G", ""),
+    ("5 escape j", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+    ("2 J", "20190618 k8s meetup kubecon recap"),
+    ("9 9 9 9 9 9 9 9 9 9 9 9 9 9 9 j", "Runtime Trackのセッション紹介"),
+    ("3 G", "KubeCon + CloudNativeCon Europe 2019 Overview"),
+]
+
+
+@pytest.mark.parametrize(("keys", "text"), COUNTS)
+async def test_a_count_is_taken_by_the_next_key(keys: str, text: str) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert text in text_at_cursor(browser)
+        assert line(pilot, "status").split()[0].count("/") == 1  # no count is pending
+
+
+async def test_a_pending_count_is_shown() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("2", "0")
+        assert line(pilot, "status").startswith("20  1/34")
+        assert line(pilot, "hints").startswith("j k rows   G line")
+
+
+async def test_the_level_is_told() -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press("minus")
+        assert (line(pilot, "status").endswith("Level 2"), len(browser.rows)) == (True, 8)
+
+
+async def test_a_notice_goes_with_the_next_key() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("minus")
+        assert line(pilot, "status").endswith("Level 2")
+        await pilot.press("j")
+        assert line(pilot, "status").endswith("test.md")
+
+
+async def test_a_notice_is_shortened_before_the_state_is_left_out() -> None:
+    async with opened(size=(50, 16)) as (_, pilot):
+        await pilot.press("m", "m", "n")
+        assert line(pilot, "status").split() == "3/34 2 marked No match: / finds".split()
+        pilot.app.screen.notice("what there is to say is far too long for a line")  # type: ignore[attr-defined]
+        assert line(pilot, "status").startswith("3/34  2 marked  what there is to say")
+        assert line(pilot, "status").endswith("⋯")

@@ -1,0 +1,69 @@
+"""The status line: where the cursor is, the state of the view, and a notice that ends by itself."""
+
+from collections.abc import Callable, Sequence
+
+from textual.strip import Strip
+from textual.timer import Timer
+
+from recaptui.layout.bars import Groups, source_name, status, status_line
+from recaptui.layout.runs import Run
+from recaptui.outline.browse import Browser
+from recaptui.text.sanitize import one_line
+from recaptui.tui.painting import Painted
+
+_SHOWN = 4.0
+"""Seconds after which a notice goes; an error stays until the next key."""
+
+
+class StatusLine(Painted):
+    """The widget of the status line."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; column-span: 2; }"
+
+    def __init__(self, browser: Browser, progress: Callable[[], Sequence[Run]], notice: str) -> None:
+        """Create the line; `progress` returns the runs of a reading that goes on, none when it has ended."""
+        super().__init__(id="status")
+        self._browser, self._progress = browser, progress
+        self._left: Groups = ()
+        self._shown: list[Run] = []
+        self._notice = one_line(notice)
+        self._timer: Timer | None = None
+
+    def say(self, notice: str, *, stays: bool = False) -> None:
+        """Show a notice; with `stays`, until the next key."""
+        self._stop()
+        self._notice = one_line(notice)
+        if notice and not stays:
+            self._timer = self.set_timer(_SHOWN, self.forget)
+        self._draw()
+
+    def forget(self) -> None:
+        """End the notice."""
+        if self._notice:
+            self.say("")
+
+    def follow(self, count: str, *, tells_match: bool) -> None:
+        """Show the state of the browser, and a pending count."""
+        self._left = status(self._browser, count=count, tells_match=tells_match)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw the line in its new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        columns = self.app.size.width
+        name = source_name(self._browser, self._left, columns)
+        runs = status_line(self._left, self._progress(), self._notice, name, columns)
+        if runs != self._shown:
+            self._shown = runs
+            self.refresh()
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = None
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Return the strip of the line."""
+        return self.paint(self._shown)
