@@ -241,7 +241,7 @@ async def test_a_notice_goes_with_the_next_key() -> None:
 async def test_a_notice_is_shortened_before_the_state_is_left_out() -> None:
     async with opened(size=(50, 16)) as (_, pilot):
         await pilot.press("m", "m", "n")
-        assert line(pilot, "status").split() == "3/34 2 marked No match: / finds".split()
+        assert line(pilot, "status").split() == ["3/34", "2", "marked", "No", "match:", "/", "finds"]
         pilot.app.screen.notice("what there is to say is far too long for a line")  # type: ignore[attr-defined]
         assert line(pilot, "status").startswith("3/34  2 marked  what there is to say")
         assert line(pilot, "status").endswith("⋯")
