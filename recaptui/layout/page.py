@@ -74,7 +74,7 @@ class Page:
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
         """Return the position `count` lines below `position`, or above it if `count` is negative.
 
-        The position is never below the start of the last `height` lines.
+        A move down stops where the last `height` lines start, a move up at the top.
         """
         if count < 0:
             return self._back(position, -count)
@@ -171,7 +171,7 @@ class Page:
         return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
-        """Return the lines of a chunk, with the blank line above its node.
+        """Return the lines of a chunk; the first chunk has a blank line above it if its node stands off.
 
         A quote that begins on the same line as its first child has no text of its own.
         """

@@ -277,18 +277,21 @@ class Browser:
 
     def zoom(self) -> None:
         """Show only the subtree of the node under the cursor, and unfold that node."""
-        self.rows.zoom(self.cursor)
-        self.level = _EVERYTHING
+        self._zoom(self.cursor)
 
     @_changing
     def leave_zoom(self) -> None:
         """Zoom out to the whole document."""
-        self.rows.zoom(DOCUMENT)
+        self._zoom(DOCUMENT)
+
+    def _zoom(self, root: int) -> None:
+        self.rows.zoom(root)
+        self.level = self._level if root == DOCUMENT else _EVERYTHING
 
     def unzoom(self) -> None:
         """Zoom out to the parent of the node that is zoomed into; at the top level show everything."""
         if self.rows.root != DOCUMENT:
-            self.rows.zoom(self.outline.parent[self.rows.root])
+            self._zoom(self.outline.parent[self.rows.root])
 
     def toggle_body(self) -> None:
         """Show only headings and items, or every block again; every block when there are no headings or items."""

@@ -1,1 +1,1 @@
-"""The screen: it draws a Browser and turns keys into commands. Only this package imports Textual."""
+"""The screen, which draws a Browser and turns keys into commands. Only this package imports Textual."""

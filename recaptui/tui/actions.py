@@ -1,7 +1,8 @@
-"""The commands that concern the screen; those that change the view of the outline are in outline/browse.
+"""The commands that act on the screen; outline.browse has the commands that change the view of the outline.
 
-Each command is a function in one table. The functions have no state and use only the public interface of the main
-screen. Modules that a command needs are imported when it is first used, so that the first frame does not wait for them.
+Each command is a function in the table ACTIONS. The functions have no state and use only the public interface of the
+main screen. They import the modules that they need when they are first called, so that the first frame does not wait
+for those.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,13 +14,13 @@ from recaptui.tui.main_screen import MainScreen
 
 
 def _switch_pane(screen: MainScreen) -> None:
-    """Give the keys to the other pane, if it is shown."""
+    """Give the focus to the other pane, if it is shown."""
     view, detail = screen.view, screen.detail
     (view if detail.has_focus or not detail.is_on_screen else detail).focus()
 
 
 def _toggle_detail(screen: MainScreen) -> None:
-    """Show or hide the detail pane."""
+    """Show or hide the detail pane, if there is room for it."""
     if arrangement(*screen.size) in ("-alone", "-tiny"):
         screen.notice("No room for the detail pane")
         return
@@ -28,7 +29,7 @@ def _toggle_detail(screen: MainScreen) -> None:
 
 
 def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
-    """Copy nodes in the format of export.formats that is called `name`."""
+    """Copy `nodes` in the format of export.formats that is called `name`; without nodes do nothing."""
     from recaptui.export.formats import COPIED
 
     if nodes:
@@ -36,7 +37,7 @@ def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
 
 
 def _show_plainly(screen: MainScreen) -> None:
-    """Show the chosen nodes on the plain screen."""
+    """Show the chosen nodes on the plain screen, as Markdown."""
     from recaptui.export.formats import written
 
     nodes = screen.browser.chosen
@@ -45,7 +46,7 @@ def _show_plainly(screen: MainScreen) -> None:
 
 
 def _copy_as(screen: MainScreen) -> None:
-    """Choose a format, and copy in it; the last one chosen is offered first."""
+    """Let the user choose a format, the last one first in the list, and copy in that format."""
     from recaptui.tui.copy_as import CopyAs
 
     def copy(name: str | None) -> None:
@@ -58,7 +59,7 @@ def _copy_as(screen: MainScreen) -> None:
 
 
 def _next_match(screen: MainScreen, step: int) -> None:
-    """Go `step` matches on or back; a notice tells when that passed the last or the first match."""
+    """Go `step` matches on, or back when `step` is negative; show a notice when that wraps around at an end."""
     matches = screen.browser.matches
     if not (matches and matches.nodes):
         screen.notice("No match: / finds")
@@ -71,7 +72,10 @@ def _next_match(screen: MainScreen, step: int) -> None:
 
 
 def _back_out(screen: MainScreen) -> None:
-    """Leave one layer: the page, the filter, the query or the zoom; a pending count has been taken by the key."""
+    """Leave one thing: the page, the filter, the query or the zoom.
+
+    The key also drops a pending count. `MainScreen.action_run` does that, and then does not call this function.
+    """
     browser = screen.browser
     if screen.detail.has_focus:
         screen.view.focus()
@@ -84,7 +88,7 @@ def _back_out(screen: MainScreen) -> None:
 
 
 def _filter(screen: MainScreen) -> None:
-    """Show only the matches, or everything again."""
+    """Show only the matches and their ancestors, or everything again."""
     if screen.browser.matches or screen.browser.filters:
         screen.show(screen.browser.toggle_filter(), jumps=True)
     else:
@@ -99,14 +103,14 @@ def _show_palette(screen: MainScreen) -> None:
 
 
 def _show_help(screen: MainScreen) -> None:
-    """Open the help."""
+    """Open the help screen."""
     from recaptui.tui.help import Help
 
     screen.app.push_screen(Help())
 
 
 def _quit(screen: MainScreen) -> None:
-    """End the program after the last copy has been delivered; on a second call, end it at once."""
+    """End the program after the last copy has been delivered; on a second call end it at once."""
     if screen.is_leaving or not screen.has_copies_under_way:
         screen.app.exit()
         return
@@ -115,7 +119,7 @@ def _quit(screen: MainScreen) -> None:
 
 
 Action = Callable[[MainScreen, int], object]
-"""(screen, a count, 1 for none): carry out a command."""
+"""(screen, the count that was typed, or 1 for none): carry out a command."""
 
 
 def _uncounted(action: Callable[[MainScreen], object]) -> Action:
@@ -142,4 +146,4 @@ ACTIONS: dict[str, Action] = {
     "suspend": _uncounted(lambda screen: screen.app.action_suspend_process()),
     "quit": _uncounted(_quit),
 }
-"""Each command's function by the command's id."""
+"""The function of each command, by the id of the command."""

@@ -1,6 +1,6 @@
-"""Textual's application: it creates the main screen, and starts, suspends and ends the use of the terminal.
+"""Textual's application, which creates the main screen, and starts, suspends and ends the use of the terminal.
 
-Every copy goes through system/clipboard, also those that Textual makes of a selection or an input.
+Every copy goes through system.clipboard, including those that Textual makes of a selection or an input.
 """
 
 import asyncio
@@ -37,26 +37,26 @@ class RecaptuiApp(App[None], inherit_bindings=False):
     TITLE: str | None = "recaptui"
     CSS = (get_data("recaptui.tui", "recaptui.tcss") or b"").decode()
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, "suspend_process", show=False, priority=True)  # also in dialogs, and while a query is typed
+        Binding(key, "suspend_process", show=False, priority=True)  # it works in dialogs and inputs too
         for command in COMMANDS
         if command.id == "suspend"
         for key in command.keys
     ]
-    ENABLE_COMMAND_PALETTE = False  # ours opens it, with our commands
+    ENABLE_COMMAND_PALETTE = False  # tui.palette takes its place
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(
         self,
         browser: Browser,
         loader: Loader | None = None,
-        start: Start = Start(),  # noqa: B008 - a value
-        options: Options = Options(),  # noqa: B008 - a value
+        start: Start = Start(),  # noqa: B008 - it is immutable
+        options: Options = Options(),  # noqa: B008 - it is immutable
         early: EarlyScreen | None = None,
     ) -> None:
         """Create the application.
 
-        `loader` reads the rest of the document, None when there is none; `start` is where the cursor begins; `early` is
-        the screen before Textual, None when there was none.
+        `loader` reads the rest of the document; it is None for a whole document. `start` is the place where the cursor
+        begins. `early` is the terminal as it was taken before Textual started; None if it was not.
         """
         self._browser, self._loader, self._start, self._options = browser, loader, start, options
         self._early = early
@@ -69,20 +69,20 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         return chosen(self._options.theme, os.environ)
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
-    """The name of the theme; it is known before the style sheet is parsed, so that it is parsed once."""
+    """The name of the theme. It is set before the style sheet is parsed, so that the sheet is parsed only once."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Our themes and Textual's."""
+        """The program's own themes and Textual's, by name."""
         return THEMES
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, and on the Linux console the one that replaces glyphs its fonts do not have."""
+        """Return Textual's filters, and on the Linux console a filter that replaces glyphs missing from its fonts."""
         filters = super().get_line_filters()
         return [*filters, ConsoleGlyphs()] if os.environ.get("TERM") == "linux" else filters
 
     def on_mount(self) -> None:
-        """Exit in order when a signal ends the program, and draw the screen again after a suspension."""
+        """Make signals exit the application in order, let keys be read after the first frame, and watch for suspension."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self._early and self.main_screen:
@@ -94,30 +94,30 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         self._is_away = True
 
     def _redraw(self, _: object) -> None:
-        """Draw the screen after a suspension; Textual does so only when the size has changed."""
+        """Draw the screen after a suspension, because Textual does so only when the size has changed."""
         self._is_away = False
         self.screen.refresh(layout=True)
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the main screen, which is shown from the first frame on."""
+        """Create and return the main screen, which is shown from the first frame on."""
         self.main_screen = MainScreen(self._browser, self._send, ACTIONS, self._loader, self._start, self._options)
         return self.main_screen
 
     def _send(self, sequence: str) -> None:
-        """Write a sequence to the terminal between two frames; raise OSError when the screen is not shown."""
+        """Write an escape sequence to the terminal between two frames; raise OSError if the screen is not shown."""
         if self._driver is None or self._exit or self._is_away:
             raise OSError("the screen has gone")
         self._driver.write(sequence)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy a text by our routes; the status line tells the result."""
+        """Copy a text by the routes of system.clipboard; the status line shows the result."""
         self._clipboard = text
         if self.main_screen:
             self.main_screen.copies.copy(lambda: [text])
 
 
 def driver(early: EarlyScreen | None = None) -> type[Driver]:
-    """Return the class of the driver: ours, or Textual's where the parts of Textual that ours overrides are missing.
+    """Return the driver class: that of tui.driver, or Textual's if private parts of Textual that it needs are missing.
 
     TEXTUAL_DRIVER is ignored, because the name of a driver that does not exist would end the program.
     """
@@ -131,7 +131,7 @@ def driver(early: EarlyScreen | None = None) -> type[Driver]:
 
 
 class Ended(NamedTuple):
-    """The result of a run of the screen."""
+    """The result of a run of the application."""
 
     status: int
     """The exit status."""
@@ -140,10 +140,13 @@ class Ended(NamedTuple):
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
-    """Show the outline until the user quits; raise RecaptuiError before that for a theme that does not exist."""
+    """Show the outline until the user quits, and return the result.
+
+    Raise RecaptuiError before anything is shown if the theme does not exist.
+    """
     chosen(options.theme, os.environ)
     app = RecaptuiApp(browser, loader, start, options, early)
     app.run()
-    crashed = app.return_code == 1  # Textual's status for it
+    crashed = app.return_code == 1  # Textual returns 1 after an exception
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK
     return Ended(status, app.main_screen.last_words() if app.main_screen else "")

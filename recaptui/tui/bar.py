@@ -1,6 +1,6 @@
-"""A widget of one line, which shows runs at the left and at the right.
+"""The base of widgets of one line, which show runs at the left and at the right.
 
-The breadcrumbs, the status and the hints are such lines. A change repaints the line and never causes a layout.
+A change repaints the line and never causes a layout.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from recaptui.tui.painting import Painted
 
 
 class Bar(Painted):
-    """One line; groups at the left are left out, the last ones first, where there is no room beside the right."""
+    """A widget of one line; if its groups do not all fit beside the runs at the right, the last are left out."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -26,6 +26,6 @@ class Bar(Painted):
             self._left, self._right = left, right
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one line
         """Return the strip of the line."""
         return self.paint(bar_line(self._left, self._right, self.size.width))

@@ -1,8 +1,8 @@
 """The top line: the breadcrumbs of the node under the cursor, and facts about its subtree.
 
 The descendants of a large subtree are counted in slices on the event loop, and the counts are shown when they are
-known. Showing a node therefore takes the same time for a leaf and for a million descendants. A click on a step of the
-breadcrumbs posts NodePicked.
+known. So the time to show a node does not depend on the number of its descendants. A click on a step of the breadcrumbs
+posts NodePicked.
 """
 
 import asyncio
@@ -19,14 +19,15 @@ from recaptui.tui.bar import Bar
 from recaptui.tui.messages import NodePicked
 
 _SLICE = 0.003
-"""Seconds of counting at a time; the event loop is left alone for as long between two slices."""
+"""The number of seconds in a slice of counting, and in the pause after it, in which the event loop does other work."""
 _DRAWN = 0.03
-"""Seconds before the counting begins, in which the page is drawn."""
+"""The number of seconds before the counting begins, so that the page is drawn first."""
 _MARGIN = 1
+"""The number of cells before the breadcrumbs."""
 
 
 class Breadcrumbs(Bar):
-    """The breadcrumbs, whose steps can be clicked, and the facts at their right."""
+    """The widget of the breadcrumbs, whose steps can be clicked, and of the facts at their right."""
 
     def __init__(self, browser: Browser) -> None:
         super().__init__(id="crumbs")
@@ -34,7 +35,7 @@ class Breadcrumbs(Bar):
         self._shown: list[Crumb] = []
 
     def follow(self) -> None:
-        """Show the node under the cursor."""
+        """Show the node under the cursor; count a large subtree in the background."""
         node, counted = self._browser.cursor, first_counts(self._browser)
         self._tell(counted)
         if counted is None and node != DOCUMENT:
@@ -56,14 +57,14 @@ class Breadcrumbs(Bar):
         self.show([[run for crumb in self._shown for run in crumb.runs]], told)
 
     def on_click(self, event: events.Click) -> None:
-        """Post the node of the step that was clicked."""
+        """Post NodePicked for the step that was clicked."""
         node = crumb_at(self._shown, event.x - _MARGIN)
         if node is not None and event.x >= _MARGIN:
             self.post_message(NodePicked(node))
 
 
 def _counted(steps: Iterator[Counts], found: Counts, seconds: float) -> tuple[Counts, bool]:
-    """Count for `seconds` seconds; return the counts so far, and whether they are complete."""
+    """Count on from `found` for `seconds` seconds; return the counts so far, and whether they are complete."""
     started = perf_counter()
     for found in steps:
         if perf_counter() - started > seconds:

@@ -1,4 +1,4 @@
-"""A filter that replaces, in what Textual has drawn, the glyphs that the fonts of the Linux console do not have."""
+"""A filter of Textual's output, which replaces glyphs that the fonts of the Linux console do not have."""
 
 from rich.segment import Segment
 from textual.color import Color
@@ -10,7 +10,7 @@ _TABLE = str.maketrans(GLYPHS)
 
 
 class ConsoleGlyphs(LineFilter):
-    """Replaces glyphs that the console's fonts do not have by similar ones."""
+    """A filter that replaces glyphs missing from the console's fonts with similar ones."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """Return the segments with the glyphs replaced."""

@@ -1,7 +1,7 @@
-"""The dialog "Copy as": the formats of a copy, and a preview of the highlighted one.
+"""The dialog "Copy as", which shows the formats of a copy and a preview of the highlighted one.
 
-It does not copy: it is dismissed with the name of a format, or with None. Of a preview no more is made than fits on the
-screen, and it is safe to show.
+The dialog does not copy. Its result is the name of a format, or None. A preview is cut to what fits on the screen, and
+it is sanitised.
 """
 
 import asyncio
@@ -24,11 +24,11 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog, Options
 
 _SEEN, _WIDEST = 40, 1_000
-"""The limits of a preview: lines, and characters of a line. No more can be seen."""
+"""The limits of a preview, which exceed the size of a screen: the number of lines, and of characters in a line."""
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
-    """The formats in which some nodes can be copied; `first` is the name of the format at the top."""
+    """The dialog for copying `nodes`; `first` is the name of the format at the top of its list."""
 
     DEFAULT_CSS = """
     CopyAs { background: $background 60%; }
@@ -58,7 +58,7 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
         self._names = [first, *names]
 
     def compose(self) -> ComposeResult:
-        """Yield the list of formats, and below it the preview."""
+        """Yield a heading, the list of formats and the preview, from top to bottom."""
         count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
         with Vertical():
             yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
@@ -71,23 +71,23 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
 
     @work(exclusive=True)
     async def _preview(self, name: str) -> None:
-        """Make the beginning of a format in a thread, because one chunk of it can be large, and show it."""
+        """Show the beginning of a copy in the format `name`; it is made in a thread, because one chunk can be large."""
         shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
-        for preview in self.query("#preview").results(Static):  # none when the dialog has been left meanwhile
+        for preview in self.query("#preview").results(Static):  # none if the user has left the dialog
             preview.update(Content(shown))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Leave with the chosen format."""
+        """Leave the dialog with the chosen format."""
         self.dismiss(event.option_id)
 
     def action_highlight(self, way: str) -> None:
-        """Highlight the next format for `way` "down", else the previous one."""
+        """Highlight the next format if `way` is "down", else the previous one."""
         formats = self.query_one(OptionList)
         formats.action_cursor_down() if way == "down" else formats.action_cursor_up()
 
 
 def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> str:
-    """Return the beginning of a format, as much as a preview can show."""
+    """Return the beginning of a copy in the format `name`, as much of it as a preview can show."""
     lines = chain.from_iterable(map(_lines, COPIED[name](outline, nodes)))
     return "\n".join(islice(lines, _SEEN))
 

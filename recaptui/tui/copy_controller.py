@@ -1,7 +1,7 @@
-"""The controller of copies.
+"""The controller of copies, which makes and delivers them in a worker thread.
 
-A thread makes and delivers the copies one after the other, in the order in which they were asked for. The result of
-each is posted as Copied. At the end of the program `close` returns the result of those that were still under way.
+Copies are delivered one after the other, in the order of the calls of `copy`. The result of each is posted as Copied.
+At the end of the program `close` returns the result of the copies that were still under way.
 """
 
 import queue
@@ -15,19 +15,19 @@ from recaptui.system.clipboard import Clipboard, Send
 from recaptui.tui.messages import Copied
 
 Make = Callable[[], Iterable[str]]
-"""A function that makes a text, as parts to be joined by line ends."""
+"""A function that makes a text, as chunks to be joined by newlines."""
 _PATIENCE = 5.0
-"""Seconds that `close` waits for the copy that is being delivered; some tools are slow."""
+"""The limit of seconds that `close` waits for the copy that is being delivered; some tools are slow."""
 
 
 class CopyController:
-    """The copies of one run of the program."""
+    """The queue of the copies of one run of the program, and the thread that delivers them."""
 
     def __init__(self, send: Send, route: str, post: Callable[[Message], object]) -> None:
         """Start the thread.
 
-        `send` writes a sequence to the terminal, `route` is one of options.ROUTES, and `post` is called in the thread
-        with a Copied for each copy.
+        `send` writes an escape sequence to the terminal, `route` is one of options.ROUTES, and `post` is called in the
+        thread with a Copied for each copy.
         """
         self._clipboard = Clipboard(send, paths.copied(), route)
         self._post = post
@@ -37,7 +37,7 @@ class CopyController:
         """The name of the format that was chosen last."""
         self._is_closed = False
         self._late = ""
-        """The result of the last copy that was delivered after `close` was called."""
+        """The result of the last copy that was delivered after `close` was called; empty if there was none."""
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
@@ -47,12 +47,15 @@ class CopyController:
         return self._asked > self._done
 
     def copy(self, make: Make) -> None:
-        """Copy the text that `make` makes, after the copies that were asked for before."""
+        """Copy the text that `make` makes, after all earlier copies."""
         self._asked += 1
         self._queue.put(make)
 
     def close(self) -> str:
-        """Make no more texts, wait for the copy that is being delivered, and return what became of those under way."""
+        """End the making of texts, and wait for the copy that is being delivered.
+
+        Return a message about the copies that were under way; it is empty if there were none.
+        """
         self._is_closed = True
         self._queue.put(None)
         self._thread.join(_PATIENCE)
@@ -74,6 +77,7 @@ class CopyController:
                 self._post(Copied(delivery))
 
     def _while_open(self, parts: Iterable[str]) -> Iterator[str]:
+        """Yield the parts; raise _Closed when `close` is called before the last one."""
         for part in parts:
             if self._is_closed:
                 raise _Closed
@@ -81,4 +85,4 @@ class CopyController:
 
 
 class _Closed(Exception):  # noqa: N818 - it is no error
-    """Raised in the thread when the program ends while a text is being made."""
+    """Raised in the thread if the program ends while a text is being made."""

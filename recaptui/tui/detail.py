@@ -1,6 +1,7 @@
 """The detail pane, which shows the page of a node and scrolls it.
 
-The screen decides which node is shown. Only the lines in view are laid out, and only those that changed are repainted.
+The main screen decides which node is shown. Only the lines in view are laid out, and only lines that have changed are
+repainted.
 """
 
 from collections.abc import Callable
@@ -23,49 +24,53 @@ _STEPS: dict[str, Callable[[int], int]] = {
     "half_page_down": lambda page: max(1, page // 2),
     "half_page_up": lambda page: -max(1, page // 2),
 }
+"""By command, the function that maps the height of the pane in lines to the number of lines to scroll down."""
 _ASIDE = {"fold": -8, "unfold": 8}
-"""How many cells each of these commands moves wide lines while the page has the keys."""
+"""The number of cells that each command moves wide lines to the left, while the pane has the focus."""
 _WHEEL = 2
+"""The number of lines, or of cells sideways, that one notch of the wheel scrolls."""
 
 
 class Detail(Pane):
-    """The widget of the page."""
+    """The widget of the detail pane."""
 
     def __init__(self, outline: Outline, found: MatchesInNode) -> None:
+        """Create the pane; `found` returns the matches in a text of a node."""
         super().__init__(id="detail")
         self._outline, self._found = outline, found
         self._page: Page | None = None
         self._place = PageLine(DOCUMENT)
+        """The scroll offset: the position of the first line in view."""
         self._aside = 0
-        """Cells by which lines that are wider than the pane are moved to the left."""
+        """The number of cells by which lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
         self._node = DOCUMENT
         """The node whose page is shown, or will be shown as soon as the size of the pane is known."""
         self._set_at = Size(0, 0)
         """The size of the pane for which the page was laid out."""
         self._has_room = True
-        """Whether the last line of the page is in view."""
+        """Whether there are empty lines below the page."""
 
     def show(self, node: int) -> None:
-        """Show the page of a node from its top; nothing for DOCUMENT."""
+        """Show the page of `node` from its top, unless it is shown already; an empty pane for DOCUMENT."""
         if self._page is None or self._page.root != node:
             self._node = node
-            if self.size:  # else it is not known yet how wide the page is
+            if self.size:  # `_fit` opens it when the size is known
                 self._open(node)
 
     def grown(self) -> None:
-        """Show the nodes that were added to the subtree, where there is room for them."""
+        """Show nodes that were added to the subtree, if there is room below the page."""
         if self._has_room:
             self.highlight()
 
     def highlight(self) -> None:
-        """Draw the lines again whose highlighted matches have changed."""
+        """Lay the page out anew, and draw the lines that differ, such as those with other matches."""
         if self._page:
             self._page = Page(self._outline, self._page.root, self._room, self._found)
             self._go(self._place)
 
     def scroll_page(self, command: str, count: int) -> bool:
-        """Carry out a command by its id if it scrolls the page; return whether it does."""
+        """Carry out the command with the id `command`, `count` times, if it scrolls the page; return whether it does."""
         if self._page is None:
             return False
         if command in _STEPS:
@@ -88,19 +93,19 @@ class Detail(Pane):
             self._open(self._node)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll with the wheel, sideways with Shift."""
+        """Scroll down, or sideways when Shift is held."""
         self._wheel(_WHEEL, is_sideways=event.shift)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll with the wheel, sideways with Shift."""
+        """Scroll up, or sideways when Shift is held."""
         self._wheel(-_WHEEL, is_sideways=event.shift)
 
     def on_mouse_scroll_right(self) -> None:
-        """Scroll with a wheel that goes sideways."""
+        """Scroll sideways, to the right."""
         self._wheel(_WHEEL, is_sideways=True)
 
     def on_mouse_scroll_left(self) -> None:
-        """Scroll with a wheel that goes sideways."""
+        """Scroll sideways, to the left."""
         self._wheel(-_WHEEL, is_sideways=True)
 
     def _wheel(self, count: int, *, is_sideways: bool) -> None:
@@ -110,7 +115,7 @@ class Detail(Pane):
             self._go(self._page.moved(self._place, count, self.size.height))
 
     def _move_aside(self, count: int) -> None:
-        """Move the lines that are wider than the pane, as far as the widest one goes."""
+        """Move lines that are wider than the pane `count` cells to the left, at most to the end of the widest one."""
         hidden = max(map(width_of, self._lines()), default=0) - self._room
         if hidden > 0:
             self._aside = max(0, min(self._aside + count, hidden))
@@ -123,7 +128,7 @@ class Detail(Pane):
 
     @property
     def _room(self) -> int:
-        """Return the width of the page in cells, without the margin and the scrollbar."""
+        """The width of the page in cells, without the margin and the scrollbar."""
         return self.size.width - 2
 
     def _open(self, node: int) -> None:
@@ -153,5 +158,5 @@ class Detail(Pane):
 
     def render_line(self, y: int) -> Strip:
         """Return the strip of line `y` of the pane."""
-        self._fit()  # it is drawn before it is told of its first size
+        self._fit()  # Textual may draw the pane before it sends the first resize
         return self.paint(self._drawn[y] if y < len(self._drawn) else pad([], self.size.width))

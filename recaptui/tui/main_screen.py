@@ -149,8 +149,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Return a message for the shell about copies that were under way; empty when there is none."""
         return self._copies.close() if self._copies else ""
 
-    # Commands
-
     def action_run(self, command: str) -> None:
         """Carry out a command by its id, unless a dialog is open: then the key was meant for that."""
         if self.app.screen is not self:
@@ -196,8 +194,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._search:
             self._search.stay()
 
-    # Queries
-
     def open_query(self) -> None:
         """Open the find line."""
         self.add_class("-finding")
@@ -241,8 +237,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._is_finding and isinstance(event.widget, Pane):
             self.action_keep_query()
             self.set_focus(event.widget)
-
-    # What is told
+        self._follow()
 
     def on_matches_found(self, event: messages.MatchesFound) -> None:
         """Take in matches, and show them unless they are of an older query."""
@@ -295,8 +290,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.notice(decision.reason, stays=True)
         if query:
             self.call_after_refresh(self._look, query)
-
-    # Drawing
 
     def show(self, change: Change, *, jumps: bool = False) -> None:
         """Draw what has changed; with `jumps`, a cursor that left the pane is shown in its middle."""

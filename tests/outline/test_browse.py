@@ -167,6 +167,7 @@ ACTIONS_TABLE = {
     "levels of a subtree": ("A", "1:more_levels 2:unfold_subtree", ">A a1 a2 a4 a5 B b1 text C"),
     "one level of a subtree": ("A", "1:more_levels 1:unfold_subtree", ">A a1 a5 B C"),
     "what is deeper in a subtree": ("A", "2:fold_subtree", ">A a1 a2 a4 a5 B b1 text C c1"),
+    "a level less after a zoom": ("a1", "2:more_levels zoom unzoom unzoom fewer_levels", ">A C"),
     "a line": ("A", "1:more_levels 3:last", "A a1 >a2 a4 a5 B C"),
     "the last line": ("A", "999999:first", "A a1 a2 a3 a4 a5 B b1 text C >c1"),
 }
