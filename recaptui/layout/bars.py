@@ -231,8 +231,9 @@ def hints(mode: str = "outline") -> list[list[Run]]:
 
 
 def help_hint() -> list[Run]:
-    """Return the hint for the help, which is at the right of the hint line."""
-    return _hint(HELP_HINT)
+    """Return the hint that stands at the right of the hint line."""
+    key, word = _hint(HELP_HINT)
+    return [key, word._replace(text=word.text.rstrip())]
 
 
 def _hint(hint: Hint) -> list[Run]:
@@ -241,14 +242,18 @@ def _hint(hint: Hint) -> list[Run]:
 
 
 def hint_at(mode: str, column: int, columns: int) -> Hint | None:
-    """Return the hint at `column` of a hint line of `columns` cells; None where there is none."""
-    if column > columns - width_of(help_hint()):
+    """Return the hint in a column of a hint line of `columns` cells; None where there is none."""
+    start = columns - 1 - width_of(help_hint())
+    if column >= start:
         return HELP_HINT
-    column -= 1
+    stop = 1
     for hint in HINTS[mode]:
-        column -= width_of(_hint(hint))
-        if column < 0:
-            return hint
+        runs = _hint(hint)
+        stop += width_of(runs)
+        if stop - _hanging(runs) > start - 1:
+            return None  # it has no room, and is left out
+        if column < stop:
+            return hint if column > 0 else None
     return None
 
 
@@ -256,7 +261,7 @@ def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
     """Return a line of `columns` cells with `right` at its end, and the first groups of `left` that fit before it."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
-    fitting = _whole(left, inner - width_of(right))
+    fitting = _whole(left, inner - width_of(right) - bool(right))
     gap = inner - width_of(fitting) - width_of(right)
     return pad([Run(" "), *fitting, Run(" " * gap), *right], columns)
 
@@ -272,6 +277,8 @@ def _whole(groups: Groups, room: int) -> list[Run]:
         if len(fitting) and width_of(longer) - _hanging(longer) > room:
             break
         fitting = longer
+    if fitting and width_of(fitting) > room:
+        fitting[-1] = fitting[-1]._replace(text=fitting[-1].text.rstrip())
     return cut(fitting, room)
 
 

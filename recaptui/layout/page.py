@@ -171,7 +171,7 @@ class Page:
         return table.columns(self._content(node).body, width)
 
     def _laid_out(self, node: int, chunk: int) -> list[Line]:
-        """Return the lines of a chunk; the first chunk has a blank line above it if its node stands off.
+        """Return the lines of a chunk; the first chunk of a node begins with the blank line above it, if there is one.
 
         A quote that begins on the same line as its first child has no text of its own.
         """

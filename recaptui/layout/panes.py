@@ -56,7 +56,10 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
 
 
 def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int, int]) -> str:
-    """Return the text to show in place of rows; empty when rows are shown. `terminal` is its size (columns, rows)."""
+    """Return the text to show in place of rows; empty when rows are shown.
+
+    `terminal` is the size of the whole terminal (columns, rows).
+    """
     if terminal[0] < SMALLEST[0] or terminal[1] < SMALLEST[1]:
         return f"{SMALLEST[0]}x{SMALLEST[1]} !"
     if browser.cursor != DOCUMENT:

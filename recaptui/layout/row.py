@@ -15,7 +15,7 @@ FOLDED, OPEN, LEAF = "▸", "▾", " "
 DONE, TO_DO = "✓", "◦"
 MARK = "*"
 _SHOWN_LIMIT = 1_000
-"""The limit of characters of a node's text that are read; it is larger than the width of any terminal."""
+"""The limit of characters of a node's text that are read; terminals are narrower."""
 _STYLES = {Kind.HEADING: "heading", Kind.FILE: "heading", Kind.ITEM: ""}
 
 

@@ -146,7 +146,7 @@ def wrapped(runs: Iterable[Run], width: int) -> Iterator[Line]:
 
 
 def told(text: str, width: int) -> Iterator[Line]:
-    """Yield the lines of a note in the page, of which `text` says what is left out."""
+    """Yield the lines of the note `text`, which says what the page leaves out."""
     return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], width)
 
 

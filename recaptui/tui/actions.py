@@ -46,7 +46,7 @@ def _show_plainly(screen: MainScreen) -> None:
 
 
 def _copy_as(screen: MainScreen) -> None:
-    """Let the user choose a format, the last one first in the list, and copy in that format."""
+    """Let the user choose a format, and copy in it; the format chosen last is the first in the list."""
     from recaptui.tui.copy_as import CopyAs
 
     def copy(name: str | None) -> None:

@@ -56,7 +56,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         """Create the application.
 
         `loader` reads the rest of the document; it is None for a whole document. `start` is the place where the cursor
-        begins. `early` is the terminal as it was taken before Textual started; None if it was not.
+        begins. `early` is the terminal before Textual takes it over; None if nothing used it before.
         """
         self._browser, self._loader, self._start, self._options = browser, loader, start, options
         self._early = early
@@ -82,7 +82,10 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         return [*filters, ConsoleGlyphs()] if os.environ.get("TERM") == "linux" else filters
 
     def on_mount(self) -> None:
-        """Make signals exit the application in order, let keys be read after the first frame, and watch for suspension."""
+        """Install the handlers of signals and suspensions, and let keys be read after the first frame.
+
+        A signal that ends the program exits the application in order.
+        """
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self._early and self.main_screen:

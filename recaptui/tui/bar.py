@@ -1,4 +1,4 @@
-"""The base of widgets of one line, which show runs at the left and at the right.
+"""A widget of one line, which shows runs at the left and at the right.
 
 A change repaints the line and never causes a layout.
 """
@@ -13,7 +13,7 @@ from recaptui.tui.painting import Painted
 
 
 class Bar(Painted):
-    """A widget of one line; if its groups do not all fit beside the runs at the right, the last are left out."""
+    """A line of groups at the left and runs at the right; the last groups are left out if there is no room."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)

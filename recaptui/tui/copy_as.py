@@ -1,7 +1,7 @@
 """The dialog "Copy as", which shows the formats of a copy and a preview of the highlighted one.
 
-The dialog does not copy. Its result is the name of a format, or None. A preview is cut to what fits on the screen, and
-it is sanitised.
+The dialog does not copy. Its result is the name of a format, or None. Only the beginning of a copy is made for a
+preview, and it is sanitised.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.dialog import Dialog, Options
 
 _SEEN, _WIDEST = 40, 1_000
-"""The limits of a preview, which exceed the size of a screen: the number of lines, and of characters in a line."""
+"""The limits of a preview: the number of its lines, and of the characters in a line."""
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):

@@ -70,7 +70,7 @@ class Detail(Pane):
             self._go(self._place)
 
     def scroll_page(self, command: str, count: int) -> bool:
-        """Carry out the command with the id `command`, `count` times, if it scrolls the page; return whether it does."""
+        """Carry out the command with the id `command` `count` times if it scrolls the page; return whether it does."""
         if self._page is None:
             return False
         if command in _STEPS:

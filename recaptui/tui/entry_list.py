@@ -1,4 +1,4 @@
-"""A list of entries, one a line, of which one is highlighted."""
+"""A widget that lists entries, one on each line, and highlights one of them."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -12,31 +12,32 @@ from recaptui.layout.runs import Run
 from recaptui.tui.painting import Painted
 
 _WHEEL = 3
-"""Entries that one notch of the wheel scrolls."""
+"""The number of entries that one notch of the wheel scrolls."""
 
 
 class Entry(NamedTuple):
-    """Something that can be chosen."""
+    """A choice in the list."""
 
     label: Label
     run: Callable[[], object]
     """Called when the entry is chosen."""
     about: str = ""
-    """More words by which the entry is found."""
+    """A text in which words of a query are also looked up."""
     theme: str | None = None
-    """The name of the theme that is shown while the entry is highlighted."""
+    """The name of the theme that is shown while the entry is highlighted; None for the theme in use."""
 
 
 class Picked(Message):
-    """An entry was clicked."""
+    """The message that an entry was clicked."""
 
     def __init__(self, number: int) -> None:
+        """Create the message; `number` is the number of the entry in the list, from 0."""
         super().__init__()
         self.number = number
 
 
 class EntryList(Painted):
-    """The list of entries, one a line, one of them highlighted."""
+    """The list of entries, its highlight and its scroll offset."""
 
     DEFAULT_CSS = "EntryList { height: 1fr; background: $surface; }"
 
@@ -57,7 +58,7 @@ class EntryList(Painted):
         self.refresh()
 
     def move(self, step: int) -> None:
-        """Move the highlight by `step` entries, no further than to the first or the last one."""
+        """Move the highlight by `step` entries, at most to the first or the last one, and scroll it into view."""
         self._number = max(0, min(self._number + step, len(self._entries) - 1))
         self._top = min(max(self._top, self._number - self.page + 1), self._number)
         self.refresh()
@@ -82,17 +83,17 @@ class EntryList(Painted):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Post the number of the entry that was clicked."""
+        """Post Picked for the entry that was clicked."""
         event.stop()
         if 0 <= self._top + event.y < len(self._entries):
             self.post_message(Picked(self._top + event.y))
 
     def entry(self, number: int) -> Entry | None:
-        """Return an entry by its number; None when there is no such entry."""
+        """Return the entry with a number, from 0; None when there is no such entry."""
         return self._entries[number] if number < len(self._entries) else None
 
     def render_line(self, y: int) -> Strip:
-        """Draw the entry on a line."""
+        """Return the strip of line `y` of the list."""
         number = self._top + y
         if number >= len(self._entries):
             return self.paint([Run(" " * self.size.width)])

@@ -1,6 +1,7 @@
 """The find line, in which a query is typed.
 
-It posts QueryChanged for every change, and at Enter and Esc it runs the screen's actions that keep or cancel the query.
+It posts QueryChanged for every change. Enter runs the action of the screen that keeps the query, and Esc the one that
+cancels it.
 """
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from recaptui.tui.messages import QueryChanged
 
 
 class FindLine(Widget):
-    """A sign, the query, and the number of its matches."""
+    """The widget of the find line: a sign, the query, and the number of its matches."""
 
     DEFAULT_CSS = """
     FindLine { layout: horizontal; height: 1; column-span: 2; background: $surface; }
@@ -35,13 +36,13 @@ class FindLine(Widget):
         )
         self._count = Bar(id="find-count")
         self._earlier: list[str] = []
-        """The queries that were kept, in order."""
+        """The queries that were kept, the oldest first."""
         self._recalled = 0
-        """The number of the earlier query that is shown, counted from the last one as 1; 0 for a new query."""
+        """The number of the earlier query that is shown, from 1 for the last one; 0 for a new query."""
 
     @property
     def text(self) -> str:
-        """The query as it is typed."""
+        """The text of the query."""
         return self._query.value
 
     def compose(self) -> ComposeResult:
@@ -53,7 +54,7 @@ class FindLine(Widget):
         yield self._count
 
     def open(self) -> None:
-        """Show an empty query and give it the keys."""
+        """Show the line with an empty query, and give it the focus."""
         self._recalled = 0
         self._query.value = ""
         self.display = True
@@ -66,17 +67,17 @@ class FindLine(Widget):
         self.display = False
 
     def tell(self, runs: list[Run]) -> None:
-        """Show runs at the right, which tell how many matches there are."""
+        """Show `runs`, which tell the number of matches, at the right."""
         self._count.show([], runs)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Post QueryChanged, unless the text has changed again since."""
+        """Post QueryChanged, unless the line is hidden or the text has changed again since."""
         event.stop()
         if self.display and event.value == self.text:
             self.post_message(QueryChanged())
 
     def recall(self, step: int) -> None:
-        """Show the query that was kept `step` queries before the one that is shown."""
+        """Show the query that was kept `step` queries before the shown one, or after it if `step` is negative."""
         if not self._earlier:
             return
         self._recalled = min(max(self._recalled + step, 0), len(self._earlier))

@@ -18,7 +18,7 @@ _CLOSE = ("escape", "q", "question_mark", "enter", "ctrl+c")
 
 
 class Help(Dialog[None], ModalScreen[None]):
-    """Every key and what it does."""
+    """The dialog with every key and what it does."""
 
     DEFAULT_CSS = """
     Help { align: center middle; background: $background 60%; }
@@ -41,7 +41,7 @@ class Help(Dialog[None], ModalScreen[None]):
             yield Static(_text())
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll by a number of lines."""
+        """Scroll by a number of lines, up if it is negative."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 

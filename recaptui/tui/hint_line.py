@@ -1,4 +1,4 @@
-"""The hint line, whose entries can be clicked."""
+"""The hint line, whose hints can be clicked."""
 
 from textual import events
 
@@ -15,12 +15,12 @@ class HintLine(Bar):
         self._mode = "outline"
 
     def follow(self, mode: str) -> None:
-        """Show the hints of a mode."""
+        """Show the hints of `mode`, a key of commands.HINTS."""
         self._mode = mode
         self.show(hints(mode), help_hint())
 
     def on_click(self, event: events.Click) -> None:
-        """Post the command of the hint that was clicked."""
+        """Post CommandPicked for the first command of the hint that was clicked."""
         hint = hint_at(self._mode, event.x, self.size.width)
         if hint:
             self.post_message(CommandPicked(hint.ids[0]))

@@ -23,12 +23,12 @@ class LineInput(Input):
     """
 
     def __init__(self, acts: Mapping[str, Callable[[], Awaitable[object] | object]], placeholder: str = "") -> None:
-        """Create the input; `acts` maps the name of a key to what is called for it. All other keys edit the text."""
+        """Create the input; `acts` maps names of keys to the functions called for them. Other keys edit the text."""
         super().__init__(compact=True, select_on_focus=False, placeholder=placeholder)
         self._acts = acts
 
     async def on_key(self, event: Key) -> None:
-        """Handle a key, except printable ones, which Textual's Input inserts."""
+        """Handle a key before the next one; printable keys are left to Textual's Input, which inserts them."""
         if hand_on(event, self) or event.is_printable:
             return
         keep(event)
@@ -41,5 +41,5 @@ class LineInput(Input):
             await self.app.run_action(bound.binding.action, self)
 
     def validate_value(self, value: str) -> str:
-        """Return a text as one line that is safe to show, cut to the longest query."""
+        """Return `value` as one line that is safe to show, cut to the length of the longest query."""
         return one_line(value)[:LONGEST]

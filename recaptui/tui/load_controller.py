@@ -1,7 +1,7 @@
-"""The controller that reads the rest of a document.
+"""The controller that reads the rest of a document in a worker thread.
 
-A thread reads the fragments and posts each as DocumentGrown; the screen calls `take` with it between two frames. The
-thread waits while a few fragments have not been taken. Without a loader the document is whole from the start.
+The thread posts each fragment as DocumentGrown, and the main screen passes it to `take` between two frames. The thread
+waits while several fragments have not been taken. Without a loader the document is whole from the start.
 """
 
 import threading
@@ -17,11 +17,11 @@ from recaptui.outline.browse import Browser, DocumentState
 from recaptui.tui.messages import DocumentGrown
 
 _WAITING = 4
-"""The limit of fragments that wait to be taken."""
+"""The limit of posted fragments that have not been taken."""
 
 
 class LoadController:
-    """The reading of one document."""
+    """The reading of one document, its progress and its result."""
 
     def __init__(self, loader: Loader | None, browser: Browser, post: Callable[[Message], object]) -> None:
         """Prepare the reading; `loader` is None for a whole document, and `post` is called with each DocumentGrown."""
@@ -29,10 +29,10 @@ class LoadController:
         self._room = threading.Semaphore(_WAITING)
         self._started = time.monotonic()
         self._read = 0
-        """The number of bytes whose fragments were taken."""
+        """The number of bytes that were read up to the last fragment taken."""
         self.state = DocumentState.READING if loader else DocumentState.WHOLE
         self.notice = "" if loader else damage(browser.outline)
-        """What the user should know about the document once it is whole; empty when all is well."""
+        """A message for the user about errors in reading the document, set once it is whole; empty without errors."""
 
     def start(self) -> None:
         """Start the thread."""
@@ -40,7 +40,7 @@ class LoadController:
             threading.Thread(target=self._loader.rest, args=(self._hand_on,), daemon=True).start()
 
     def take(self, step: Step) -> None:
-        """Append what was read to the browser's outline."""
+        """Append the fragment in `step` to the browser's outline, or take note that the document is whole."""
         self._read = step.read
         self._room.release()
         if step.fragment is not None:

@@ -1,7 +1,7 @@
-"""The main screen, which turns commands into changes of the Browser and draws them.
+"""The main screen, which carries out commands on the Browser and draws the changes.
 
-Widgets and controllers post messages to it, and it calls their methods. `show` alone decides what is drawn after a
-change of the view. The page follows the cursor when no key has come for a moment.
+Widgets and controllers post messages to it, and it calls their methods. Only `show` decides what is drawn after a
+change of the view. The page follows the cursor after a short pause in the input.
 """
 
 import gc
@@ -37,22 +37,22 @@ from recaptui.tui.pane import Pane
 from recaptui.tui.plain import PlainScreen
 from recaptui.tui.status_line import StatusLine
 
-if TYPE_CHECKING:  # imported when something is first copied, or looked for
+if TYPE_CHECKING:  # imported at the first copy or search
     from recaptui.tui.copy_controller import CopyController
     from recaptui.tui.search_controller import SearchController
 
 _REST = 0.05
-"""Seconds without a key after which the page follows the cursor."""
+"""The number of seconds without a change of the view after which the page follows the cursor."""
 _SWITCH_INTERVAL = 0.0005
-"""Seconds after which a worker thread gives up the interpreter lock; Python's 5 ms would delay keys noticeably."""
+"""Seconds after which a thread gives up the interpreter lock; Python's default of 5 ms would delay keys noticeably."""
 _DIGITS = 9
 """The limit of digits of a count."""
 _GROWTH_INTERVAL = 0.1
-"""Seconds between two drawings of a growing document."""
+"""The least number of seconds between two drawings of a growing document."""
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
-    """The outline, the page and the lines around them."""
+    """The screen with the outline, the detail pane and the lines around them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"run('{command.id}')", command.label, show=False) for command in COMMANDS for key in command.keys
@@ -65,13 +65,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         send: Callable[[str], None],
         actions: "Mapping[str, Callable[[MainScreen, int], object]]",
         loader: Loader | None = None,
-        start: Start = Start(),  # noqa: B008 - a value
-        options: Options = Options(),  # noqa: B008 - a value
+        start: Start = Start(),  # noqa: B008 - it is immutable
+        options: Options = Options(),  # noqa: B008 - it is immutable
     ) -> None:
         """Create the screen.
 
-        `send` writes a sequence to the terminal, `actions` are the functions of the commands that are not the
-        Browser's, `loader` reads the rest of the document, and `start` is where the cursor begins.
+        `send` writes an escape sequence to the terminal, `actions` maps ids to the commands that act on the screen,
+        `loader` reads the rest of the document, and `start` is the place where the cursor begins.
         """
         super().__init__()
         self.browser = browser
@@ -81,9 +81,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._copies: CopyController | None = None
         self.plain = PlainScreen(self, self.notice)
         self.is_leaving = False
-        """Whether the program ends after the last copy."""
+        """Whether the program ends when the last copy has been delivered."""
         self._count = ""
-        """The digits of a count that the next key takes."""
+        """The digits of the pending count; empty when there is none."""
         self.view = OutlineView(browser, self.document_state)
         self.detail = Detail(browser.outline, partial(highlighted_in, browser))
         self._breadcrumbs, self._hints = Breadcrumbs(browser), HintLine()
@@ -91,14 +91,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._find_line = FindLine()
         self._rest: Timer | None = None
         self._growth: Timer | None = None
-        """The timer of the next drawing of growth; None when there is none to draw."""
+        """The timer that draws the growth of the document next; None when there is none to draw."""
 
     def compose(self) -> ComposeResult:
         """Yield the panes and the lines around them."""
         yield from (self._breadcrumbs, self.view, self.detail, self._status, self._hints, self._find_line)
 
     def on_mount(self) -> None:
-        """Draw the state of the browser."""
+        """Arrange the panes, and draw the state of the browser."""
         self._arrange(self.app.size)
         self._go_to_start()
         self._follow()
@@ -106,11 +106,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        """Do what was put off until after the first frame."""
+        """Turn on garbage collection and start reading the document, which both wait for the first frame."""
         if not self.is_attached:
             return  # the user has quit already
         sys.setswitchinterval(_SWITCH_INTERVAL)
-        gc.freeze()  # what start-up made stays, and need not be looked at again
+        gc.freeze()  # objects from start-up stay, and the collector need not visit them
         gc.enable()
         self._load.start()
 
@@ -146,11 +146,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return self._copies is not None and self._copies.is_busy
 
     def last_words(self) -> str:
-        """Return a message for the shell about copies that were under way; empty when there is none."""
+        """End copying; return a message for the shell about copies that were under way, empty if there were none."""
         return self._copies.close() if self._copies else ""
 
     def action_run(self, command: str) -> None:
-        """Carry out a command by its id, unless a dialog is open: then the key was meant for that."""
+        """Carry out the command with the id `command`, unless a dialog is open, for which the key was meant."""
         if self.app.screen is not self:
             return
         count, self._count = int(self._count or 0) or None, ""
@@ -170,7 +170,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 self.notice(f"Level {self.browser.level}")
 
     def action_digit(self, digit: int) -> None:
-        """Begin a count or go on with it; a 0 without one is a command."""
+        """Append a digit to the pending count, or begin a count; a 0 without a count is the key of a command."""
         if self._count or digit:
             self._count = f"{self._count}{digit}"[:_DIGITS]
             self._follow()
@@ -178,16 +178,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.action_run("unfold_all")
 
     def on_command_picked(self, event: messages.CommandPicked) -> None:
-        """Carry out a command that was clicked."""
+        """Carry out the command that was clicked."""
         self.action_run(event.command)
 
     def go_to(self, node: int) -> None:
-        """Put the cursor on a node, opening what hides it."""
+        """Put the cursor on a node, and make the node visible if it is hidden."""
         self._choose_place()
         self.show(self.browser.select(node), jumps=True)
 
     def _choose_place(self) -> None:
-        """Give up a start and a first match that are still awaited, because the user has moved the cursor."""
+        """Give up a pending start and jump, because the user moves the cursor; search for the query of the start."""
         query, self._start = self._start.query, Start()
         if query:
             self._look(query)
@@ -206,7 +206,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return self.has_class("-finding")
 
     def on_query_changed(self, _: messages.QueryChanged) -> None:
-        """Look for the query as it is typed by now."""
+        """Search for the current text of the find line."""
         if self._is_finding and self._find_line.text != self.search.text:
             self._look(self._find_line.text)
 
@@ -217,7 +217,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._find_line.tell(self.search.summary())
 
     def action_keep_query(self) -> None:
-        """Close the find line and keep the query, including letters that were typed right before."""
+        """Close the find line and keep the query, including letters whose QueryChanged has not been handled yet."""
         self.on_query_changed(messages.QueryChanged())
         self._find_line.close(keeps=True)
         self._leave_query(self.search.keep())
@@ -233,21 +233,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.show(change, jumps=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep the query when a pane is clicked while it is typed."""
+        """Update the hints; if a pane was clicked while a query is typed, keep the query and the focus on the pane."""
         if self._is_finding and isinstance(event.widget, Pane):
             self.action_keep_query()
             self.set_focus(event.widget)
         self._follow()
 
     def on_matches_found(self, event: messages.MatchesFound) -> None:
-        """Take in matches, and show them unless they are of an older query."""
+        """Add new matches, and show them unless they belong to an older query."""
         change = self.search.take(event)
         if change != Change():
             self.show(change, jumps=change.cursor)
         self._find_line.tell(self.search.summary())
 
     def on_document_grown(self, event: messages.DocumentGrown) -> None:
-        """Take in a fragment; growth is drawn only from time to time, so that keys need not wait for it."""
+        """Append a fragment to the outline; draw growth only from time to time, so that it does not delay keys."""
         is_first = not self.browser.rows
         self._load.take(event.step)
         self._go_to_start()
@@ -262,7 +262,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._growth = self.set_timer(_GROWTH_INTERVAL, self._show_growth)
 
     def on_copied(self, event: messages.Copied) -> None:
-        """Show the result of a copy; end the program after the last one when the user has quit."""
+        """Show the result of a copy; after the last one, end the program if the user has quit."""
         self.notice(str(event.delivery), stays=not event.delivery.route)
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
@@ -278,7 +278,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.action_run("toggle")
 
     def _go_to_start(self) -> None:
-        """Go to the place where the user wanted to start, once it has been read."""
+        """Go to the place where the user wants to start, if it has been read."""
         decision = self._start.decide(self.browser.outline, is_whole=self._load.state is DocumentState.WHOLE)
         if decision.step is Step.WAIT:
             return
@@ -292,7 +292,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.call_after_refresh(self._look, query)
 
     def show(self, change: Change, *, jumps: bool = False) -> None:
-        """Draw what has changed; with `jumps`, a cursor that left the pane is shown in its middle."""
+        """Draw the parts that have changed; with `jumps`, scroll a cursor that left the pane to its middle."""
         if jumps:
             self.view.jumped()
         elif change.rows:
@@ -308,7 +308,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._rest = self.set_timer(_REST, self._show_node)
 
     def notice(self, text: str, *, stays: bool = False) -> None:
-        """Show a notice in the status line; with `stays`, until the next key."""
+        """Show a notice in the status line for some seconds or, with `stays`, until the next key."""
         self._status.say(text, stays=stays)
 
     def on_resize(self, event: events.Resize) -> None:

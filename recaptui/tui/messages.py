@@ -1,4 +1,4 @@
-"""The messages that widgets and controllers post to the main screen; each is only a value."""
+"""The messages that widgets and controllers post to the main screen; they only carry values."""
 
 from typing import TYPE_CHECKING
 
@@ -7,35 +7,35 @@ from textual.message import Message
 from recaptui.load.loader import Step
 from recaptui.outline.matches import Matches
 
-if TYPE_CHECKING:  # imported when something is first copied
+if TYPE_CHECKING:  # imported at the first copy
     from recaptui.system.clipboard import Delivery
 
 
 class NodePicked(Message):
-    """A node was clicked."""
+    """The message that a node was clicked."""
 
     def __init__(self, node: int, *, on_glyph: bool = False) -> None:
-        """Tell that `node` was clicked; `on_glyph` says that the click was on its fold glyph."""
+        """Create the message; `on_glyph` says that the click was on the fold glyph of `node`."""
         super().__init__()
         self.node = node
         self.on_glyph = on_glyph
 
 
 class CommandPicked(Message):
-    """A command was clicked."""
+    """The message that a command was clicked."""
 
     def __init__(self, command: str) -> None:
-        """Tell that the command with the id `command` was clicked."""
+        """Create the message; `command` is the id of the command."""
         super().__init__()
         self.command = command
 
 
 class QueryChanged(Message):
-    """The text in the find line has changed."""
+    """The message that the text in the find line has changed."""
 
 
 class DocumentGrown(Message):
-    """A fragment of the document has been read, or its end was reached."""
+    """The message that more of the document was read, or that its end was reached."""
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -43,13 +43,13 @@ class DocumentGrown(Message):
 
 
 class MatchesFound(Message):
-    """A part of the document was searched."""
+    """The message that a part of the document was searched."""
 
     def __init__(self, matches: Matches, batches: list[list[int]], *, is_complete: bool, trouble: str = "") -> None:
-        """Tell of new matches.
+        """Create the message.
 
-        `batches` are those of each chunk, `is_complete` says that the search has ended, and `trouble` is why it ended
-        early, empty when it did not.
+        `matches` are those of the query. `batches` holds the new matches in each searched chunk of the index.
+        `is_complete` says that the search has ended, and `trouble` is an error that ended it early, else empty.
         """
         super().__init__()
         self.matches = matches
@@ -59,7 +59,7 @@ class MatchesFound(Message):
 
 
 class Copied(Message):
-    """A copy has been delivered or has failed."""
+    """The message that a copy was delivered or has failed."""
 
     def __init__(self, delivery: "Delivery") -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Copied(Message):
 
 
 class Notice(Message):
-    """A text to be shown in the status line."""
+    """The message that a text is to be shown in the status line."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

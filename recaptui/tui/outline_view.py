@@ -18,18 +18,18 @@ from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
 _WHEEL = 3
-"""Rows that one notch of the wheel scrolls."""
+"""The number of rows that one notch of the wheel scrolls."""
 
 
 class OutlineView(Pane, inherit_bindings=False):
-    """The widget of the rows."""
+    """The widget of the outline pane."""
 
     def __init__(self, browser: Browser, state: Callable[[], DocumentState]) -> None:
-        """Create the widget; `state` returns whether more of the document may come."""
+        """Create the widget; `state` returns whether the document is still being read."""
         super().__init__(id="outline")
         self._browser, self._state = browser, state
         self._top = 0
-        """The scroll offset: the number of the first visible row."""
+        """The scroll offset: the number of the first row in view."""
         self._cursor_row = 0
         """The number of the row on which the cursor is drawn."""
         self._last = len(browser.outline) - 1
@@ -41,14 +41,14 @@ class OutlineView(Pane, inherit_bindings=False):
         return max(1, self.size.height)
 
     def rows_changed(self) -> None:
-        """Draw after rows were added or removed; the cursor stays on its line of the screen where that is possible."""
+        """Draw the outline after rows have changed; keep the cursor on its line of the screen if that is possible."""
         on_screen = min(max(self._cursor_row - self._top, 0), self.page - 1)
         self._cursor_row = self._browser.rows.row(self._browser.cursor)
         self._scroll(self._cursor_row - on_screen)
         self.refresh()
 
     def jumped(self) -> None:
-        """Draw after the cursor has jumped; if it left the pane, scroll so that it stands in the middle."""
+        """Draw the outline after the cursor has jumped; if it left the pane, scroll so that it is in the middle."""
         self._cursor_row = self._browser.rows.row(self._browser.cursor)
         if not 0 <= self._cursor_row - self._top < self.page:
             self._scroll(self._cursor_row - self.page // 2)
@@ -68,14 +68,14 @@ class OutlineView(Pane, inherit_bindings=False):
                 self.refresh(Region(0, rows.row(node) - self._top, self.size.width, 1))
 
     def cursor_moved(self) -> None:
-        """Draw the rows of the old and the new cursor."""
+        """Draw the row that the cursor has left and the row that it is on, scrolled into view."""
         before, self._cursor_row = self._cursor_row, self._browser.rows.row(self._browser.cursor)
         self._reveal()
         for changed in {before, self._cursor_row}:
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
 
     def _reveal(self) -> None:
-        """Scroll as little as needed to see the cursor."""
+        """Scroll by as few rows as needed to have the cursor in view."""
         last_top = self._cursor_row
         first_top = last_top - self.page + 1
         self._scroll(min(max(self._top, first_top), last_top))
@@ -87,19 +87,19 @@ class OutlineView(Pane, inherit_bindings=False):
             self.refresh()
 
     def scroll_rows(self, step: int) -> None:
-        """Scroll by rows; the cursor stays on its node."""
+        """Scroll down by `step` rows, or up if negative; the cursor stays on its node."""
         self._scroll(self._top + step)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view at any size."""
+        """Scroll so that the cursor stays in view."""
         self._reveal()
 
     def on_mouse_scroll_down(self) -> None:
-        """The wheel scrolls; the cursor stays on its node."""
+        """Scroll down; the cursor stays on its node."""
         self._scroll(self._top + _WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """The wheel scrolls; the cursor stays on its node."""
+        """Scroll up; the cursor stays on its node."""
         self._scroll(self._top - _WHEEL)
 
     def drag(self, share: float) -> None:
@@ -107,7 +107,7 @@ class OutlineView(Pane, inherit_bindings=False):
         self._scroll(round((len(self._browser.rows) - self.page) * share))
 
     def on_click(self, event: events.Click) -> None:
-        """Post the node of the row that was clicked."""
+        """Post NodePicked for the row that was clicked."""
         number, rows = event.y + self._top, self._browser.rows
         if number < len(rows) and event.x < self.size.width - 1:
             node = rows[number]

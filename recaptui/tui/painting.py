@@ -1,7 +1,7 @@
-"""Runs as strips of Textual, in the colours of the theme.
+"""The conversion of runs to Textual's strips, in the colours of the theme.
 
 Widgets that are drawn as runs derive from `Painted`, which resolves each style once after a change of the theme.
-Textual's component classes could do the same, but they would take a third of the time to the first frame.
+Textual's component classes could do the same, but they would take a third of the time until the first frame.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,11 @@ _NAMES = {name for look in LOOKS.values() for name in (look.colour, look.backgro
 
 
 def style_of(names: Iterable[str], ground: Style, colours: Mapping[str, str], *, is_plain: bool) -> Style:
-    """Return Rich's style for the names of a style on a ground; `colours` are a theme's, as Textual writes them."""
+    """Return the style that the words `names` give to text whose style without them is `ground`, in Rich's form.
+
+    `colours` maps the names of the theme's colours to their values as Textual writes them. `is_plain` says that
+    backgrounds are not coloured.
+    """
     known = {name: _colour(Color.parse(colours[name])) for name in _NAMES | {"foreground"}}
     background = ground.bgcolor and _colour(Color.from_rich_color(ground.bgcolor))
     style = looks.style_of(names, looks.Style(None, background), known, is_plain=is_plain)
@@ -42,7 +46,7 @@ def _rich(colour: Colour | None) -> RichColor | None:
 
 
 class Painted(Widget):
-    """A widget that is drawn as runs."""
+    """The base of widgets that are drawn as runs."""
 
     ALLOW_SELECT = False
 
@@ -51,7 +55,7 @@ class Painted(Widget):
         super().__init__(id=id)
 
     def notify_style_update(self) -> None:
-        """Forget the resolved styles when the theme may have changed."""
+        """Forget the resolved styles, because the theme may have changed."""
         self._styles_of.clear()
         super().notify_style_update()
 
@@ -62,14 +66,17 @@ class Painted(Widget):
     def _style(self, names: str) -> Style:
         if names not in self._styles_of:
             is_plain = self.app.no_color or self.app.native_ansi_color
-            colours = colours_of(self.app.theme) or self.app.theme_variables  # Textual's are rounded
+            colours = colours_of(self.app.theme) or self.app.theme_variables  # Textual rounds its own
             style = style_of(names.split(), self.rich_style, colours, is_plain=is_plain)
             self._styles_of[names] = style
         return self._styles_of[names]
 
 
 def joined(parts: Iterable[tuple[str, Style]]) -> Iterator[Segment]:
-    """Yield the parts as few segments: each costs some 40 bytes, and blanks of different styles can look the same."""
+    """Yield the parts joined to as few segments as possible, because each segment costs about 40 bytes of output.
+
+    Blanks are joined to a part in another style if they look the same in it.
+    """
     held, style = "", Style.null()
     for text, following in parts:
         if not held or style is following or (text.isspace() and _same_blank(style, following)):

@@ -1,7 +1,7 @@
-"""What the palette offers for a query: commands, themes, places and nodes, in this order of preference.
+"""The search of the palette, which finds commands, themes and nodes for a query.
 
-Nodes are searched in a thread, which ends when nobody waits for it. An expression is searched in a process of the
-palette's own, so that it does not disturb the query of the screen.
+Nodes are searched in a thread, which ends when its caller is cancelled. Regular expressions are searched in a process
+that only the palette uses, so that interrupting it does not disturb the query of the main screen.
 """
 
 import asyncio
@@ -29,8 +29,9 @@ from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.themes import THEMES
 
 ENTRY_LIMIT = 100
+"""The limit of entries that are shown."""
 _NAME_LIMIT = 60
-"""Characters of an ancestor that an entry can show."""
+"""The limit of characters of the name of an ancestor, and of the node at an address."""
 _ADDRESS = re.compile(r"\d+(\.\d+)+")
 
 
@@ -39,21 +40,25 @@ class Found(NamedTuple):
 
     entries: Sequence[Entry]
     total: int
-    """The number of entries that match, shown or not."""
+    """The number of all entries that match, including those over the limit."""
 
 
 class PaletteSearch:
-    """The searches of one palette."""
+    """The searches of one palette, with the process for its regular expressions."""
 
     def __init__(self, screen: MainScreen) -> None:
-        """Prepare them; what is chosen is carried out on `screen`."""
+        """Prepare the searches; an entry that is chosen acts on `screen`."""
         self._screen = screen
         self._theme = screen.app.theme
         """The theme in use, which comes first among the themes."""
         self._regexes = Expressions()
 
     async def find(self, text: str) -> Found:
-        """Return the entries for a query: commands whose names begin with its words, nodes, then other commands."""
+        """Return the entries for a query; for an empty query all commands.
+
+        First comes the node whose address the query is, then commands and themes in whose names each word of the query
+        begins a word, then nodes, and then commands and themes whose names or descriptions contain the words.
+        """
         commands = _commands(self._screen)
         if not text.strip():
             return Found(commands, len(commands))
@@ -74,7 +79,7 @@ class PaletteSearch:
         return Found(entries[:ENTRY_LIMIT], len(entries) - len(found) + nodes.total)
 
     def interrupt(self) -> None:
-        """End the search of an expression, for a query that is not waited for any more."""
+        """End the search for a regular expression, because its query has been replaced."""
         self._regexes.interrupt()
 
     def close(self) -> None:
@@ -88,14 +93,14 @@ class PaletteSearch:
         finder = Finder(index, parse(text), self._regexes.search)
         try:
             return await asyncio.to_thread(ranked, finder, index, text.strip(), stop, ENTRY_LIMIT, is_over.is_set)
-        except RecaptuiError:  # an expression that is not finished yet finds nothing
+        except RecaptuiError:  # an expression that is still being typed may be invalid
             return Ranked([], 0)
         finally:
             is_over.set()
 
 
 def _places(screen: MainScreen, text: str) -> Iterator[Entry]:
-    """Yield an entry for the node whose address the text is."""
+    """Yield an entry for the node at the address `text`, if there is one."""
     outline, text = screen.browser.outline, text.strip()
     node = node_at(outline, text) if _ADDRESS.fullmatch(text) else None
     if node is not None:
@@ -124,7 +129,7 @@ def _use_theme(app: App[Any], name: str) -> None:
 
 
 def _starts_words(words: Sequence[str], text: str) -> bool:
-    """Return whether each of the words is the beginning of a word in `text`."""
+    """Return whether each of the words, casefolded, is the beginning of a word in `text`."""
     folded = f" {text.casefold().replace(':', ' ')}"
     return all(f" {word.rstrip(':')}" in folded for word in words)
 

@@ -1,7 +1,7 @@
-"""The base of both panes: widgets that take keys and have a scrollbar that can be dragged.
+"""The base of both panes, which take keys and have a scrollbar that can be dragged.
 
-Keys act in the order in which they are typed, however fast they come: keys after one that opens a dialog or the find
-line go to that, and keys after its end go to the pane again.
+Keys act in the order in which they are typed, however fast they come. Keys after one that opens a dialog or the find
+line go to the dialog or the line, and keys after its end go to the pane again.
 """
 
 from textual.events import Key, MouseDown, MouseMove
@@ -11,11 +11,11 @@ from recaptui.commands import COMMANDS
 from recaptui.tui.painting import Painted
 
 _COMMANDS = {key: command.id for command in COMMANDS for key in command.keys}
-"""The id of the command on each key."""
+"""The id of the command of each key."""
 
 
 class Pane(Painted, can_focus=True):
-    """A focusable widget that is drawn as runs."""
+    """A focusable widget with a scrollbar in its last column; a subclass scrolls in `drag`."""
 
     async def on_key(self, event: Key) -> None:
         """Carry out the command of a key before the next key is handled."""
@@ -29,7 +29,7 @@ class Pane(Painted, can_focus=True):
             await self.run_action(f"screen.run('{_COMMANDS[event.key]}')")
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Begin to drag the scrollbar when it is pressed."""
+        """Begin to drag the scrollbar if it was pressed."""
         if event.x == self.size.width - 1:
             self.capture_mouse()
             self._drag(event.y)
@@ -52,17 +52,20 @@ class Pane(Painted, can_focus=True):
 
 
 def hand_on(event: Key, widget: Widget) -> bool:
-    """Post a key to the widget that has the focus by now, if that is not `widget`; return whether it was posted."""
+    """Post a key to the widget that has the focus, if that is not `widget`; return whether it was posted.
+
+    The focus may have moved since the key was sent to `widget`.
+    """
     current = widget.app.screen
     target = current.focused or current
     if widget is target:
         return False
     keep(event)
-    target.post_message(Key(event.key, event.character))  # a new one: this one goes no further
+    target.post_message(Key(event.key, event.character))  # a new event, because `keep` has stopped this one
     return True
 
 
 def keep(event: Key) -> None:
-    """Keep a key from all other handlers."""
+    """Stop a key, so that no other handler receives it."""
     event.stop()
     event.prevent_default()

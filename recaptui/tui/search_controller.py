@@ -1,7 +1,7 @@
-"""The controller of queries: it searches, shows matches in the Browser, and moves its cursor.
+"""The controller of queries, which searches, gives matches to the Browser, and moves its cursor.
 
-Each call returns what it has changed of the view. For each query the cursor jumps once, to the first match at or below
-the place where the user was, else to the first match of all. Cancelling a query restores the view from before it.
+Methods that change the view return the changes to draw. For each query the cursor jumps once: to the first match at or
+after the node where it was, else to the first match of all. Cancelling a query restores the view from before it.
 """
 
 import time
@@ -22,21 +22,24 @@ from recaptui.tui.messages import MatchesFound, Notice
 from recaptui.tui.search_worker import SearchWorker
 
 _PAUSE = 10
-"""The filter is updated again after this many times the duration of its last update."""
+"""The pause between two updates of the filter, as a multiple of the duration of the first of them."""
 
 
 class _Origin(NamedTuple):
-    """The state from before a query was typed."""
+    """The state from before a query was typed, to be restored if it is cancelled."""
 
     place: Viewpoint
     finder: Finder | None
 
 
 class SearchController:
-    """The queries of one document."""
+    """The queries of one document, their index, and the thread and process that search."""
 
     def __init__(self, browser: Browser, state: Callable[[], DocumentState], post: Callable[[Message], object]) -> None:
-        """Create it; `state` returns whether the document is whole, `post` is called with MatchesFound and Notice."""
+        """Start the thread, which begins to build the index.
+
+        `state` returns whether the document is whole; `post` is called with each MatchesFound and Notice.
+        """
         self._browser, self._state, self._post = browser, state, post
         self.index = Index(browser.outline)
         self._regexes = Expressions()
@@ -50,19 +53,22 @@ class SearchController:
         self._origin: _Origin | None = None
         """The state to restore when the query is cancelled; None when none is being typed."""
         self._jumps_from: int | None = None
-        """The node from which on the first match is awaited; None when the cursor need not jump."""
+        """The node from which on the cursor jumps to the first match; None when no jump is pending."""
         self._undrawn = Change()
-        """The changes that have not been drawn."""
+        """The changes that have not been returned for drawing."""
         self._filters_next = 0.0
-        """The time, in seconds of time.monotonic, from which on the filter may be updated."""
+        """The time, in seconds of time.monotonic, before which the filter is not updated again."""
 
     def begin(self) -> Change:
-        """Begin a query; remember the view so that it can be restored."""
+        """Begin a query, and remember the view so that `cancel` can restore it."""
         self._origin = _Origin(self._browser.keep_place(), self._finder)
         return self.look("")
 
     def look(self, text: str) -> Change:
-        """Search for a text from where the user is, or was before the query; return what can be drawn by now."""
+        """Search for `text` from the cursor or, while a query is typed, from where the cursor was before it.
+
+        Return the changes to draw at once: none while there is something to search for.
+        """
         change = self._browser.go_back(self._origin.place._replace(matches=None)) if self._origin else Change()
         self.text, self._trouble = text, ""
         self._regexes.interrupt()
@@ -72,8 +78,8 @@ class SearchController:
         self._undrawn |= change
         if self._finder is None:
             return self._drawn()
-        self._worker.ask(self._finder, len(self._browser.outline))  # what it finds is drawn soon enough
-        return Change()
+        self._worker.ask(self._finder, len(self._browser.outline))
+        return Change()  # `take` returns the changes together with the first matches
 
     def keep(self) -> Change:
         """End the typing and stay at the match; an empty query is cancelled."""
@@ -93,7 +99,7 @@ class SearchController:
             self._origin = None
             self._undrawn |= self._browser.go_back(place)
             if place.matches and not place.matches.is_complete:
-                self.grown()  # it was left in the middle
+                self.grown()  # the cancelled query had interrupted its search
         return self._drawn() | Change(query=True)
 
     def forget(self) -> Change:
@@ -102,17 +108,17 @@ class SearchController:
         return self._browser.match(None)
 
     def stay(self) -> None:
-        """Give up the jump to a match that has not been found yet."""
+        """Give up the pending jump to the first match."""
         self._jumps_from = None
 
     def grown(self) -> None:
-        """Search the nodes that have been read since."""
+        """Search the nodes that were added to the outline."""
         if self._finder:
             self._finder.matches.is_complete = False
             self._worker.ask(self._finder, len(self._browser.outline))
 
     def take(self, event: MatchesFound) -> Change:
-        """Take in matches; return changes only when something besides their number must be drawn."""
+        """Add new matches; return the changes to draw, none when only the number of matches has changed."""
         matches = event.matches
         for nodes in event.batches:
             matches.add(nodes)
@@ -133,7 +139,7 @@ class SearchController:
         return Finder(self.index, parse(text), self._regexes.search, anchor)
 
     def summary(self) -> list[Run]:
-        """Return the runs that tell how many matches there are, or what is wrong with the query."""
+        """Return the runs that tell the number of matches, or an error in the query."""
         if self._trouble:
             return [Run(self._trouble, "warning")]
         if len(self.text) >= LONGEST:
@@ -145,12 +151,12 @@ class SearchController:
         self._regexes.close()
 
     def _drawn(self) -> Change:
-        """Return the changes that have not been drawn, once."""
+        """Return the changes that have not been returned for drawing, and forget them."""
         change, self._undrawn = self._undrawn, Change()
         return change
 
     def _refilter(self, *, is_last: bool) -> Change:
-        """Update the filter, unless it was updated a short time ago and `is_last` is false."""
+        """Update the filter; unless `is_last`, do nothing if it was updated a short time ago."""
         now = time.monotonic()
         if not is_last and now < self._filters_next:
             return Change()
@@ -159,7 +165,7 @@ class SearchController:
         return change
 
     def _jump(self, matches: Matches, *, is_last: bool) -> Change:
-        """Jump to the first match, if it is awaited and known by now."""
+        """Carry out the pending jump, if its match is known; `is_last` says that no more matches come."""
         if self._jumps_from is None or not matches.nodes:
             return Change()
         target = matches.at_or_after(self._jumps_from)

@@ -1,7 +1,7 @@
-"""The thread that searches.
+"""The worker thread that searches the outline.
 
-A new request ends the one before. The thread works in steps of some milliseconds, so that keys are handled and matches
-are posted in between.
+A new request ends the one before. The thread works in steps of some milliseconds. Between two steps it posts matches
+and looks for a new request.
 """
 
 import queue
@@ -18,20 +18,20 @@ from recaptui.text import romaji
 from recaptui.tui.messages import MatchesFound
 
 _INTERVAL = 0.1
-"""The least seconds between two messages, after the first."""
+"""The least number of seconds between two messages with matches, except the last one of a search."""
 
 
 class SearchWorker:
-    """One thread, and the queue of what it is asked."""
+    """The worker thread and the queue of its requests."""
 
     def __init__(self, index: Index, post: Callable[[Message], object]) -> None:
-        """Start the thread; `post` is called in it with each MatchesFound."""
+        """Start the thread, which calls `post` with each MatchesFound."""
         self._index, self._post = index, post
         self._asked: queue.SimpleQueue[tuple[Finder | None, int]] = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
 
     def ask(self, finder: Finder | None, stop: int) -> None:
-        """Search the nodes before `stop`; without a finder, only build the index for the next one."""
+        """Request a search of the nodes before `stop`; without a finder only their index is built."""
         self._asked.put((finder, stop))
 
     def _work(self) -> None:

@@ -1,7 +1,7 @@
 """A check of the variables that Textual reads from the environment.
 
-Textual reads them when it is imported, and ends with a traceback at a value that it cannot use. Here such a value is an
-error of one line. TEXTUAL_DRIVER is not checked, because the program brings its own driver.
+Textual reads them when it is imported, and ends with a traceback at a value that it cannot use. `check` raises an error
+of one line instead. TEXTUAL_DRIVER is not checked, because the program has its own driver.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from pathlib import Path
 from recaptui.errors import RecaptuiError
 
 _COLOUR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
-"""The values that Rich knows."""
+"""The values of TEXTUAL_COLOR_SYSTEM that Rich knows."""
 
 
 def check(environ: Mapping[str, str]) -> None:

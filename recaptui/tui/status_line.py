@@ -1,4 +1,4 @@
-"""The status line: where the cursor is, the state of the view, and a notice that ends by itself."""
+"""The status line, which shows the position of the cursor, the state of the view, and a notice for some time."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ from recaptui.text.sanitize import one_line
 from recaptui.tui.painting import Painted
 
 _SHOWN = 4.0
-"""Seconds after which a notice goes; an error stays until the next key."""
+"""The number of seconds for which a notice is shown, unless it stays until the next key."""
 
 
 class StatusLine(Painted):
@@ -21,7 +21,7 @@ class StatusLine(Painted):
     DEFAULT_CSS = "StatusLine { height: 1; column-span: 2; }"
 
     def __init__(self, browser: Browser, progress: Callable[[], Sequence[Run]], notice: str) -> None:
-        """Create the line; `progress` returns the runs of a reading that goes on, none when it has ended."""
+        """Create the line; `progress` returns runs that show how far the document is read, none when it is whole."""
         super().__init__(id="status")
         self._browser, self._progress = browser, progress
         self._left: Groups = ()
@@ -30,7 +30,7 @@ class StatusLine(Painted):
         self._timer: Timer | None = None
 
     def say(self, notice: str, *, stays: bool = False) -> None:
-        """Show a notice; with `stays`, until the next key."""
+        """Show a notice for some seconds or, with `stays`, until `forget` is called; an empty one removes the last."""
         self._stop()
         self._notice = one_line(notice)
         if notice and not stays:
@@ -38,17 +38,17 @@ class StatusLine(Painted):
         self._draw()
 
     def forget(self) -> None:
-        """End the notice."""
+        """Remove the notice, if there is one."""
         if self._notice:
             self.say("")
 
     def follow(self, count: str, *, tells_match: bool) -> None:
-        """Show the state of the browser, and a pending count."""
+        """Show the state of the browser and the pending count; with `tells_match`, also the number of the match."""
         self._left = status(self._browser, count=count, tells_match=tells_match)
         self._draw()
 
     def on_resize(self) -> None:
-        """Draw the line in its new width."""
+        """Draw the line at its new width."""
         self._draw()
 
     def _draw(self) -> None:
@@ -64,6 +64,6 @@ class StatusLine(Painted):
             self._timer.stop()
         self._timer = None
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one line
         """Return the strip of the line."""
         return self.paint(self._shown)

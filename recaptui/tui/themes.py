@@ -1,4 +1,4 @@
-"""The themes of the application, ours and Textual's, by name."""
+"""The themes of the application, the program's own and Textual's, and the choice of one."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +14,7 @@ _BUILTIN = {
     name: replace(theme, variables=theme.variables | themes.ANSI_DARK) if name == "ansi-dark" else theme
     for name, theme in BUILTIN_THEMES.items()
 }
+"""Textual's themes by name; ansi-dark has the text colours of layout.themes, which can be read on black everywhere."""
 
 
 def _theme(name: str, colours: Mapping[str, str]) -> Theme:
@@ -26,13 +27,13 @@ THEMES: dict[str, Theme] = {
     **{name: _theme(name, colours) for name, colours in themes.THEMES.items()},
     **_BUILTIN,
 }
-"""All themes by name, ours first."""
+"""All themes by name, the program's own first."""
 
 
 def chosen(name: str | None, environ: Mapping[str, str]) -> str:
-    """Return the name of the theme to use: `name`, or for None the one that suits the terminal.
+    """Return the name of the theme to use: `name`, or if it is None that of the theme that suits the terminal.
 
-    Raise RecaptuiError when there is no theme of that name.
+    Raise RecaptuiError if there is no theme called `name`.
     """
     if name is None:
         return themes.usual(environ)
