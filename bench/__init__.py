@@ -1,4 +1,4 @@
-"""How fast, how quiet and how small the program is, beside the least a Textual app can be.
+"""Measurements of the program's speed, output and memory, beside those of a minimal Textual app.
 
-`python -m bench` prints one table. Nothing here asserts: figures are read by people, on a machine they know.
+`python -m bench` prints one table. Nothing here asserts: people read the figures, on a machine they know.
 """

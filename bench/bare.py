@@ -1,4 +1,4 @@
-"""The least a Textual app can be: one Static. What every figure of a start is compared with."""
+"""A minimal Textual app, with one Static, to which every start is compared."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
@@ -7,10 +7,10 @@ TEXT = "A bare app, and its only line"
 
 
 class Bare(App[None]):
-    """Shows one text and waits."""
+    """An app that shows one text and waits."""
 
     def compose(self) -> ComposeResult:
-        """Yield the one widget."""
+        """Yield the only widget."""
         yield Static(TEXT)
 
 

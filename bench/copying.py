@@ -1,6 +1,6 @@
-"""Copying: what it takes to write a large subtree, to see a notice, and to move while a copy is under way.
+"""Measurements of copying: writing a large subtree, showing a notice, and moving while a copy is under way.
 
-Ratios are taken within a round.
+What is compared runs in turns.
 """
 
 import random
@@ -21,29 +21,29 @@ from recaptui.system.streams import Stream
 NODES = 100_000
 _ROUNDS = 15
 _NESTED = 1
-"""The node whose subtree is copied: everything but the root, indented by two columns."""
+"""The node whose subtree is copied: it has all nodes but the root, and is indented by two columns."""
 _WORDS = ("コンテナとして実行できる", "Edge側で処理をしよう", "kubectl diff **bold** words", "Service Mesh")
 
 
 class Copies(NamedTuple):
-    """What was measured."""
+    """The figures of copying."""
 
     to_slice: float
-    """Times what a plain slice of the same lines takes."""
+    """The time to write the subtree as Markdown, relative to a plain slice of the same lines."""
     notices: list[float]
-    """Seconds from the key to the notice, by OSC 52; the first also imports what copying needs."""
+    """The seconds from each key to its notice, by OSC 52; the first includes the import of what copying needs."""
     move_while_copying: float
-    """Times what a cursor move takes at rest, to its last byte."""
+    """The time of a cursor move while a copy is under way, relative to a move at rest."""
 
 
 def measure() -> Copies:
-    """All three."""
+    """Measure all three."""
     text = document()
     return Copies(_ratio_to_slice(load([Stream("bench.md", data=text.encode())])), list(_notices()), _move_ratio(text))
 
 
 def document() -> str:
-    """Return a recap of NODES nodes: one root, and bullets up to six levels deep below it."""
+    """Return a document of NODES nodes: one root and, below it, bullets up to six levels deep."""
     chosen = random.Random(1)
     depth, lines = 1, ["- root", "  - all"]
     for _ in range(NODES - 2):
@@ -71,7 +71,10 @@ def _seconds(action: Callable[[], object]) -> float:
 
 
 def _notices() -> list[float]:
-    """Copies of bullet after bullet; each is longer than the one before, so that each notice is another one."""
+    """Return the seconds from key to notice, for copies of one bullet after another.
+
+    Each bullet is longer than the one before, which gives each copy a notice of its own.
+    """
     bullets = "".join(f"- {'x' * length}\n" for length in range(1, _ROUNDS + 2))
     with Terminal(MODULE.command, env={"SSH_TTY": "bench"}, stdin=bullets.encode()) as terminal:
         terminal.wait_for(f"{_ROUNDS + 1} nodes")
@@ -84,7 +87,7 @@ def _notices() -> list[float]:
 
 
 def _until(terminal: Terminal, key: str, wanted: bytes) -> float:
-    """Seconds from a key until these bytes have come."""
+    """Press a key and return the seconds until the bytes `wanted` have come."""
     before, start = len(terminal.received), time.perf_counter()
     terminal.press(key)
     terminal.wait_for(lambda seen: wanted in seen.received[before:])
@@ -92,7 +95,7 @@ def _until(terminal: Terminal, key: str, wanted: bytes) -> float:
 
 
 def _move_ratio(text: str) -> float:
-    """From the first row to the second, at rest and right after a copy of everything was asked for."""
+    """Return the time of a move right after a copy of everything was requested, relative to a move at rest."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "bench.md")
         file.write_text(text, encoding="utf-8")

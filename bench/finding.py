@@ -1,7 +1,7 @@
-"""`python -m bench.finding`: what finding costs beside grep, on the recap, and while somebody types.
+"""Measure finding beside grep, on the bundled recap and during typing: `python -m bench.finding`.
 
-The text is folded already where the goal says so; what is compared runs in turns; grep's output is piped, since to
-/dev/null it stops at its first match.
+The text is folded before the time starts, except in the figure of the first query. What is compared runs in turns. The
+output of grep goes to a pipe, since grep stops at its first match when it writes to /dev/null.
 """
 
 import subprocess
@@ -52,7 +52,10 @@ _expressions = Expressions()
 
 
 def _run(index: Index, query: str) -> tuple[float, float, int]:
-    """Seconds to the first match and to the last, and how many there are."""
+    """Return the seconds to the first match, the seconds to the end, and the number of matches.
+
+    The seconds to the first match are 0 when there is none.
+    """
     start, first, count = time.perf_counter(), 0.0, 0
     for nodes in Finder(index, parse(query), _expressions.search).run(len(index.outline)):
         first = first or (time.perf_counter() - start if nodes else 0.0)
@@ -89,7 +92,7 @@ def _recap() -> Iterator[Figure]:
 
 
 def _recall() -> Iterator[Figure]:
-    """Yield how many of the queries of tests/data find the text they must."""
+    """Yield the percentage of the queries in tests/data that find the text they must find."""
     outline = load([Stream(BUNDLED, data=bundled())])
     index = _indexed(outline)
     queries = [
@@ -125,7 +128,7 @@ def _beside_grep(index: Index, file: Path) -> Iterator[Figure]:
 
 
 def _typing(file: Path) -> Figure:
-    """From each letter of a query until it stands in the bar, while the query before it is still looked for."""
+    """Return the time from a letter of a query until it is shown, while the previous query is still searched for."""
     with Terminal([*MODULE.command, str(file)]) as terminal:
         terminal.wait_for(f"{_NODES:,} nodes", timeout=120)
         terminal.press("/")

@@ -1,4 +1,4 @@
-"""What the figures were measured on, in one line."""
+"""A description, in one line, of the machine on which figures were measured."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def describe() -> str:
-    """Processor, cores, system, and the versions that matter."""
+    """Return the processor, the number of cores, the system, and the versions of Python and Textual."""
     return (
         f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; "
         f"Python {platform.python_version()}, Textual {version('textual')}"
@@ -16,7 +16,7 @@ def describe() -> str:
 
 
 def _processor() -> str:
-    """Return the processor's model, as far as the system tells."""
+    """Return the model of the processor; "unknown processor" if the system does not tell it."""
     facts = Path("/proc/cpuinfo")
     found = re.search(r"^model name\s*: (.+)$", facts.read_text(), re.MULTILINE) if facts.exists() else None
     return found[1] if found else platform.processor() or "unknown processor"

@@ -1,7 +1,7 @@
-"""Moving: how many bytes the program writes to the terminal for one press of j.
+"""Measurements of moving: the number of bytes that the program writes to the terminal for one press of j.
 
-A held key repeats every 33 ms; the detail pane may wait until the keys rest, so moves under way and moves that came to
-rest are counted apart.
+A held key repeats every 33 ms. The detail pane may wait until the keys rest, so moves with a held key and moves that
+are followed by a rest are counted separately.
 """
 
 import time
@@ -13,25 +13,29 @@ from bench.start import MODULE
 from harness.terminal import Terminal
 
 KEY_REPEAT = 0.033
-"""Seconds between two keys of a held key."""
+"""The number of seconds between two presses of a held key."""
 _MOVES = 25
 _RESTS = 33
-"""Every move of the recap as it opens, which shows 34 rows and does not scroll."""
+"""The number of moves down the recap as it opens, which shows 34 rows and does not scroll."""
 
 
 class Moves(NamedTuple):
-    """Bytes of every move of one kind."""
+    """The bytes of each move, by the kind of the move."""
 
     steady: list[int]
-    """While keys come; the outline stands still."""
+    """Moves with a held key that do not scroll the outline."""
     scrolling: list[int]
-    """While keys come; the outline scrolls."""
+    """Moves with a held key that scroll the outline."""
     rested: list[int]
-    """One key, and everything that follows until nothing comes any more."""
+    """Moves with a single key, each with everything that is written until the output ends."""
 
 
 def count_bytes() -> Moves:
-    """Walk down the recap at 120x40: as it opens, with a rest after each key; then unfolded, with the key held."""
+    """Walk down the recap at 120x40 and return the bytes of each move.
+
+    The first walk is through the recap as it opens, with a rest after each key; the second is through the unfolded
+    recap, with the key held.
+    """
     with Terminal(MODULE.command, (120, 40)) as terminal:
         terminal.wait_for(MODULE.arrived.decode())
         rested = list(_walk_with_rests(terminal, _RESTS))
@@ -46,7 +50,7 @@ def count_bytes() -> Moves:
 
 
 def describe(sizes: list[int]) -> str:
-    """Mean and maximum of bytes per move, as words."""
+    """Return the mean and the maximum of the bytes per move, as words."""
     return f"mean {mean(sizes):,.0f}, most {max(sizes):,} of {len(sizes)}" if sizes else "none seen"
 
 
@@ -60,7 +64,10 @@ def _walk_with_rests(terminal: Terminal, count: int) -> Iterator[int]:
 
 
 def _walk(terminal: Terminal) -> Iterator[tuple[int, bool]]:
-    """Bytes of each move down, and whether the outline scrolled, for as many moves as reach past the first page."""
+    """Yield the bytes of each move down, and whether it scrolled the outline.
+
+    There are enough moves to go past the first page.
+    """
     ends = list(_hold_key(terminal, terminal.screen.lines + _MOVES))
     tops = [_top_rows(terminal, end) for end in ends]
     for number in range(1, len(ends)):
@@ -68,9 +75,9 @@ def _walk(terminal: Terminal) -> Iterator[tuple[int, bool]]:
 
 
 def _hold_key(terminal: Terminal, count: int) -> Iterator[int]:
-    """Yield how many bytes had come before the first press, and when the next one was due after each.
+    """Hold j, and yield the number of bytes received: before the first press, and when the press after each is due.
 
-    Nothing is drawn meanwhile: a key that came late would let the detail pane think that the keys rest.
+    Nothing is drawn meanwhile: if a key came late, the detail pane would assume that the keys rest.
     """
     yield len(terminal.received)
     due = time.perf_counter()
@@ -82,5 +89,8 @@ def _hold_key(terminal: Terminal, count: int) -> Iterator[int]:
 
 
 def _top_rows(terminal: Terminal, end: int) -> list[str]:
-    """The left of the rows below the breadcrumbs: they change when the outline scrolls, not when the cursor moves."""
+    """Return the left part of the first rows below the breadcrumbs.
+
+    It changes when the outline scrolls, but not when the cursor moves.
+    """
     return [line[:20] for line in terminal.lines_at(end)[2:6]]

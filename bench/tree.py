@@ -1,7 +1,7 @@
-"""`python -m bench.tree NODES`: Textual's own Tree with a document of bench.scale, open to level 3.
+"""Show a document of bench.scale in Textual's own Tree, open to level 3: `python -m bench.tree NODES`.
 
-The fair minimum: nothing is parsed or styled, every text is added once with the depth it is known to have, and
-nothing else is on the screen.
+This is a fair minimum: nothing is parsed or styled, each text is added once, at its known depth, and nothing else is on
+the screen.
 """
 
 import sys
@@ -12,11 +12,11 @@ from textual.widgets import Tree
 from bench.scale.documents import nodes
 
 _OPEN = 2
-"""Levels that are open, so that three are seen."""
+"""The number of levels that are expanded, so that three are shown."""
 
 
 class TreeApp(App[None]):
-    """One Tree."""
+    """An app that shows one Tree of `count` nodes."""
 
     def __init__(self, count: int) -> None:
         super().__init__()

@@ -1,1 +1,1 @@
-"""What the tests, the benches and the pictures share: a terminal, documents, slow references. No test is in it."""
+"""Support code that tests, benches and screenshots share: a terminal, sample documents and slow references."""

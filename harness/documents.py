@@ -1,7 +1,7 @@
-"""Documents to test with: a short way to an outline, around the loader, and random Markdown of the nasty kind.
+"""Sample documents for tests: shortcuts from text to an outline without the loader, and random, awkward Markdown.
 
-`documents` puts lines together that need not fit; `tidy_documents` nests whole blocks, so that no line leaves out the
-prefix of its containers (no lazy continuation lines).
+`documents` combines random line prefixes and contents, which need not fit together. `tidy_documents` nests whole
+blocks, and each of its lines has the full prefix of its containers, so none is a lazy continuation line (CommonMark).
 """
 
 import re
@@ -22,7 +22,10 @@ def outline_of(text: str) -> Outline:
 
 
 def whole(*files: tuple[str, bytes]) -> Outline:
-    """Return what the loader must make of files, names and bytes: each decoded and parsed as a whole, then joined."""
+    """Return the outline that the loader must produce for `files`, each of them a name and its bytes.
+
+    Each file is decoded and parsed as a whole, and the outlines are joined.
+    """
     outline = Outline()
     for name, data in files:
         text, encoding, is_damaged = decode(data)
@@ -33,14 +36,14 @@ def whole(*files: tuple[str, bytes]) -> Outline:
 
 
 def state(outline: Outline) -> tuple[object, ...]:
-    """Everything an outline is."""
+    """Return the nodes and lines of an outline as values that can be compared; its sources are not among them."""
     arrays = (outline.depth, outline.parent, outline.end, outline.line, outline.column)
     lines = outline.text_between(0, outline.line_count) if outline.line_count else ""
     return (bytes(outline.kind), *map(list, arrays), outline.line_count, lines)
 
 
 def fragments_of(text: str, step: int) -> list[str]:
-    """Return the text cut wherever it may be, after at least so many characters."""
+    """Return the text in fragments, each cut at the first possible place after `step` characters."""
     fragments, start = [], 0
     for cut in cuts(text):
         if cut >= start + step and parse(text[start:cut]).is_closed:
@@ -55,13 +58,13 @@ def nodes_of(outline: Outline, *kinds: Kind) -> list[int]:
 
 
 def do(browser: Browser, command: str, *, page: int = 1) -> Change:
-    """Carry out a command, which may have a count: `2:next`."""
+    """Run a command, which may have a count, as in `2:next`; `page` is the height of the viewport in rows."""
     count, _, name = command.rpartition(":")
     return browser.do(name, int(count) if count else None, page=page)
 
 
 def acts_on_a_terminal(character: str) -> bool:
-    """Return whether it moves the cursor, starts a sequence, ends a line, or turns the direction of the text."""
+    """Return whether `character` is a control, a surrogate or a line separator, or changes the direction of text."""
     turns = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     return category(character) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(character) in turns
 
@@ -119,7 +122,7 @@ _CONTENTS = st.sampled_from(
 _LINES = st.tuples(_INDENTS, st.lists(st.tuples(_OPENERS, _INDENTS).map("".join), max_size=3).map("".join), _CONTENTS)
 
 documents = st.lists(_LINES.map("".join), max_size=12).map("\n".join)
-"""Lines of random prefixes and contents: whatever comes of it is Markdown too."""
+"""Lines of random prefixes and contents; the result is always a document, since any text is Markdown."""
 
 _LEAVES = st.sampled_from(
     (
@@ -163,13 +166,13 @@ def _nested(inner: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]
 
 
 def _joined(blocks: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
-    """One to three blocks, one after the other, with or without a blank line between them."""
+    """Return a strategy for one to three blocks in sequence, each followed by up to two blank lines."""
     parts = st.lists(st.tuples(blocks, st.sampled_from(([], [""], ["", ""]))), min_size=1, max_size=3)
     return parts.map(lambda found: [line for block, blank in found for line in (*block, *blank)])
 
 
 def _tabbed(line: str) -> str:
-    """Tabs instead of the spaces before a tab stop; a line that has tabs stays as it is."""
+    """Return the line with a tab in place of the spaces before each tab stop; leave a line that has tabs as it is."""
     cells = [line[start : start + 4] for start in range(0, len(line), 4)]
     return line if "\t" in line else "".join(re.sub(" +$", "\t", cell) if len(cell) == 4 else cell for cell in cells)
 
@@ -179,4 +182,4 @@ def _document(lines: list[str], has_tabs: bool) -> str:
 
 
 tidy_documents = st.builds(_document, st.recursive(_LEAVES, _nested, max_leaves=8), st.booleans())
-"""Blocks nested in items and quotes, every line with its containers' prefix."""
+"""Blocks nested in items and quotes, in which every line has the full prefix of its containers."""

@@ -1,4 +1,4 @@
-"""Files of this repository that tests and benches read."""
+"""The paths of files in this repository that tests and benches read."""
 
 from pathlib import Path
 
@@ -7,4 +7,4 @@ from recaptui.system.sources import BUNDLED
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
 RECAP = ROOT / "content" / BUNDLED
-"""The bundled recap as it lies in the repository."""
+"""The bundled recap in the repository."""

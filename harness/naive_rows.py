@@ -1,4 +1,8 @@
-"""The visible rows found by looking at every node: too slow for use and too simple to be wrong."""
+"""A naive reference for `Rows`, which finds the visible rows by looking at every node.
+
+It is too slow for use and too simple to be wrong. Each function of OPERATIONS applies one operation to both `Rows` and
+the reference.
+"""
 
 from collections.abc import Callable
 
@@ -11,7 +15,7 @@ def shown(rows: Rows) -> list[int]:
 
 
 class Naive:
-    """The same state as Rows, each answer found by looking at every node."""
+    """The state of `Rows`, from which every answer is computed by looking at every node."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -20,7 +24,7 @@ class Naive:
         self.folded: set[int] = set()
 
     def family(self, node: int) -> list[int]:
-        """Return the node and its ancestors, inside the zoom or not."""
+        """Return the node and all its ancestors, also those outside the zoom, from the node upwards."""
         return [] if node == DOCUMENT else [node, *self.family(self.outline.parent[node])]
 
     def span(self) -> set[int]:
@@ -64,7 +68,10 @@ class Naive:
 
 
 def on_visible(rows: Rows, naive: Naive, number: int, flag: bool, act: str) -> None:
-    """What is defined for visible nodes only."""
+    """Apply an operation that only visible nodes have, to both `rows` and `naive`.
+
+    `number` selects the row, `flag` says whether to fold, and `act` is the name of a method of `Rows`.
+    """
     if not rows:
         return
     node = rows[number % len(rows)]
@@ -98,7 +105,7 @@ def unfold_to(rows: Rows, naive: Naive, number: int, flag: bool) -> None:
 
 
 def zoom(rows: Rows, naive: Naive, number: int, flag: bool) -> None:
-    root = number % (len(naive.outline) + 1) - 1  # DOCUMENT among them
+    root = number % (len(naive.outline) + 1) - 1  # from -1, which is DOCUMENT
     rows.zoom(root)
     naive.root = root
     if root != DOCUMENT:
@@ -121,7 +128,7 @@ def reveal(rows: Rows, naive: Naive, number: int, flag: bool) -> None:
 Operation = Callable[[Rows, Naive, int, bool], None]
 OPERATIONS: list[Operation] = [
     fold,
-    fold,  # the most frequent in use, and each undoes only a part of another
+    fold,  # twice, since it is the most frequent in use and one fold undoes only a part of another
     fold_subtree,
     fold_siblings,
     unfold_all,

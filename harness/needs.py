@@ -1,4 +1,4 @@
-"""The tools of other programs that the tests need, and the Debian packages that have them."""
+"""The external tools that tests need, and the Debian packages that contain them."""
 
 import os
 import shutil
@@ -19,17 +19,17 @@ PACKAGES = {
     "xclip": "xclip",
     "xterm": "xterm",
 }
-"""Tools and their packages; `make test-deps` installs those that no Debian has from the start."""
+"""The Debian package of each tool; `make test-deps` installs all but bsdutils, which every Debian system has."""
 
 
 def path_of(tool: str) -> str:
-    """Return where a tool is; a machine without it skips the test, and fails it where CI is set."""
+    """Return the path of `tool`; if it is missing, skip the test, or fail it where the variable CI is set."""
     found = shutil.which(tool, path=os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin")))
     return found or missing(f"{tool} (Debian package {PACKAGES[tool]})")
 
 
 def missing(what: str) -> str:
-    """Skip or fail for want of something; never returns."""
+    """Skip the test because `what` is missing, or fail it where the variable CI is set; never return."""
     reason = f"needs {what}; make test-deps installs it"
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)

@@ -1,4 +1,4 @@
-"""The program driven by a pilot: opening it on a document, and what stands on its screen."""
+"""Helpers for tests that drive the program with a Textual pilot and read its screen."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -27,7 +27,7 @@ HOSTILE = (
 
 @asynccontextmanager
 async def opened(text: str = RECAP, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[Browser, Pilot[None]]]:
-    """The program on a document; the pilot presses keys, the browser is asked."""
+    """Run the program on a document and yield its browser and the pilot; `size` is in columns and rows."""
     browser = Browser(load([Stream("test.md", data=text.encode())]))
     async with RecaptuiApp(browser).run_test(size=size) as pilot:
         await pilot.pause()
@@ -39,13 +39,16 @@ def text_at_cursor(browser: Browser) -> str:
 
 
 def drawn(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
-    """Return the lines that a pane draws, without the blanks at their ends."""
+    """Return the lines of a pane as it draws them when asked, without trailing blanks."""
     widget = pilot.app.screen_stack[0].query_one(kind)
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
 def seen(pilot: Pilot[None], kind: type[OutlineView] | type[Detail]) -> list[str]:
-    """Return the lines of a pane that stand on the screen: what nobody has drawn anew is what it was."""
+    """Return the lines of a pane as they are on the screen, without trailing blanks.
+
+    A line that the pane has not refreshed is returned as it was.
+    """
     widget = pilot.app.screen_stack[0].query_one(kind)
     strips = widget.screen._compositor.render_strips()[widget.region.y : widget.region.bottom]
     return [strip.crop(widget.region.x, widget.region.right).text.rstrip() for strip in strips]
@@ -63,19 +66,19 @@ def line(pilot: Pilot[None], name: str) -> str:
 
 
 def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys faster than anything is done about them."""
+    """Post key presses at once, so that all of them arrive before the first is handled."""
     for key in keys:
         pilot.app.post_message(Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None))
 
 
 async def turn(pilot: Pilot[None], over: type[Widget], wheel: type[MouseEvent], *, shift: bool = False) -> None:
-    """Turn a wheel by a notch over the middle of a widget."""
+    """Turn the wheel by one notch over the middle of a widget; `wheel` is the type of the mouse event."""
     await pilot._post_mouse_events([wheel], over, shift=shift)
     await pilot.pause()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Let the program go on until something holds; the test's own time limit ends what never does."""
+    """Run the program until `holds()` is true; raise AssertionError after 1,000 pauses of 10 ms."""
     for _ in range(1_000):
         if holds():
             return

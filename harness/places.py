@@ -1,6 +1,6 @@
-"""Where copies are delivered to: X displays, tmux, GNU screen, SSH and mosh servers of a test's own.
+"""Places to which a copy can be delivered, started by the test: X displays, tmux, GNU screen, SSH and mosh servers.
 
-Every wait ends with what it waited for, or fails.
+Each context manager ends the processes that it has started.
 """
 
 import getpass
@@ -20,14 +20,14 @@ from typing import NamedTuple
 from harness.needs import missing, path_of
 
 WIDE = (200, 24)
-"""A terminal that has room for every notice."""
+"""The columns and rows of a terminal that has room for every notice."""
 _GLANCE = 0.02
-"""Seconds between two looks at what another process does."""
+"""The number of seconds between two checks of the state of another process."""
 _PATH = os.environ.get("PATH", os.defpath)
 
 
 def until(holds: Callable[[], bool], what: str, timeout: float = 20) -> None:
-    """Return as soon as something holds; fail after `timeout` seconds."""
+    """Wait until `holds()` is true; after `timeout` seconds, fail with a message that names `what` was awaited."""
     end = time.monotonic() + timeout
     while not holds():
         assert time.monotonic() < end, f"waited {timeout} s for {what}"
@@ -35,7 +35,7 @@ def until(holds: Callable[[], bool], what: str, timeout: float = 20) -> None:
 
 
 def note(folder: Path, text: str | bytes) -> Path:
-    """Return a document of two nodes: a code block with the text, and an item."""
+    """Write a document of two nodes, a code block with `text` and an item, and return its path."""
     path = folder / "note.md"
     data = text.encode() if isinstance(text, str) else text
     path.write_bytes(b"````\n" + data + b"\n````\n\n- second\n")
@@ -47,7 +47,7 @@ def note(folder: Path, text: str | bytes) -> Path:
 
 @contextmanager
 def x_display(folder: Path) -> Iterator[str]:
-    """An X server without a screen; gives its DISPLAY."""
+    """Run an X server without a screen and yield its DISPLAY."""
     outlet, inlet = os.pipe()
     command = [path_of("Xvfb"), "-displayfd", str(inlet), "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"]
     with (folder / "Xvfb.log").open("wb") as log:
@@ -65,27 +65,27 @@ def x_display(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def silent_display() -> Iterator[str]:
-    """A display that accepts connections and never answers."""
+    """Yield the DISPLAY of a server that accepts connections and never answers."""
     with listener() as silent:
         yield f"127.0.0.1:{silent.getsockname()[1] - 6000}"
 
 
 @contextmanager
 def listener() -> Iterator[socket.socket]:
-    """A port on loopback that accepts and never answers."""
+    """Yield a socket that listens on a free port of loopback and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server
 
 
 def on_clipboard(display: str, selection: str = "clipboard") -> str:
-    """Return what a selection of a display holds; empty when nobody owns it."""
+    """Return the text of a selection of a display; empty when no program owns the selection."""
     command = ["xclip", "-o", "-selection", selection, "-target", "UTF8_STRING"]
     done = subprocess.run(command, env={"PATH": _PATH, "DISPLAY": display}, capture_output=True, check=False)
     return done.stdout.decode()
 
 
 def empty_clipboard(display: str) -> None:
-    """Put a text on the clipboard that no test copies, so that an old one cannot be taken for the new."""
+    """Put a text on the clipboard that no test copies, so that an old copy is not mistaken for a new one."""
     command = ["xclip", "-selection", "clipboard"]
     subprocess.run(
         command,
@@ -99,7 +99,7 @@ def empty_clipboard(display: str) -> None:
 
 @contextmanager
 def xterm(folder: Path, display: str, command: list[str]) -> Iterator["Xterm"]:
-    """A command in an xterm that may set its selection; keys come from a pipe, since nobody sits there."""
+    """Run a command in an xterm that may set the selection, and yield it; its keys come from a pipe."""
     keys, shown, pid = folder / "keys", folder / "shown", folder / "pid"
     os.mkfifo(keys)
     inner = f"stty cols 100 rows 24; exec env -u DISPLAY {shlex.join(command)}"
@@ -110,7 +110,7 @@ def xterm(folder: Path, display: str, command: list[str]) -> Iterator["Xterm"]:
     with (folder / "xterm.log").open("wb") as log:
         arguments = [path_of("xterm"), "-xrm", allowed, "-e", "sh", "-c", relay]
         process = subprocess.Popen(arguments, env=environ, stdout=log, stderr=log)
-    writer = os.open(keys, os.O_RDWR)  # also for reading, or this would wait for the relay
+    writer = os.open(keys, os.O_RDWR)  # opening it for writing only would block until the relay reads
     try:
         yield Xterm(shown, writer)
     finally:
@@ -122,14 +122,14 @@ def xterm(folder: Path, display: str, command: list[str]) -> Iterator["Xterm"]:
 
 
 class Xterm(NamedTuple):
-    """A command in an xterm."""
+    """A command that runs in an xterm."""
 
     shown: Path
-    """Everything it has written."""
+    """The file that receives everything the command writes."""
     keys: int
 
     def wait_for(self, text: str) -> None:
-        """Return as soon as the command has written a text."""
+        """Wait until the command has written `text`."""
         until(lambda: self.shown.exists() and text.encode() in self.shown.read_bytes(), text)
 
     def press(self, key: str) -> None:
@@ -141,13 +141,13 @@ class Xterm(NamedTuple):
 
 
 class Tmux(NamedTuple):
-    """A tmux server of our own."""
+    """A tmux server of the test, apart from any server of the user."""
 
     folder: Path
 
     @property
     def environ(self) -> dict[str, str]:
-        """What a command needs to find the server."""
+        """The environment variables by which a command finds the server."""
         return {"TMUX_TMPDIR": str(self.folder)}
 
     def command(self, *arguments: str | Path) -> list[str]:
@@ -155,25 +155,25 @@ class Tmux(NamedTuple):
         return [path_of("tmux"), "-u", "-L", "test", "-f", str(self.folder / "tmux.conf"), *map(str, arguments)]
 
     def ask(self, *arguments: str | Path) -> str:
-        """Return what a tmux command prints; empty when it fails."""
+        """Run a tmux command and return its output; empty when it fails."""
         environ = {**self.environ, "PATH": _PATH, "HOME": str(self.folder), "LANG": "C.UTF-8"}
         return subprocess.run(self.command(*arguments), env=environ, capture_output=True, check=False).stdout.decode()
 
     def buffer(self) -> str:
-        """Return the text in its newest buffer."""
+        """Return the text of the newest paste buffer."""
         return self.ask("save-buffer", "-")
 
     def wait_for(self, text: str) -> None:
-        """Return as soon as a text stands in its pane, also when nobody is attached."""
+        """Wait until `text` is shown in the pane; no client needs to be attached."""
         until(lambda: text in self.ask("capture-pane", "-p"), text)
 
 
 @contextmanager
 def tmux_server(folder: Path, *settings: str) -> Iterator[Tmux]:
-    """A tmux with these settings, started by its first new-session."""
+    """Yield a tmux server with these settings, which its first new-session starts."""
     (folder / "tmux.conf").write_text("\n".join(("set -s exit-empty off", *settings, "")))
     tmux = Tmux(folder)
-    tmux.command()  # skips where there is none
+    tmux.command()  # skips the test where tmux is missing
     try:
         yield tmux
     finally:
@@ -182,7 +182,7 @@ def tmux_server(folder: Path, *settings: str) -> Iterator[Tmux]:
 
 @contextmanager
 def screen_server(folder: Path) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """GNU screen's command line to put a command behind, and its variables."""
+    """Yield GNU screen's command line, to which a command is appended, and its environment variables."""
     sockets, settings = folder / "sockets", folder / "screenrc"
     sockets.mkdir(mode=0o700)
     settings.write_text("startup_message off\n")
@@ -199,21 +199,21 @@ def screen_server(folder: Path) -> Iterator[tuple[list[str], dict[str, str]]]:
 
 
 class Ssh(NamedTuple):
-    """The way to an SSH server of our own, which gives its sessions `home` for a home."""
+    """An SSH server of the test, whose sessions have `home` as their home directory."""
 
     folder: Path
     port: int
     home: Path
 
     def command(self, *remote: str | Path, options: tuple[str, ...] = ()) -> list[str]:
-        """Return the command line that runs a command there, on a terminal."""
+        """Return the command line that runs `remote` on the server, on a terminal."""
         ssh = [path_of("ssh"), "-F", str(self.folder / "ssh_config"), "-p", str(self.port), "-tt", *options]
         return [*ssh, "127.0.0.1", shlex.join(map(str, remote))]
 
 
 @contextmanager
 def ssh_server(folder: Path) -> Iterator[Ssh]:
-    """An SSH server on loopback; sessions see the variables of its configuration, and none of the user's."""
+    """Run an SSH server on loopback; its sessions get the variables of its configuration and none of the user's."""
     sshd = path_of("sshd")
     if os.getuid() == 0 and not Path("/run/sshd").exists():
         missing("the folder /run/sshd, which Debian makes at boot")
@@ -281,7 +281,7 @@ SetEnv HOME={home} LANG=C.UTF-8 COLORTERM=truecolor "PATH={path}"
 
 @contextmanager
 def mosh_server(folder: Path, *command: str | Path) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """A command under mosh on loopback; gives the client's command line and its variables."""
+    """Run a command under mosh on loopback; yield the client's command line and environment variables."""
     client = path_of("mosh-client")
     environ = {"PATH": _PATH, "HOME": str(folder), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
     start = [path_of("mosh-server"), "new", "-i", "127.0.0.1", "-p", "0", "--", *map(str, command)]

@@ -1,4 +1,4 @@
-"""What controllers post, without a screen: whoever asks for a message waits until it is there."""
+"""A stand-in for the screen: controllers post messages to it, and a test takes them."""
 
 import queue
 from typing import TypeVar
@@ -6,25 +6,28 @@ from typing import TypeVar
 from textual.message import Message
 
 LIMIT = 60
-"""Seconds that a thread may take; only one that never answers takes them."""
+"""The limit of seconds to wait for a message; only a thread that never answers reaches it."""
 
 _Kind = TypeVar("_Kind", bound=Message)
 
 
 class Posted:
-    """The `post` of a controller."""
+    """The messages that a controller has posted; the object itself is the controller's `post`."""
 
     def __init__(self) -> None:
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self.count = 0
-        """How many there were."""
+        """The number of messages posted so far."""
 
     def __call__(self, message: Message) -> None:
         self.count += 1
         self._messages.put(message)
 
     def next(self, kind: type[_Kind]) -> _Kind:
-        """Return the next message, which must be of this kind."""
+        """Wait for the next message and return it; assert that it is a `kind`.
+
+        Raise queue.Empty if none comes within LIMIT seconds.
+        """
         message = self._messages.get(timeout=LIMIT)
         assert isinstance(message, kind)
         return message

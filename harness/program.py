@@ -1,4 +1,4 @@
-"""The installed command, and how it ends when all is well."""
+"""The path of the installed command, and the Exit of a run without errors."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Documents and the queries that are asked of them."""
+"""Sample documents, and queries to find in them."""
 
 import re
 from collections.abc import Sequence
@@ -31,13 +31,13 @@ TREE = """\
 
 
 def matched(pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-    """Regular expressions, in this process."""
+    """Return the spans of the non-empty matches in each text, found in this process instead of a worker."""
     found = re.compile(pattern, re.IGNORECASE if ignores_case else 0)
     return [[match.span() for match in found.finditer(text) if match.group()] for text in texts]
 
 
 FAMILIES = [
-    # words for a document, and queries that have to do with them
+    # words of a document, and queries that are related to them in one of the tiers
     ("Kube kubectl Kubectrl kube", 'kube Kube kubectl Kubectl "Kube" /ku./ /Ku./'),
     ("Serverles serverless Serverlses", 'serverless Serverless "serverless" /s{2}/'),
     ("ab Ab b abb", 'ab Ab b B "b" "a /[a-z]+/ /x*/ /.$/'),
@@ -52,7 +52,7 @@ FAMILIES = [
 
 
 def _bullets(lines: list[tuple[int, str, list[str], str]]) -> str:
-    """Nested bullets, and headings for some of those on top."""
+    """Return Markdown of nested bullets, with a heading for each line at the top level that is not a task."""
     text, depth = "", 0
     for level, box, words, gap in lines:
         depth = min(level, depth + 1)
@@ -75,4 +75,4 @@ def _searches(families: list[tuple[str, str]]) -> st.SearchStrategy[tuple[str, s
 
 
 related = st.lists(st.sampled_from(FAMILIES), min_size=1, max_size=2, unique=True).flatmap(_searches)
-"""A document of headings and nested bullets, and a query that has to do with its words in some tier."""
+"""A document of headings and nested bullets, and a query that is related to its words in one of the tiers."""

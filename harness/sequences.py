@@ -1,4 +1,4 @@
-"""What goes over a terminal's line: the bytes of keys and the mouse, and escape sequences coming back."""
+"""The bytes on a terminal's line: those that keys and the mouse send, and escape sequences in the output."""
 
 import base64
 import re
@@ -42,12 +42,12 @@ _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KEYBOARD_PUSH, _KEYBOARD_POP = re.compile(rb"\x1b\[>[0-9;]*u"), re.compile(rb"\x1b\[<[0-9]*u")
 _CLIPBOARD = re.compile(rb"\x1b\]52;[^;\x07\x1b]*;([A-Za-z0-9+/=]*)[\x07\x1b]")
 _STRANGE = re.compile(
-    rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]"  # the keyboard protocol and its kind
-    rb"|\x1b\[\?[0-?]*(?:[ -/]+[@-~]|[@-gi-km-~])"  # questions; setting a mode (h, l) is for the screen
+    rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]"  # private sequences, such as the keyboard protocol
+    rb"|\x1b\[\?[0-?]*(?:[ -/]+[@-~]|[@-gi-km-~])"  # queries; the screen needs those that set a mode (h, l)
     rb"|\x1b\[[0-?]*[ -/]+[@-~]"  # cursor shapes
     rb"|\x1b\](?:[^\x07\x1b]|\x1b[^\\])*(?:\x07|\x1b\\)"  # OSC: title, clipboard
     rb"|\x1b[PX^_](?:[^\x1b]|\x1b[^\\])*\x1b\\"  # DCS, SOS, PM, APC
-    rb"|(?P<unfinished>\x1b(?:"  # in the same pattern, or the inside of one would be taken for a sequence
+    rb"|(?P<unfinished>\x1b(?:"  # in this pattern, or its inside would match as a sequence
     rb"\[[0-?]*[ -/]*|\](?:[^\x07\x1b]|\x1b[^\\])*\x1b?|[PX^_](?:[^\x1b]|\x1b[^\\])*\x1b?"
     rb")?\Z)"
 )
@@ -56,26 +56,29 @@ _STRING_END = re.compile(rb"[\x07\x1b]")
 
 
 class Cleaner:
-    """Takes out the sequences that pyte would print as text, however the stream is cut into reads."""
+    """A filter that removes the sequences that pyte would print as text, also when a read splits them."""
 
     def __init__(self) -> None:
         self._held = b""
 
     def clean(self, data: bytes) -> bytes:
-        """Return what a screen may draw of the stream up to here; a sequence that has not ended is held back."""
+        """Return the part of the stream that a screen may draw so far; hold back a sequence that has not ended."""
         if self._held[:2] in _STRINGS and self._held[-1:] != b"\x1b" and not _STRING_END.search(data):
-            self._held += data  # looked at again only when it may have ended: a copied text can be long
+            self._held += data  # not searched until it may have ended, since a copied text can be long
             return b""
         data, self._held = self._held + data, b""
         return _STRANGE.sub(self._take_out, data)
 
     def _take_out(self, found: re.Match[bytes]) -> bytes:
-        self._held = found["unfinished"] or b""  # stands only at the very end, so the last one found decides
+        self._held = found["unfinished"] or b""  # only the last match can be unfinished
         return b""
 
 
 def key(name: str) -> str:
-    """Return what a keyboard sends for a single character, one of NAMED_KEYS, ctrl+x or alt+x."""
+    """Return what a keyboard sends for a single character, one of NAMED_KEYS, ctrl+x or alt+x.
+
+    Raise ValueError for any other name.
+    """
     if len(name) == 1:
         return name
     modifier, _, letter = name.partition("+")
@@ -89,22 +92,25 @@ def key(name: str) -> str:
 
 
 def mouse(button: int, x: int, y: int, end: str = "M") -> str:
-    """Return an SGR mouse report for a cell counted from 0 (the protocol counts from 1); `end` is m for a release."""
+    """Return the SGR mouse report for the cell in column `x` and row `y`, both from 0 (the protocol counts from 1).
+
+    `end` is M for a press and m for a release.
+    """
     return f"\x1b[<{button};{x + 1};{y + 1}{end}"
 
 
 def cells(text: str) -> int:
-    """Columns a text takes on the screen."""
+    """Return the number of cells that a text takes on the screen."""
     return sum(max(wcwidth(character), 0) for character in text)
 
 
 def clipboard_texts(received: bytes) -> list[str]:
-    """Every text that was handed to the terminal's clipboard, also by way of a multiplexer."""
+    """Return all texts that were sent to the terminal's clipboard by OSC 52, also through a multiplexer."""
     return [base64.b64decode(data).decode() for data in _CLIPBOARD.findall(received)]
 
 
 def left_on(received: bytes) -> tuple[str, ...]:
-    """Names, sorted, of what was switched on (or, for the cursor, off) and not back again."""
+    """Return the sorted names of the modes that were switched on (for the cursor: off) and not back again."""
     return tuple(sorted(set(_left_on(received))))
 
 

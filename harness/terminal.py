@@ -1,8 +1,7 @@
-"""A real terminal for a command: a pty on one side, a screen in memory on the other.
+"""A pseudo-terminal for a command, with a pyte screen in memory.
 
-The tests, the benches and the pictures use it. Every wait ends with what it waited for, or fails with the screen in the
-message. `received` is everything the command wrote, byte for byte; the screen is drawn from it only when it is looked
-at, so that counting bytes and times costs no drawing.
+Every wait fails after a time limit, with the screen in its message. `received` is everything the command wrote, byte
+for byte. The screen is drawn from it only when it is read, so counting bytes and measuring times costs no drawing.
 """
 
 import contextlib
@@ -29,41 +28,41 @@ import pyte
 from harness import sequences
 
 _GLANCE = 0.05
-"""Seconds between two looks at whether the command still runs, while nothing comes from it."""
+"""The number of seconds between two checks whether a silent command still runs."""
 OSC_11, DA1 = b"\x1b]11;?\x1b\\", b"\x1b[c"
-"""The questions for the colour of the ground and for the terminal's kind."""
+"""The queries for the background colour and for the type of the terminal."""
 DARK = {OSC_11: b"\x1b]11;rgb:1010/1010/1010\x1b\\", DA1: b"\x1b[?62;22c"}
 LIGHT = {**DARK, OSC_11: b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"}
-"""What a terminal with a dark or a light ground answers to the questions it understands (OSC 11, DA1)."""
+"""The replies of a terminal with a dark or a light background, by query."""
 _QUESTION_LIMIT = 16
-"""Bytes of the longest question."""
+"""The limit of bytes of a query."""
 _PORTION = 1024
-"""Bytes that are written to the line at once."""
+"""The limit of bytes written to the line at once."""
 
 
 class Exit(NamedTuple):
-    """How the command ended and what it left behind."""
+    """The end of a command, and the state in which it left the terminal."""
 
     status: int
-    """0 to 255, or minus the number of the signal that ended it."""
+    """The exit status, 0 to 255, or minus the number of the signal that ended the command."""
     tty_restored: bool
-    """The flags of the terminal line (echo, line mode ...) are as they were before the start."""
+    """Whether the flags of the terminal line (echo, line mode ...) are as they were before the start."""
     left_on: tuple[str, ...]
-    """Terminal modes switched on and not off again, by name, sorted; () is what a good guest leaves."""
+    """The sorted names of terminal modes that were switched on and not off again; empty after a clean exit."""
 
 
 class Terminal:
-    """A command on a terminal of `size` (columns, rows), from `with` to the end of its block.
+    """A command that runs on a terminal of `size` (columns, rows) for the time of a `with` block.
 
-    The command sees a plain environment - xterm with true colour, UTF-8, an empty home, the caller's PATH - and of
-    the caller's own session only what `env` names. `stdin` feeds it from a pipe (bytes), a file (Path) or an open
-    descriptor (int), while the terminal stays the controlling one.
+    It sees a plain environment - xterm with true colour, UTF-8, an empty home, the caller's PATH - and what `env` adds.
+    `stdin` feeds it from a pipe (bytes), a file (Path) or an open descriptor (int); the terminal stays the controlling
+    one. `answers` maps each query to the reply that the terminal sends at once; without any it is silent.
     """
 
     received: bytearray
     process: "subprocess.Popen[bytes]"
     home: str
-    """The command's empty home, which no other command has."""
+    """The command's empty home directory, which no other command has."""
     started: float
     """time.perf_counter() just before the command was started, in seconds."""
 
@@ -77,11 +76,10 @@ class Terminal:
         cwd: Path | None = None,
         answers: Mapping[bytes, bytes] = DARK,
     ) -> None:
-        """`answers` are what the terminal answers at once, by the question; none for one that is silent."""
         self.received = bytearray()
         self._answers = answers
         self._heard = 0
-        """Bytes up to the end of the last question that was answered."""
+        """The offset in `received` of the end of the last query that was answered."""
         self._command, self._size, self._env, self._stdin, self._cwd = command, size, env or {}, stdin, cwd
         self._arrived = 0.0
         self._screen: Any = pyte.Screen(*size)
@@ -89,12 +87,12 @@ class Terminal:
         self._cleaner = sequences.Cleaner()
         self._drawn = 0
         self._resizes: deque[tuple[int, tuple[int, int]]] = deque()
-        """Sizes that the screen is to take, each after so many of the bytes received."""
+        """The sizes that the screen will take, each with the number of received bytes before it."""
 
     def __enter__(self) -> Self:
         self.home = tempfile.mkdtemp(prefix="home-")
         self._master, self._slave = pty.openpty()
-        os.set_blocking(self._master, False)  # or a command that takes no input would hold whoever writes to it
+        os.set_blocking(self._master, False)  # or writing to a command that reads no input would block
         _set_size(self._slave, self._size)
         self._flags = termios.tcgetattr(self._slave)
         environment = {
@@ -129,13 +127,10 @@ class Terminal:
         os.close(self._slave)
         shutil.rmtree(self.home, ignore_errors=True)
 
-    # What a person does
-
     def press(self, *keys: str) -> None:
         """Press keys: single characters, names of sequences.NAMED_KEYS, ctrl+x or alt+x.
 
-        Esc comes last in a call, and what it does is waited for: followed at once by a key it would be that key
-        with Alt, and no program could tell.
+        Raise ValueError if a key follows Esc, since the two would be Alt with that key. Wait for the effect of Esc.
         """
         if "Esc" in keys[:-1]:
             raise ValueError("Esc followed at once by a key is Alt with that key; wait for what Esc does")
@@ -143,7 +138,6 @@ class Terminal:
             self._send(sequences.key(key))
 
     def type_text(self, text: str) -> None:
-        """Type every character of a text."""
         self._send(text)
 
     def click(self, x: int, y: int) -> None:
@@ -151,15 +145,15 @@ class Terminal:
         self._send(sequences.mouse(0, x, y) + sequences.mouse(0, x, y, "m"))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Press the left button on one cell (x, y), move to another, release it there."""
+        """Press the left button on the cell `start` (x, y), move to the cell `end`, and release the button there."""
         self._send(sequences.mouse(0, *start) + sequences.mouse(32, *end) + sequences.mouse(0, *end, "m"))
 
     def wheel(self, x: int, y: int, notches: int) -> None:
-        """Turn the wheel over a cell; notches above 0 turn down, below 0 up."""
+        """Turn the wheel over a cell by `notches`: down if positive, up if negative."""
         self._send(sequences.mouse(65 if notches > 0 else 64, x, y) * abs(notches))
 
     def resize(self, cols: int, rows: int) -> None:
-        """Change the size of the window; the kernel tells the command with SIGWINCH."""
+        """Change the size of the window; the kernel informs the command with SIGWINCH."""
         self._resizes.append((len(self.received), (cols, rows)))
         _set_size(self._master, (cols, rows))
 
@@ -169,38 +163,36 @@ class Terminal:
             os.close(self._master)
             self._master = -1
 
-    # What a person sees
-
     @property
     def screen(self) -> Any:
-        """The pyte screen after everything received; its buffer holds cells, its cursor the position."""
+        """The pyte screen after everything received; `buffer` has its cells, `cursor` the position."""
         self._draw(len(self.received))
         return self._screen
 
     def screen_at(self, end: int) -> Any:
-        """Return the pyte screen after the first `end` bytes; what was drawn already does not go back."""
+        """Return the pyte screen after the first `end` bytes, or as it is if more have been drawn already."""
         self._draw(end)
         return self._screen
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen as text, without the blanks at their ends."""
+        """The rows of the screen as text, without trailing blanks."""
         return self.lines_at(len(self.received))
 
     def lines_at(self, end: int) -> list[str]:
-        """Return the rows as they stood after the first `end` bytes; what was drawn already does not go back."""
+        """Return the rows after the first `end` bytes, or as they are if more bytes have been drawn already."""
         self._draw(end)
         screen = self._screen
         return [_row(screen.buffer[y], screen.columns).rstrip() for y in range(screen.lines)]
 
     @property
     def echoes(self) -> bool:
-        """Whether the terminal line shows what is typed by itself."""
+        """Whether the terminal line itself echoes what is typed."""
         return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
 
     @property
     def waiting(self) -> bytes:
-        """What has been typed and not been read, as the shell would read it."""
+        """The typed bytes that the command has not read; reading this property consumes them, as the shell would."""
         os.set_blocking(self._slave, False)
         with contextlib.suppress(BlockingIOError):
             return os.read(self._slave, 4096)
@@ -212,41 +204,39 @@ class Terminal:
         return "\n".join(self.lines)
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Column and row, from 0, of the first place on the screen where a text stands, for the mouse."""
+        """Return the column and row, from 0, of the first place where `text` is on the screen; None if it is not."""
         for y, line in enumerate(self.lines):
             if (at := line.find(text)) >= 0:
                 return sequences.cells(line[:at]), y
         return None
 
     def osc52(self) -> list[str]:
-        """Every text handed to the terminal's clipboard so far."""
+        """Return the texts sent to the terminal's clipboard so far."""
         return sequences.clipboard_texts(bytes(self.received))
 
-    # Assembly
-
     def wait_for(self, goal: "str | Callable[[Terminal], bool]", timeout: float = 20) -> None:
-        """Return as soon as a text stands on the screen or a condition holds; fail after `timeout` seconds."""
+        """Wait until a text is on the screen or a condition holds; fail after `timeout` seconds."""
         holds = (lambda seen: goal in seen.text) if isinstance(goal, str) else goal
         self._wait(lambda: holds(self), f"waited {timeout} s for {goal!r}", timeout)
 
     def wait_for_bytes(self, wanted: bytes, timeout: float = 20) -> float:
-        """Seconds from the start until these bytes had arrived, drawing nothing meanwhile."""
+        """Wait, without drawing, for bytes in the output; return the seconds from the start to their arrival."""
         self._wait(lambda: wanted in self.received, f"waited {timeout} s for {wanted!r}", timeout)
         return self._arrived - self.started
 
     def read_until(self, moment: float) -> None:
-        """Take in, without drawing, what comes until a moment (time.perf_counter): the pace of a held key."""
+        """Read, without drawing, until `moment` (time.perf_counter), for example between the repeats of a held key."""
         while (left := moment - time.perf_counter()) > 0:
             self._read(left)
 
     def settle(self, quiet: float = 0.3, limit: float = 5) -> None:
-        """Return when nothing came for `quiet` seconds, or after `limit` seconds; for measuring and pictures only."""
+        """Wait until nothing has come for `quiet` seconds, `limit` seconds at most; prefer `wait_for` in tests."""
         end = time.perf_counter() + limit
         while time.perf_counter() < end and self._read(quiet):
             pass
 
     def wait_exit(self, timeout: float = 20) -> Exit:
-        """Wait for the command to end by itself."""
+        """Wait for the command to end by itself and return how it ended; fail after `timeout` seconds."""
         end = time.perf_counter() + timeout
         while self.process.poll() is None:
             if time.perf_counter() > end:
@@ -269,10 +259,8 @@ class Terminal:
     def _fail(self, what: str) -> None:
         raise AssertionError(f"{what}; the screen:\n{self.text}")
 
-    # The line
-
     def send(self, data: bytes, timeout: float = 20) -> None:
-        """Write bytes to the line while taking in what comes, so that neither side waits for the other."""
+        """Write bytes to the line and read what comes meanwhile, so that neither side blocks the other."""
         end = time.perf_counter() + timeout
         while data:
             self._read(0)
@@ -287,8 +275,8 @@ class Terminal:
         self.send(text.encode())
 
     def _read(self, timeout: float) -> bool:
-        """Take in what has come; False when nothing came within `timeout` seconds."""
-        line = [self._master] if self._master >= 0 else []  # none after it was dropped
+        """Read what has come; return False if nothing came within `timeout` seconds."""
+        line = [self._master] if self._master >= 0 else []  # empty after hang_up
         if not select.select(line, [], [], timeout)[0]:
             return False
         start = max(self._heard, len(self.received) - _QUESTION_LIMIT)
@@ -298,14 +286,14 @@ class Terminal:
         return True
 
     def _answer(self, start: int) -> None:
-        """Answer the questions that have come from the byte `start` on, in their order."""
+        """Answer the queries in `received` from the offset `start` on, in their order."""
         found = {self.received.find(question, start): question for question in self._answers}
         for position in sorted(found.keys() - {-1}):
             os.write(self._master, self._answers[found[position]])
             self._heard = position + len(found[position])
 
     def _draw(self, end: int) -> None:
-        """Bring the screen up to the first `end` bytes received, with the sizes it has had meanwhile."""
+        """Draw the first `end` bytes received, with the sizes that the screen had at each point."""
         while self._resizes and self._resizes[0][0] <= end:
             moment, (cols, rows) = self._resizes.popleft()
             self._feed(moment)
@@ -330,7 +318,7 @@ def _take_terminal() -> None:
 
 @contextlib.contextmanager
 def _input(source: bytes | Path | int | None, terminal: int) -> Iterator[int]:
-    """The descriptor the child reads from; the parent's copy is closed again when the child has its own."""
+    """Yield the descriptor for the child's standard input; close the parent's end once the child has its own."""
     if isinstance(source, bytes):
         inlet, outlet = os.pipe()
         yield inlet
@@ -344,13 +332,13 @@ def _input(source: bytes | Path | int | None, terminal: int) -> Iterator[int]:
 
 
 def _pour(data: bytes, descriptor: int) -> None:
-    """Write everything and close; a reader that leaves early is no failure."""
+    """Write all of `data` and close `descriptor`; ignore that the reader left early."""
     with contextlib.suppress(BrokenPipeError), open(descriptor, "wb") as pipe:
         pipe.write(data)
 
 
 def _row(cells: Any, columns: int) -> str:
-    """Return the text of a row: each wide character once, halves of one that was drawn over as blanks."""
+    """Return the text of a row: each wide character once, and a blank for each half of one that was overwritten."""
     texts = []
     x = 0
     while x < columns:

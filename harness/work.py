@@ -1,6 +1,6 @@
-"""How much is done, counted, not timed: the lines of Python that a call runs, and the characters it reads.
+"""The work that a call does, counted and not timed: the lines of Python it runs, and the characters it decodes.
 
-The same call counts the same on every machine of one version of Python.
+A call has the same counts on every machine with the same version of Python.
 """
 
 import sys
@@ -13,7 +13,7 @@ from recaptui.outline.model import Outline
 
 
 def lines_run(call: Callable[[], object]) -> int:
-    """Return how many lines of Python are run, ours and those of libraries."""
+    """Return the number of lines of Python that `call` runs, in this project and in libraries."""
     count = 0
 
     def trace(_frame: FrameType, event: str, _argument: object) -> Any:
@@ -31,7 +31,7 @@ def lines_run(call: Callable[[], object]) -> int:
 
 
 def characters_read(call: Callable[[], object]) -> int:
-    """Return how many characters of lines are decoded."""
+    """Return the number of characters that `call` decodes from the lines of outlines."""
     count, text_of = 0, Outline.text_of
 
     def counted(outline: Outline, line: int, limit: int | None = None) -> str:

@@ -1,1 +1,1 @@
-"""The table of kanji readings, made from UniDic's data; its terms are in recaptui/text/readings.NOTICE."""
+"""The making of the table of kanji readings from UniDic, whose licence is in recaptui/text/readings.NOTICE."""

@@ -1,7 +1,7 @@
-"""`python -m readings DICDIR OUT`: the readings of kanji from unidic-lite's dictionary (`make readings` fetches it).
+"""Write the readings of kanji in unidic-lite's dictionary to a file: `python -m readings DICDIR OUT`.
 
-One line for each reading, kana, a tab and all kanji that take it; the same dictionary gives the same bytes. Takes about
-a minute and 1 GB.
+There is a line for each reading, with its kana, a tab, and all kanji that have it. The same dictionary gives the same
+bytes. `make readings` fetches the dictionary. A run takes about a minute and 1 GB of memory.
 """
 
 import re
@@ -16,19 +16,22 @@ from readings.dictionary import entries
 from recaptui.text.readings import WORDS
 
 _WORD = re.compile("([\u4e00-\u9fff]+)([ぁ-ん]*)")
-"""Kanji, and the ending that is written in kana."""
+"""A word that is written as kanji and an ending in kana, which may be empty."""
 _IRREGULAR = re.compile("|".join(entry.split()[0] for entry in WORDS.strip().replace("\n", "|").split("|")))
-"""Words that are read as a whole; they would teach what no kanji reads elsewhere."""
+"""Words that are read as a whole, from which kanji would get readings that they have nowhere else."""
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _LONGEST = 5
-"""Kanji of a word; of longer ones every part is a word too."""
+"""The limit of kanji of a word; every part of a longer word is a word too."""
 _CLASS, _NAME, _WRITTEN, _FORM, _KANA = 0, 1, 10, 14, 17
-"""Fields of an entry: part of speech and its subclass, the dictionary form, how its beginning is voiced, its kana."""
+"""The positions of the fields of an entry.
+
+They are the part of speech, its subclass, the dictionary form as written, the variant of its first sound, and the kana.
+"""
 _NO_WORDS = frozenset({"助詞", "助動詞", "補助記号"})
 
 
 def words(dictionary: Path) -> Iterator[Word]:
-    """The words of the dictionary that are written with kanji."""
+    """Yield the words of the dictionary that are written with kanji."""
     for surface, fields in entries(dictionary):
         found = _WORD.fullmatch(surface)
         if found and len(found[1]) <= _LONGEST and not _IRREGULAR.search(surface) and _counts(surface, fields):
@@ -49,7 +52,7 @@ def _counts(surface: str, fields: list[str]) -> bool:
 
 
 def main(dictionary: Path, target: Path) -> None:
-    """Write the table."""
+    """Write the table of the dictionary in a folder to the file `target`."""
     kanji_of = defaultdict(list)
     for kanji, readings in sorted(table(words(dictionary / "sys.dic")).items()):
         for reading in readings:

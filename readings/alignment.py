@@ -1,6 +1,6 @@
-"""Which kanji of a word reads which part of it.
+"""The alignment of the kanji of words with the parts of their readings.
 
-Every reading kept is part of a word whose kanji, with voicing and clipping, read the whole of it.
+Every reading that is kept belongs to a word whose kanji, with voicing and clipping, read exactly as the whole word.
 """
 
 import re
@@ -19,36 +19,39 @@ _LONGEST_LEARNT = 3
 _CHINESE = re.compile("[か-ん][ゃゅょ]?[いうくきつちん]?|[あ-お][いうくきつちん]?")
 """The shape of readings that come from Chinese."""
 _WITNESSES = 3
-"""Words that must agree on a reading which no word of one kanji has; of a Chinese shape one less."""
+"""The number of words that must agree on one more reading of a kanji; one less if it has a Chinese shape."""
 _STEM_ENDS = frozenset("いきしちにひみりぎじびえけせてねへめれげぜべ")
-"""What ends the kanji before when the rest is a known reading: 書上げ is かき and あげ, not か and きあげ."""
+"""The kana with which the reading of the kanji before may end.
+
+A reading that starts with one and goes on as a known reading is not learnt: 書上げ is かき and あげ, not か and きあげ.
+"""
 _TAILS = frozenset("いうくきつち")
-"""Rests that are likelier the second half of a Chinese reading: 成 is せい though it had い."""
+"""Known readings that are likelier the end of a Chinese reading: 成 can have せい although it has い."""
 _CLEAR = 2
-"""How many left-over readings a word may propose."""
+"""The limit of readings that one word may propose."""
 
 Table = dict[str, set[str]]
 """The readings of each kanji."""
 
 
 class Word(NamedTuple):
-    """Kanji and the kana they are read as, without an inflected ending."""
+    """The kanji of a word and the kana for them, without an inflected ending."""
 
     kanji: str
     kana: str
     is_later: bool
-    """Whether it is the later part of a compound, so that its first kanji may be voiced."""
+    """Whether the word is the later part of a compound, in which its first kanji may be voiced."""
 
 
 class Part(NamedTuple):
-    """One kanji and its reading."""
+    """One kanji of a word and its reading."""
 
     kanji: str
     reading: str
 
 
 def table(words: Iterable[Word]) -> Table:
-    """The readings that the words give their kanji, without those that only voicing makes of another."""
+    """Return the readings that the words give their kanji, without those that are only the voiced form of another."""
     ordered = sorted(set(words))
     known: Table = defaultdict(set)
     for word in ordered:
@@ -68,7 +71,10 @@ def table(words: Iterable[Word]) -> Table:
 
 
 def parts(word: Word, known: Table) -> list[Part] | None:
-    """The word's kanji with their readings, as few as can be derived ones; None when they do not read the word."""
+    """Return the kanji of a word with their readings, in the way that has the fewest voiced or clipped forms.
+
+    Return None if no known readings give the kana of the word.
+    """
     best: dict[int, tuple[int, list[Part]]] = {0: (0, [])}
     for place, kanji in enumerate(word.kanji):
         reached: dict[int, tuple[int, list[Part]]] = {}
@@ -82,7 +88,7 @@ def parts(word: Word, known: Table) -> list[Part] | None:
 
 
 def _forms(word: Word, place: int, known: Table) -> Iterator[tuple[str, str]]:
-    """What the kanji at a place of the word may read there, and the reading it is derived from."""
+    """Yield each form that the kanji at `place` may have in the word, and the reading from which it is derived."""
     is_last = place == len(word.kanji) - 1
     for reading in sorted(known.get(word.kanji[place], ())):
         for form in (reading, *(_voiced(reading) if place or word.is_later else ())):
@@ -100,7 +106,10 @@ def _is_derived(reading: str, others: set[str]) -> bool:
 
 
 def _learn(words: list[Word], known: Table) -> bool:
-    """Add what is left over for one kanji of a word where the others are known, if enough words agree."""
+    """Add the readings that words propose for a kanji if enough words agree; return whether any was added.
+
+    A kanji without a reading takes the proposal of a single word.
+    """
     votes = Counter(part for word in words for part in sorted(_left_over(word, known)))
     has_learnt = False
     for (kanji, reading), count in votes.most_common():
@@ -117,7 +126,10 @@ def _learn(words: list[Word], known: Table) -> bool:
 
 
 def _left_over(word: Word, known: Table) -> set[Part]:
-    """Each kanji with what it reads if it is the only one with an unknown reading; () when that says too little."""
+    """Return each kanji with the reading it must have if it alone has an unknown reading.
+
+    Return an empty set if there are more than _CLEAR possibilities, since they say too little.
+    """
     kana, count = word.kana, len(word.kanji)
     forms = [{form for form, _ in _forms(word, place, known)} for place in range(count)]
     starts = [{0}]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 _HEADER = 72
 _TOKEN = struct.Struct("<HHHhII")
-"""Left and right context, part of speech, cost, the offset of the features, compound."""
+"""A token: its left and right context, part of speech, cost, offset of the features, and compound."""
 
 
 def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Each surface with the fields of one of its entries; the order is that of the trie."""
+    """Yield the surface and the fields of every entry, in the order in which the trie is walked."""
     data = path.read_bytes()
     trie_size, tokens_size = struct.unpack_from("<2I", data, 24)
     tokens = _HEADER + trie_size
@@ -25,7 +25,7 @@ def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _surfaces(trie: "array[int]") -> Iterator[tuple[str, int]]:
-    """The keys of a double array, in which node i has its base at 2i and its check at 2i + 1, with their values."""
+    """Yield the keys of a double array with their values; node i has its base at 2i and its check at 2i + 1."""
     nodes = len(trie) // 2
     bases, checks = trie[0::2], trie[1::2]
     waiting = [(0, b"")]

@@ -1,7 +1,7 @@
-"""`python -m screenshots [NAME ...]`, in the project's root: run the program, press keys, write each picture here.
+"""Run the program, press keys, and write each picture to this folder: `python -m screenshots [NAME ...]`.
 
-A rerun on the same machine gives the same pictures: the program starts with an empty home, and each picture is taken
-when its text stands on the screen and nothing more comes.
+It is run in the project's root. The same machine makes the same pictures every time: the program starts with an empty
+home, and a picture is taken when its text is on the screen and the output has ended.
 """
 
 import sys
@@ -13,21 +13,21 @@ from screenshots import browser, svg
 
 _FOLDER = Path(__file__).parent
 _SCALE = 1
-"""Device pixels to a CSS pixel; at 2 the large pictures pass 300 kB."""
+"""The number of device pixels per CSS pixel; at 2 the large pictures exceed 300 kB."""
 
 
 class Picture(NamedTuple):
-    """One picture."""
+    """A picture, and how it is made."""
 
     name: str
     size: tuple[int, int]
-    """Columns and rows."""
+    """The columns and rows of the terminal."""
     keys: str
-    """As Terminal.press calls them, with blanks between."""
+    """The keys to press, named as in Terminal.press and separated by blanks."""
     shows: str
-    """Stands on the screen when the keys have done their work."""
+    """A text that is on the screen when the keys have done their work."""
     files: tuple[str, ...] = ()
-    """What is opened; none: the bundled recap."""
+    """The files that are opened; with none, the program opens the bundled recap."""
 
 
 PICTURES = (
@@ -42,7 +42,7 @@ PICTURES = (
 
 
 def main(names: list[str]) -> None:
-    """Make the named pictures, or all of them."""
+    """Make the named pictures, or all of them; exit with 2 if programs or fonts are missing."""
     if packages := browser.missing():
         sys.stderr.write(f"screenshots: missing programs or fonts; apt-get install {' '.join(packages)}\n")
         sys.exit(2)

@@ -1,4 +1,4 @@
-"""SVG to PNG by a headless Chromium."""
+"""The conversion of SVG to PNG by a headless Chromium."""
 
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ from screenshots.svg import NARROW_FONT, SYMBOL_FONT, WIDE_FONT
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
     "--headless",
-    "--no-sandbox",  # or it does not start for root, as in a container; the page is our own
+    "--no-sandbox",  # root, as in a container, cannot start it otherwise; the page is our own
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
@@ -24,7 +24,7 @@ _FONT_PACKAGES = {NARROW_FONT: "fonts-firacode", SYMBOL_FONT: "fonts-dejavu-core
 
 
 def missing() -> list[str]:
-    """Debian's packages that have to be installed before a picture can be made; [] when all is there."""
+    """Return the Debian packages that must be installed before a picture can be made."""
     packages = [] if _browser() else ["chromium"]
     if not shutil.which("fc-list"):
         return [*packages, "fontconfig", *_FONT_PACKAGES.values()]
@@ -33,7 +33,7 @@ def missing() -> list[str]:
 
 
 def render(picture: str, size: tuple[int, int], scale: int, target: Path) -> None:
-    """Write an SVG of `size` pixels as a PNG with `scale` device pixels to each."""
+    """Write an SVG of `size` CSS pixels to `target` as a PNG, with `scale` device pixels per CSS pixel."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "page.html")
         page.write_text(f'<meta charset="utf-8"><body style="margin:0">{picture}', encoding="utf-8")

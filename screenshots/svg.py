@@ -1,6 +1,6 @@
-"""A terminal's screen as SVG.
+"""The screen of a terminal as SVG.
 
-Every character is placed by its column, so a wide one keeps exactly two cells whatever the fonts' own widths are, and
+Every character is placed by its column, so a wide character has exactly two cells whatever the widths of the fonts, and
 no blank is dropped.
 """
 
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from wcwidth import wcwidth
 
 CELL, LINE = 9.6, 21
-"""Width and height of a cell in pixels; Fira Code at FONT_SIZE is one cell wide."""
+"""The width and height of a cell in pixels; a character of Fira Code at FONT_SIZE is one cell wide."""
 FONT_SIZE, WIDE_FONT_SIZE, BASELINE = 16, 17, 16
 NARROW_FONT, SYMBOL_FONT, WIDE_FONT = "Fira Code", "DejaVu Sans Mono", "Noto Sans Mono CJK JP"
-"""The second is for the glyphs of one cell that the first lacks, such as the fold marks."""
+"""The second font is for the glyphs of one cell that the first lacks, such as the fold marks."""
 FOREGROUND, BACKGROUND = "#d0d0d0", "#1e1e1e"
 _ANSI = {
     "black": "#000000",
@@ -43,16 +43,16 @@ _STYLE = (
 
 
 class Look(NamedTuple):
-    """What cells must share to be drawn together."""
+    """The look that all characters of a run share."""
 
     fg: str
     bg: str
     classes: str
-    """CSS classes, joined by blanks; w is a wide character."""
+    """The CSS classes, separated by blanks; `w` is that of a wide character."""
 
 
 class Placed(NamedTuple):
-    """A character with its column, from 0, and how many columns it takes."""
+    """A character with its column, from 0, its width in columns, and its look."""
 
     column: int
     width: int
@@ -61,7 +61,7 @@ class Placed(NamedTuple):
 
 
 def draw(screen: Any) -> str:
-    """The pyte screen as one SVG document."""
+    """Return the pyte screen as one SVG document."""
     width, height = size(screen)
     rows = "".join(_row(list(_placed(screen.buffer[y], screen.columns)), y * LINE) for y in range(screen.lines))
     return (
@@ -71,12 +71,12 @@ def draw(screen: Any) -> str:
 
 
 def size(screen: Any) -> tuple[int, int]:
-    """Width and height of the picture in pixels."""
+    """Return the width and height of the picture in pixels."""
     return round(screen.columns * CELL), screen.lines * LINE
 
 
 def _placed(cells: Any, columns: int) -> Iterator[Placed]:
-    """The characters of a row; the empty cell behind a wide one belongs to it."""
+    """Yield the characters of a row; the empty cell after a wide character is a part of it."""
     x = 0
     while x < columns:
         cell = cells[x]
@@ -94,12 +94,15 @@ def _look(cell: Any, *, wide: bool) -> Look:
 
 
 def _colour(name: str, default: str) -> str:
-    """CSS for pyte's colours: default, a name, or six hexadecimal digits."""
+    """Return the CSS colour for one of pyte: "default", a name, or six hexadecimal digits."""
     return default if name == "default" else _ANSI.get(name, f"#{name}")
 
 
 def _row(row: list[Placed], y: int) -> str:
-    """Backgrounds first: the next one would cut the edge of a glyph that leans over."""
+    """Return the SVG of a row, with all backgrounds before the text.
+
+    A background drawn later would cut the edge of a glyph that leans over its cell.
+    """
     grounds = "".join(_ground(list(run), bg, y) for bg, run in groupby(row, lambda c: c.look.bg) if bg != BACKGROUND)
     return grounds + "".join(_text(list(run), look, y) for look, run in groupby(row, lambda c: c.look))
 
@@ -110,7 +113,7 @@ def _ground(run: list[Placed], colour: str, y: int) -> str:
 
 
 def _text(run: list[Placed], look: Look, y: int) -> str:
-    """One text element, each of its characters at its own place."""
+    """Return one text element in which every character has a position; empty when there is nothing to draw."""
     if "u" not in look.classes and "s" not in look.classes:
         run = [character for character in run if character.text.strip()]
     if not run:
@@ -120,6 +123,6 @@ def _text(run: list[Placed], look: Look, y: int) -> str:
 
 
 def _left(character: Placed) -> float:
-    """Where a glyph begins: a wide one, a little narrower than its two cells, stands in their middle."""
+    """Return the x position of a glyph; a wide glyph, which is narrower than its two cells, is centred in them."""
     spare = 2 * CELL - WIDE_FONT_SIZE if character.width == 2 else 0
     return character.column * CELL + spare / 2

@@ -1,1 +1,1 @@
-"""Tests, in folders that are named after the package they test; what concerns several lies at the top."""
+"""Tests, in folders named after the package they test; tests of several packages are at the top level."""

@@ -1,7 +1,7 @@
-"""How hard random examples are tried.
+"""The settings of random tests, and the terminal that all tests see.
 
-The suite tries the same ones every time and measures no time. `pytest --hypothesis-profile=hunt` goes looking for
-new ones: many, each run others. Every test sees the same terminal, whatever it is started from.
+The suite tries the same examples every time and measures no time. `pytest --hypothesis-profile=hunt` tries many
+examples, and others in each run. The terminal is the same wherever the tests are started.
 """
 
 import os

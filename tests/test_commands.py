@@ -1,4 +1,4 @@
-"""One table of commands, and everything that shows it: nothing can drift."""
+"""Tests of the table of commands, and that everything that shows a part of it agrees with it."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""Depth: what is done for twice as many levels is twice as much, counted in lines of code and in characters."""
+"""Tests that work grows in proportion to depth, counted in lines of Python and in decoded characters."""
 
 from collections.abc import Callable
 from unittest.mock import patch

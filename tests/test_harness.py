@@ -1,4 +1,4 @@
-"""The harness itself: what it takes out of a stream, what it sends, and what it notices at the end."""
+"""Tests of the harness: what it removes from the output, what it sends, and what it notices at the end."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Printing loads nothing of the screen: checked in a process of its own, where only printing happened."""
+"""Tests of what is imported, each in a process of its own; printing imports nothing of the screen."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The map of the package: every module is on it, under its package, and nothing else is."""
+"""Tests of the map of the package: it has every module, under its package, and nothing else."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Options as a table: the environment and the arguments, and what is asked for or what is wrong with it."""
+"""Tests of options, as tables of the environment, the arguments, and the options or the error that result."""
 
 import subprocess
 import sys

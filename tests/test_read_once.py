@@ -1,4 +1,4 @@
-"""The source of a node is read once by whoever paints, lays out or writes it: reads and decoded lines are counted."""
+"""Tests that painting, laying out and writing a node read its source only once, by counts of reads and lines."""
 
 import gc
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a wheel and a source distribution carry of `content/`: files by name, and nothing else that lies there."""
+"""Tests of the files of `content/` in a wheel and a source distribution: those that are named, and no others."""
 
 import tomllib
 

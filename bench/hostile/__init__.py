@@ -1,4 +1,4 @@
-"""How long a key can be held by what a file contains: deep, long and wide documents, key by key.
+"""Measurements of how long deep, long and wide documents make a key wait.
 
-`python -m bench.hostile` prints one table. Nothing here asserts: figures are read by people, on a machine they know.
+`python -m bench.hostile` prints one table. Nothing here asserts: people read the figures, on a machine they know.
 """

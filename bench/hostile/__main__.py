@@ -1,4 +1,7 @@
-"""`python -m bench.hostile [WORD ...]`: measure the documents whose names have one of the words, or all of them."""
+"""Measure how long documents make keys wait, and print the table: `python -m bench.hostile [WORD ...]`.
+
+Only the documents whose names have one of the words are measured; without words, all.
+"""
 
 import sys
 import tempfile
@@ -8,7 +11,7 @@ from bench import machine
 from bench.hostile import documents, keys
 
 _FELT, _TOO_LONG = 0.1, 0.5
-"""Seconds: the goal, and what no key may take."""
+"""The goal, and the limit that no key may exceed, in seconds."""
 
 
 def _measure(folder: Path, name: str) -> float:

@@ -1,4 +1,4 @@
-"""Documents that ask much of whoever reads them: deep, on one long line, or with one endless block.
+"""Documents that take much work: deep ones, ones with a long line, and ones with a single large block.
 
 None is random.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 _MILLION = 1_000_000
 _LARGE = 50 * _MILLION
-"""Characters of the largest ones."""
+"""The number of characters of the largest documents."""
 _WORDS = "some words, *marked* and `not` [link](http://example.org/) コンテナ "
 
 
@@ -16,7 +16,7 @@ def _filled(size: int) -> str:
 
 
 def _together() -> str:
-    """Return a little of everything at once."""
+    """Return a document that has a little of every difficulty."""
     deep = "- > " * 500
     lazy = "lazy *words* [a][b]\n" * 20_000
     return f"# all\n{deep}{_filled(_MILLION)}\n{lazy}\n[b]: /c\n\n| a | b |\n|-|-|\n" + "| 1 | *2* |\n" * 20_000
@@ -41,4 +41,4 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "100,000 definitions": lambda: "[99999][] [a] " * 500 + "\n\n" + "".join(f"[{n}]: /{n}\n" for n in range(100_000)),
     "a little of everything": _together,
 }
-"""By name."""
+"""The functions that return the documents, by name."""

@@ -1,7 +1,7 @@
-"""Every kind of key, one after the other, and how long each holds the program.
+"""Press every kind of key, and measure how long each keeps the program busy.
 
-A key is pressed when the program answers again; what a key is said to hold is the longest pause of the event loop until
-the next one, whatever is drawn.
+A key is pressed when the program answers again. It is said to hold the program for the longest pause of the event loop
+until the next key, whether or not anything is drawn.
 """
 
 import mmap
@@ -17,11 +17,33 @@ from harness.files import ROOT
 from harness.terminal import Terminal
 
 _LONG = 120.0
-"""Seconds after which the program is taken to hang."""
+"""The number of seconds after which the program counts as hung."""
 _QUIET, _LIMIT = 0.25, 4.0
-"""Seconds without a frame after which the next key is pressed, and seconds after which it is pressed anyhow."""
+"""The seconds without output after which the next key is pressed, and those after which it is pressed anyway."""
 _PRESSED = (
-    *("j", "G", "g", "H", "L", "0", "1", "0", "G", "PgUp", "PgDn", "ctrl+u", "g", "l", "J", "K", "C", "E", "b", "b"),
+    *(
+        "j",
+        "G",
+        "g",
+        "H",
+        "L",
+        "0",
+        "1",
+        "+",
+        "0",
+        "G",
+        "PgUp",
+        "PgDn",
+        "ctrl+u",
+        "g",
+        "l",
+        "J",
+        "K",
+        "C",
+        "E",
+        "B",
+        "B",
+    ),
     *("Tab", "j", "G", "g", "PgDn", "l", "Tab", "z", "Z", "G", "z", "Z", "g", "m", "M", "\\", "\\"),
     *("/", "a", "Enter", "n", "N", "f", "f", "/", "z", "z", "Esc", "/", "*", "Esc", "Esc", "y"),
     *("c", "j", "j", "j", "j", "j", "Esc", "Y", ":", "a", "Esc", "ctrl+l"),
@@ -29,17 +51,17 @@ _PRESSED = (
 
 
 class Pressed(NamedTuple):
-    """What a key did."""
+    """The measurements of one key."""
 
     key: str
     held: float
-    """Seconds of the longest pause."""
+    """The longest pause of the event loop, in seconds."""
     first: float
-    """Seconds to the first bytes of a frame; 0 when there was none."""
+    """The seconds to the first bytes of a frame; 0 when there was none within _QUIET seconds."""
 
 
 def press_all(file: Path) -> Iterator[Pressed]:
-    """Open a document, wait until it is read, press every key."""
+    """Open a document, wait until it is read, press every key, and yield the measurements of each."""
     with tempfile.NamedTemporaryFile() as shared:
         shared.write(bytes(PULSE.size))
         shared.flush()
@@ -69,7 +91,7 @@ def _press(terminal: Terminal, pulse: mmap.mmap, key: str) -> Pressed:
 
 
 def _rest(terminal: Terminal, pulse: mmap.mmap) -> None:
-    """Wait until nothing is drawn, and the event loop turns."""
+    """Wait until nothing is drawn and the event loop runs."""
     terminal.settle(_QUIET, _LIMIT)
     end = time.perf_counter() + _LONG
     while time.perf_counter() < end and time.perf_counter() - PULSE.unpack_from(pulse)[0] > _QUIET / 2:

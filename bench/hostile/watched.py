@@ -1,6 +1,6 @@
-"""`python -m bench.hostile.watched FILE ARGUMENTS`: the program with a pulse, whose longest pause is written to a file.
+"""Run the program and write the longest pause of its event loop to a file.
 
-Whatever keeps the event loop from turning, a key would wait for too.
+Usage: `python -m bench.hostile.watched FILE ARGUMENTS`. A key waits at least until the event loop goes on.
 """
 
 import asyncio
@@ -11,13 +11,16 @@ from pathlib import Path
 from struct import Struct
 
 PULSE = Struct("dd")
-"""When the last beat was (time.perf_counter), and the longest pause between two; others may set it back to 0."""
+"""The time of the last beat (time.perf_counter), and the longest pause between two beats, in seconds.
+
+Another process may set the pause back to 0.
+"""
 _BEAT = 0.004
-"""Seconds."""
+"""The number of seconds between two beats."""
 
 
 def _watch(pulse: mmap.mmap) -> None:
-    """Have every event loop beat."""
+    """Make every event loop beat, and write its beats to `pulse`."""
     run_forever = asyncio.BaseEventLoop.run_forever
 
     def run(loop: asyncio.BaseEventLoop) -> None:

@@ -1,4 +1,5 @@
-"""What reading a page costs: how large the subtree is, where in it, how long a code block is; beside hike.
+"""Measurements of pages: of large subtrees, of places in them, of long code blocks, and beside the pages of hike.
 
-`python -m bench.pages` prints one table. Ratios are of figures taken in turns in one window; nothing here asserts.
+`python -m bench.pages` prints one table. Except for hike, the figures of a ratio come from the same window. Nothing
+here asserts: people read the figures, on a machine they know.
 """

@@ -1,4 +1,7 @@
-"""`python -m bench.pages [NODES]`: run every measurement and print the table; hike is fetched once."""
+"""Run all measurements of pages and print the table: `python -m bench.pages [NODES]`.
+
+The first run installs hike from PyPI into a virtual environment.
+"""
 
 import sys
 import tempfile
@@ -14,7 +17,7 @@ _NODES, _FEW = 100_000, 500
 _SHORT, _LONG, _PAIRS = 100, 10_000, 10
 _ROUNDS = 3
 ROOT, SCROLL, CODE, HIKE = 1.5, 1.2, 2.0, 10
-"""The goals."""
+"""The goals of the ratios."""
 
 
 def _figures(folder: Path, count: int) -> Iterator[report.Figure]:

@@ -1,4 +1,7 @@
-"""Documents whose pages can be recognised: every bullet ends in a name that its row in the outline has no room for."""
+"""Documents whose pages can be recognised in the output.
+
+Every bullet ends in a name for which its row in the outline has no room.
+"""
 
 from pathlib import Path
 
@@ -6,23 +9,26 @@ _WORDS = "the quick brown fox jumps over the lazy dog and `runs` away from it"
 
 
 def tail(number: int) -> bytes:
-    """Return what the bullet of this number ends in; stands on its page, not in its row."""
+    """Return the end of the bullet with this number, which is on its page and not in its row."""
     return b"T%d." % number
 
 
 def bullets(folder: Path, count: int) -> Path:
-    """One heading with so many bullets."""
+    """Write a document with one heading and `count` bullets, and return its path."""
     lines = (f"- B{number} {_WORDS} T{number}.\n" for number in range(count))
     return _written(folder / f"bullets-{count}.md", ["# All\n\n", *lines])
 
 
 def name(block: int, line: int) -> bytes:
-    """Return a name in a line of a code block."""
+    """Return the name in a line of a code block, both given by number."""
     return b"v_%d_%d_" % (block, line)
 
 
 def code(folder: Path, short: int, long: int, pairs: int) -> Path:
-    """One heading with so many pairs of code blocks, a short one and a long one."""
+    """Write a document with one heading and `pairs` pairs of code blocks, and return its path.
+
+    The first block of a pair has `short` lines and the second has `long` lines.
+    """
     blocks = (_block(number, (short, long)[number % 2]) for number in range(2 * pairs))
     return _written(folder / f"code-{short}-{long}.md", ["# All\n\n", *blocks])
 

@@ -1,6 +1,6 @@
-"""hike beside this program: the first full page of the same file.
+"""Measurements of the first full page of the same file in this program and in hike.
 
-As in bench.start, what is compared ran in the same round, in an order that turns.
+Both programs of a pair run in the same round, and their order alternates, as in bench.start.
 """
 
 import subprocess
@@ -16,13 +16,13 @@ from harness.terminal import Terminal
 VERSION = "1.4.0"
 _HOME = ROOT / ".venv" / f"hike-{VERSION}"
 _PATIENCE = 120.0
-"""Seconds after which it is taken to hang."""
+"""The number of seconds after which a program counts as hung."""
 _ROW = 14
-"""The bullet whose end is waited for: both show it on their first page, which each draws at once."""
+"""The bullet whose end is waited for; both programs draw it at once, as part of their first page."""
 
 
 def installed() -> Path:
-    """Return the command; it is fetched from PyPI once."""
+    """Return the path of hike's command; install hike from PyPI if it is not installed."""
     command = _HOME / "bin" / "hike"
     if not command.exists():
         subprocess.run([sys.executable, "-m", "venv", str(_HOME)], check=True)
@@ -32,7 +32,7 @@ def installed() -> Path:
 
 
 def beside(file: Path, rounds: int) -> list[Pair]:
-    """Return the program and hike; the first round, which fills caches, is not counted."""
+    """Return a pair for each round: this program and hike. The first round, which fills caches, is not counted."""
     hike = installed()
     return [_pair(file, hike, number) for number in range(rounds + 1)][1:]
 

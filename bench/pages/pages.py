@@ -1,7 +1,7 @@
-"""Pages of a window: how long from a key to the page that it leads to.
+"""Measurements of the time from a key to the page that it leads to.
 
-What is compared is pressed in turns; the time that the program waits until the keys rest, which is the same for every
-page, is taken off.
+Compared keys are pressed in turns. The program waits until the keys rest before it shows another node's page. This time
+is the same for every page and is subtracted.
 """
 
 import time
@@ -12,23 +12,23 @@ from bench.pages import documents
 from bench.scale.window import Window
 
 _REST = 0.05
-"""Seconds, as recaptui.tui.main_screen has it."""
+"""The seconds that the program waits until the keys rest, as in recaptui.tui.main_screen."""
 _QUIET = 0.05
-"""Seconds after which no more of an answer comes."""
+"""The seconds without output after which an answer is complete."""
 _TURNS = 20
 _ROW = 14
-"""The bullet whose end is waited for: it is on the first page, in one of the last lines."""
+"""The bullet whose end is waited for; it is in one of the last lines of the first page."""
 _HEIGHT = 37
-"""Lines of a page at 120x40."""
+"""The number of lines of a page at 120x40."""
 _LINE = 30
 """The line of a code block that is waited for."""
 
 
 class Reader(Window):
-    """A window whose answers count to their last byte."""
+    """A window that can also measure the time to the last byte of an answer."""
 
     def last(self, key: str) -> float:
-        """Seconds from a key to the end of its answer."""
+        """Press a key, and return the seconds to the end of its answer."""
         start = time.perf_counter()
         self.answer(key)
         end = self._arrived
@@ -38,14 +38,14 @@ class Reader(Window):
 
 
 class Selections(NamedTuple):
-    """Seconds to a page, the rest taken off."""
+    """The seconds from keys to their pages, large and small ones, without the time that the keys rest."""
 
     large: list[float]
     small: list[float]
 
 
 def root_and_leaf(file: Path) -> Selections:
-    """Return the page of a heading with everything below it, and that of its first bullet."""
+    """Select a heading with everything below it and its first bullet in turns, and return the times of their pages."""
     found = Selections([], [])
     with Reader(file) as window:
         window.read_all()
@@ -59,7 +59,7 @@ def root_and_leaf(file: Path) -> Selections:
 
 
 def code_blocks(file: Path, pairs: int) -> Selections:
-    """Return the first pages of long blocks and of short ones, each selected for the first time."""
+    """Select long and short code blocks in turns, each for the first time, and return the times of their pages."""
     found = Selections([], [])
     with Reader(file) as window:
         window.read_all()
@@ -72,7 +72,10 @@ def code_blocks(file: Path, pairs: int) -> Selections:
 
 
 def scrolls(file: Path, count: int) -> dict[str, list[float]]:
-    """Seconds of one page further, near the top, in the middle and near the end of a page of so many bullets."""
+    """Return the seconds of scrolls by one page, at three places of a page of `count` bullets.
+
+    The places are near the top, in the middle and near the end.
+    """
     found: dict[str, list[float]] = {}
     with Reader(file) as window:
         window.read_all()

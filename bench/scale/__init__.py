@@ -1,4 +1,5 @@
-"""What a million nodes cost, beside a hundred, a bare app, one process without a screen, and Textual's own Tree.
+"""Measurements of a document with a million nodes, beside smaller documents and other programs.
 
-`python -m bench.scale` prints one table. Nothing here asserts: figures are read by people, on a machine they know.
+`python -m bench.scale` prints one table. It compares the document to one with a hundred nodes, a bare app, one process
+without a screen, and Textual's own Tree. Nothing here asserts: people read the figures, on a machine they know.
 """

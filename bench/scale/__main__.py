@@ -1,6 +1,6 @@
-"""`python -m bench.scale [NODES] [--once]`: run every measurement and print the table.
+"""Run all measurements of large documents and print the table: `python -m bench.scale [NODES] [--once]`.
 
---once leaves out the document of twice the size.
+`--once` leaves out the document of twice the size.
 """
 
 import argparse

@@ -1,6 +1,6 @@
-"""Acting: moves while a document is read and at rest, folds and jumps, in a large document and in a small one.
+"""Measurements of moves, folds and jumps in a large document and a small one, and of moves during reading.
 
-What is compared is pressed in turns, in two windows that are both at rest; both show the same nodes, in the same rows.
+Compared keys are pressed in turns, in two windows that are both at rest and show the same nodes in the same rows.
 """
 
 from pathlib import Path
@@ -14,30 +14,30 @@ _TURNS = 7
 _MOVES = 30
 _FOLDS = 5
 _MANY = 210
-_JUMPS = {"level 3": "3", "unfold all": "0", "last row": "G", "zoom into the root": "z"}
-"""In the order in which they are pressed: each has something to do after the one before."""
+_JUMPS = {"level 3": "3+", "unfold all": "0", "last row": "G", "zoom into the root": "z"}
+"""The keys of the jumps, in the order of pressing, in which each one has something to do after the one before."""
 _FOLDED_ROWS = range(8, 14)
 _NEAR = 26
-"""Nodes from the top among which one to fold is chosen."""
+"""The number of nodes from the top among which the node to fold is chosen."""
 
 
 class Acts(NamedTuple):
-    """What was measured, seconds to the first byte."""
+    """The figures of acting; all times are in seconds to the first byte of the answer."""
 
     at_rest: list[float]
-    """Moves with three levels open, as they are while the document is read."""
+    """Moves with three levels open, as they are while a document is read."""
     moves: list[Answer]
     small_moves: list[Answer]
     folds: list[float]
-    """A fold and the unfold after it, together."""
+    """The times of a fold and the unfold after it, added up."""
     small_folds: list[float]
     jumps: dict[str, list[float]]
     peak: int
-    """Bytes of the large window's process after all of it."""
+    """The peak of resident bytes of the large window's process, after all actions."""
 
 
 def while_reading(file: Path) -> list[float]:
-    """Seconds of moves, at most until all is read."""
+    """Return the seconds of each move until all is read, up to a limit of moves."""
     with Window(file) as window:
         window.wait_for_bytes(b" 1/")
         found = []
@@ -49,7 +49,7 @@ def while_reading(file: Path) -> list[float]:
 
 
 def at_rest(large: Path, small: Path) -> Acts:
-    """Everything that is done to whole documents."""
+    """Measure everything that is done to documents that have been read."""
     with Window(large) as this, Window(small) as other:
         for window in (this, other):
             window.read_all()
@@ -74,7 +74,7 @@ def _in_turns(this: Window, other: Window) -> tuple[list[Answer], list[Answer], 
 
 
 def _folds(window: Window) -> list[float]:
-    """Return a node of about ten rows, folded and unfolded."""
+    """Fold and unfold a node of about ten rows several times; return the seconds of each fold and unfold, added up."""
     row = _foldable()
     window.go_to_first()
     for number in range(row):
@@ -83,7 +83,10 @@ def _folds(window: Window) -> list[float]:
 
 
 def _foldable() -> int:
-    """Return the row, while all is unfolded, of the first node that has about ten below it."""
+    """Return the row of the first node with about ten rows below it, while everything is unfolded.
+
+    Raise LookupError if there is none near the top.
+    """
     depths = [node.depth for node in documents.nodes(2 * _NEAR)]
     for row in range(_NEAR):
         below = next((end for end in range(row + 1, len(depths)) if depths[end] <= depths[row]), len(depths))
@@ -99,7 +102,9 @@ def _jumps(window: Window) -> dict[str, list[float]]:
             if name == "zoom into the root":
                 window.go_to_first()
             window.rest()
-            found[name].append(window.answer(key).first)
+            for digit in key[:-1]:
+                window.answer(digit)
+            found[name].append(window.answer(key[-1]).first)
         window.rest()
         window.answer("Z")
         window.rest()
@@ -107,5 +112,5 @@ def _jumps(window: Window) -> dict[str, list[float]]:
 
 
 def medians(jumps: dict[str, list[float]]) -> dict[str, float]:
-    """Return the usual one of each."""
+    """Return the median of the seconds of each jump."""
     return {name: median(times) for name, times in jumps.items()}

@@ -1,6 +1,6 @@
-"""`python -m bench.scale.alone FILE`: parse a document fragment by fragment in this process, and print the seconds.
+"""Parse a document by fragments in this process and print the seconds: `python -m bench.scale.alone FILE`.
 
-It is the measure that reading beside a screen is compared with: the same fragments, nobody waiting, no worker, no join.
+Reading with a screen is compared to this: it parses the same fragments, but without a worker, a join or a user.
 """
 
 import sys
@@ -12,11 +12,11 @@ from recaptui.outline.fragments import cuts
 from recaptui.outline.parse import parse
 
 _FRAGMENT = 65_536
-"""Characters of a fragment, at least."""
+"""The least number of characters of a fragment."""
 
 
 def fragments(text: str) -> Iterator[str]:
-    """Yield the text, cut at the first place after every so many characters."""
+    """Yield the text in fragments, each cut at the first possible place after _FRAGMENT characters."""
     start = 0
     for cut in [*cuts(text), len(text)]:
         if cut - start >= _FRAGMENT or cut == len(text):
@@ -25,7 +25,7 @@ def fragments(text: str) -> Iterator[str]:
 
 
 def seconds(text: str) -> float:
-    """Return how long parsing takes; cutting is not counted."""
+    """Return the seconds that it takes to parse the text; the time to cut it is not included."""
     ready = list(fragments(text))
     began = time.perf_counter()
     for fragment in ready:

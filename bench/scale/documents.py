@@ -1,7 +1,7 @@
-"""Documents of any size, from a seed: a year of meetings under one heading, bullets up to four deep.
+"""Documents of any size from a fixed seed: a year of meetings under one heading, and bullets up to four levels deep.
 
-Node number n is the same in every document that has it, so a small one begins like a large one; its text starts with a
-name of its own, which stands nowhere else.
+The node with number n is the same in every document that has it, so a small document begins like a large one. The text
+of a node starts with a name that is unique in the document.
 """
 
 import random
@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 _SEED = 1
 _HEADING = 2
-"""Depths, from 0, below which nodes are headings."""
+"""The depth, from 0, of the highest bullets; the nodes above them are headings."""
 _DEEPEST = 5
-"""Four bullets below two headings."""
+"""The greatest depth: four levels of bullets below two of headings."""
 _STEPS = (-2, -1, 0, 0, 0, 1, 1)
 _FIRST_DAY = date(2025, 1, 6)
 _WORDS = (
@@ -33,24 +33,24 @@ _WORDS = (
 
 
 class Node(NamedTuple):
-    """One node: how deep it is, and its text."""
+    """A node: its depth, from 0, and its text."""
 
     depth: int
     text: str
 
 
 def nodes(count: int) -> Iterator[Node]:
-    """Yield the first so many nodes of all documents."""
+    """Yield the first `count` nodes, which are the same in every document."""
     return islice(_nodes(random.Random(_SEED)), count)
 
 
 def name(number: int) -> str:
-    """Return what the text of a node starts with, in the file and on the screen."""
+    """Return the name at the start of a node's text, in the file and on the screen."""
     return f"N{number} "
 
 
 def write(folder: Path, count: int) -> Path:
-    """Write a document of so many nodes and tell where it is."""
+    """Write a document of `count` nodes and return its path."""
     file = folder / f"year-of-{count}.md"
     with file.open("w", encoding="utf-8") as target:
         target.writelines(map(_line, nodes(count)))
@@ -58,7 +58,7 @@ def write(folder: Path, count: int) -> Path:
 
 
 def rows_at_start(count: int, rows: int) -> list[int]:
-    """Return the numbers of the first so many nodes that are seen while three levels are open."""
+    """Return the numbers of the first `rows` nodes that are shown in the document while three levels are open."""
     shown = (number for number, node in enumerate(nodes(count)) if node.depth <= _HEADING)
     return list(islice(shown, rows))
 

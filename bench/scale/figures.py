@@ -1,4 +1,4 @@
-"""The goals of large documents, and the wording of their figures. Does not measure."""
+"""The goals for large documents, and the figures of the table, made from what was measured."""
 
 from collections.abc import Iterator
 from statistics import median, quantiles
@@ -13,11 +13,11 @@ PAINT, READING, MEMORY, LINEAR, TREE = 1.3, 0.65, 2.0, 1.1, 25
 MOVE_WHILE_READING, SLOWEST_WHILE_READING = 1.5, 6
 MOVE, BYTES = 1.2, 1.1
 JUMPS = {"unfold all": 30, "level 3": 30, "last row": 3, "zoom into the root": 30}
-"""Times a cursor move."""
+"""The goal of each jump, relative to a cursor move."""
 
 
 def paint(pairs: list[Pair], count: int) -> Figure:
-    """Beside the bundled recap."""
+    """Return the figure of the first paint, relative to that of the bundled recap."""
     this, base = _columns(pairs)
     return Figure(
         f"first paint, {count:,} nodes : bundled recap", ratio(this, base), PAINT, "x", _beside(this, base, len(pairs))
@@ -25,7 +25,7 @@ def paint(pairs: list[Pair], count: int) -> Figure:
 
 
 def tree(pairs: list[Pair], count: int) -> Figure:
-    """Textual's Tree beside this."""
+    """Return the figure of the first paint of Textual's Tree, relative to that of this program."""
     this, base = _columns(pairs)
     detail = _beside(base, this, len(pairs))
     return Figure(
@@ -34,14 +34,14 @@ def tree(pairs: list[Pair], count: int) -> Figure:
 
 
 def reading(read: Read, count: int) -> Iterator[Figure]:
-    """Yield the time and the memory of reading it all."""
+    """Yield the figures of the time and the memory that reading the whole document takes."""
     detail = f"{read.seconds:,.1f} s, alone {read.alone:,.1f} s, {count:,} nodes"
     yield Figure("reading it all : parsed in one process", read.seconds / read.alone, READING, "x", detail)
     yield _memory("peak memory over a bare app : file", read.peak, read, MEMORY)
 
 
 def moves_while_reading(found: list[float], acts: Acts) -> Iterator[Figure]:
-    """Yield the usual one and the slowest of a hundred; nothing when reading was over at once."""
+    """Yield the median and the 99th percentile of moves while reading; nothing if fewer than two were measured."""
     if len(found) < 2:
         return
     detail = f"{_ms(median(found))}, at rest {_ms(median(acts.at_rest))}; {len(found)} and {len(acts.at_rest)} moves"
@@ -53,7 +53,7 @@ def moves_while_reading(found: list[float], acts: Acts) -> Iterator[Figure]:
 
 
 def acting(acts: Acts, read: Read, large: int, small: int) -> Iterator[Figure]:
-    """Moves, folds and jumps."""
+    """Yield the figures of moves, folds and jumps, and of the memory after them."""
     moves, bases = ([answer.first for answer in found] for found in (acts.moves, acts.small_moves))
     for name, this, base in (("a move", moves, bases), ("a fold and unfold", acts.folds, acts.small_folds)):
         detail = f"{_ms(median(this))}, {_ms(median(base))}; {len(this)} each"
@@ -67,7 +67,7 @@ def acting(acts: Acts, read: Read, large: int, small: int) -> Iterator[Figure]:
 
 
 def linear(first: float, both: float, count: int) -> Figure:
-    """Return what the second half costs."""
+    """Return the figure of reading the second half of a document, relative to the first half."""
     detail = f"{both - first:,.1f} s, {first:,.1f} s"
     return Figure(f"reading, second {count:,} nodes : first", (both - first) / first, LINEAR, "x", detail)
 

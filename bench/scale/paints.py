@@ -1,6 +1,6 @@
-"""First paints, in rounds: a large document beside the bundled one, and this program beside Textual's Tree.
+"""Measurements of the first paint of a large document, beside the bundled recap and beside Textual's Tree.
 
-As in bench.start, what is compared ran in the same round, in an order that turns.
+Both sides of a pair run in the same round, and their order alternates, as in bench.start.
 """
 
 import sys
@@ -14,23 +14,26 @@ from bench.start import MODULE
 from harness.terminal import Terminal
 
 _ROW = 32
-"""One of the last rows of the first screen, from 0; at 120x40 there are 37."""
+"""A row near the end of the first screen, from 0; at 120x40 there are 37."""
 
 
 class Pair(NamedTuple):
-    """Seconds to the first screen, in one round."""
+    """The seconds to the first screen of two programs or documents in one round."""
 
     this: float
     other: float
 
 
 def beside_bundled(file: Path, count: int, rounds: int) -> list[Pair]:
-    """A document of so many nodes, and the bundled recap; the first round, which fills caches, is not counted."""
+    """Return a pair for each round: a document of `count` nodes, and the bundled recap.
+
+    The first round, which fills caches, is not counted.
+    """
     return [_pair(file, count, number, _bundled) for number in range(rounds + 1)][1:]
 
 
 def beside_tree(file: Path, count: int, rounds: int) -> list[Pair]:
-    """Return a document of so many nodes, and Textual's own Tree with the same nodes."""
+    """Return a pair for each round: a document of `count` nodes, and the same nodes in Textual's own Tree."""
     return [_pair(file, count, number, lambda: _tree(count)) for number in range(rounds)]
 
 

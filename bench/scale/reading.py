@@ -1,4 +1,7 @@
-"""Reading a document to its end: how long, beside one process without a screen, and what memory it took."""
+"""Measurements of reading a whole document: the time and the memory.
+
+The time is compared to that of one process without a screen, and the memory to that of a bare app.
+"""
 
 import subprocess
 import sys
@@ -12,29 +15,29 @@ from harness.terminal import Terminal
 
 
 class Read(NamedTuple):
-    """One document that was read."""
+    """The figures of reading one document."""
 
     seconds: float
-    """From the start of the program until the status line said that all is read."""
+    """The seconds from the start of the program until the status line showed that all was read."""
     alone: float
-    """Seconds for the same fragments in one process without a screen."""
+    """The seconds for the same fragments in one process without a screen."""
     peak: int
-    """Bytes of the window's process."""
+    """The peak of resident bytes of the window's process."""
     bare: int
-    """Bytes of a bare Textual app."""
+    """The peak of resident bytes of a bare Textual app."""
     size: int
-    """Bytes of the file."""
+    """The size of the file in bytes."""
 
 
 def read(file: Path) -> Read:
-    """Read a document with and without a screen."""
+    """Read a document with and without a screen, and return the figures."""
     with Window(file) as window:
         seconds, most = window.read_all(), window.peak()
     return Read(seconds, _alone(file), most, _bare(), file.stat().st_size)
 
 
 def read_only(file: Path) -> float:
-    """Seconds for a document with a screen."""
+    """Read a document with a screen, and return the seconds that it took."""
     with Window(file) as window:
         return window.read_all()
 

@@ -1,7 +1,7 @@
-"""A window of the program that is measured while somebody presses keys.
+"""A window of the program in which keys are pressed and their answers measured.
 
-Keys come one by one, at the pace of a held key or as soon as the one before is answered; the next program starts after
-the workers have ended.
+A key is pressed after the answer to the one before, but no sooner than a held key repeats. When a window is closed, its
+workers have ended before the next program starts.
 """
 
 import contextlib
@@ -19,26 +19,26 @@ from bench.start import MODULE
 from harness.terminal import Terminal
 
 LONG = 600.0
-"""Seconds after which reading is taken to hang."""
+"""The number of seconds after which reading counts as hung."""
 _PATIENCE = 30.0
-"""Seconds after which a key is taken to be lost."""
+"""The number of seconds after which a key counts as lost."""
 _LINE = b"  line "
-"""What follows the row and the number of rows in the status line."""
+"""The text after the row and the number of rows in the status line."""
 _PAGE = 30
-"""Rows that are walked without scrolling."""
+"""The number of rows that a walk goes down without scrolling."""
 
 
 class Answer(NamedTuple):
-    """What came for a key."""
+    """The program's answer to a key."""
 
     first: float
-    """Seconds until the first of the frame's bytes had come."""
+    """The seconds until the expected bytes had come."""
     size: int
-    """Bytes until the next key."""
+    """The number of bytes that came before the next key was due."""
 
 
 class Window(Terminal):
-    """The program with a document."""
+    """The program with one document, on a terminal."""
 
     def __init__(self, file: Path) -> None:
         super().__init__([*MODULE.command, file.name], cwd=file.parent)
@@ -52,19 +52,22 @@ class Window(Terminal):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the status line has shown the file's name, which it does when all is read."""
+        """Whether the status line has shown the file's name, as it does when all is read."""
         return self._name in self.received
 
     def read_all(self) -> float:
-        """Seconds from the start until all is read."""
+        """Wait until all is read, and return the seconds since the start."""
         return self.wait_for_bytes(self._name, LONG)
 
     def peak(self) -> int:
-        """Return the most bytes that its process had resident."""
+        """Return the peak of resident bytes of the program's process."""
         return peak(self.process.pid)
 
     def answer(self, key: str, wanted: bytes = b"") -> Answer:
-        """Press a key and wait: for these bytes, or for any; then for the moment at which the next key is due."""
+        """Press a key, wait for its answer, and then until the next key is due.
+
+        The answer is complete when the bytes `wanted` have come, or any bytes if `wanted` is empty.
+        """
         before, start = len(self.received), time.perf_counter()
         self.press(key)
         self._wait(
@@ -75,9 +78,9 @@ class Window(Terminal):
         return Answer(first, len(self.received) - before)
 
     def walk(self, count: int) -> Iterator[Answer]:
-        """Answers to j, down the first page again and again; each counts from the frame that tells the new row.
+        """Press j `count` times, down the first page again and again, and yield the answers.
 
-        While a document is read, other frames come too; only that one is the answer.
+        The answer to a move is the frame that shows the new row; other frames may come while a document is read.
         """
         for number in range(count):
             row = number % _PAGE + 2
@@ -86,27 +89,27 @@ class Window(Terminal):
             yield self.answer("j", b" %d/" % row)
 
     def go_to_first(self) -> None:
-        """Go to the first row, if the cursor is not there."""
+        """Go to the first row, unless the cursor is there."""
         end = self.received.rfind(_LINE)
         if not self.received[:end].rpartition(b" ")[2].startswith(b"1/"):
             self.answer("g", b" 1/")
 
     def rest(self) -> None:
-        """Wait until the page has followed the cursor and nothing comes any more."""
+        """Wait until the page has followed the cursor and the output has ended."""
         self.settle()
 
 
 def peak(process: int) -> int:
-    """Return the most bytes that a process had resident (Linux)."""
+    """Return the peak of resident bytes of a process (VmHWM of Linux)."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 @contextlib.contextmanager
 def _ended_with(process: int) -> Iterator[None]:
-    """Return when the children of a process have ended too; they do when it is gone."""
+    """After the block, which ends a process, wait until the children of the process have ended too."""
     with contextlib.suppress(ProcessLookupError):
-        os.kill(process, signal.SIGSTOP)  # it starts no more of them
+        os.kill(process, signal.SIGSTOP)  # so that it starts no more children
     handles = []
     for listed in Path("/proc", str(process), "task").glob("*/children"):
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Random input for the real program on a real terminal, to see that nothing ends or stops it.
+"""Random input for the installed program on a terminal, to check that nothing ends or blocks it.
 
-A window is made from its seed alone, so that the seed replays it: document, size, environment, every action, the end.
+The seed of a window determines its document, size, environment, actions and end, so the seed replays the window.
 """

@@ -1,6 +1,7 @@
-"""`python -m bench.soak [--minutes N] [--windows N] [--seed N] [--actions N]`: random input, until the time is over.
+"""Run the program in windows with random input until the time is over; exit with 1 if a window failed.
 
-The first window has the seed, each next one the next number. Exits 1 when something ended or stopped the program.
+Usage: `python -m bench.soak [--minutes N] [--windows N] [--seed N] [--actions N]`. The first window has the given seed,
+and each window after it the next number.
 """
 
 import argparse
@@ -35,7 +36,7 @@ def _say(text: str) -> None:
 
 
 def main() -> None:
-    """Run windows one after the other, and tell of them."""
+    """Run windows one after another and print a report."""
     parser = argparse.ArgumentParser("python -m bench.soak")
     parser.add_argument("--minutes", type=float, default=_MINUTES)
     parser.add_argument("--windows", type=int, help="no more than so many")

@@ -1,4 +1,4 @@
-"""What somebody does at the terminal, chosen at random.
+"""Random actions of a user at the terminal.
 
 The same random source and words give the same actions.
 """
@@ -11,7 +11,7 @@ from bench.soak import keyboard, line
 from bench.soak.keyboard import ENTER, ESC, KEYS, OPENERS, OTHERS
 
 _PAUSES = (0, 0, 0, 0, 0.002, 0.01, 0.03, 0.12)
-"""Seconds between two actions; the last is longer than what makes Esc a key of its own."""
+"""The seconds between two actions; the last is longer than the time after which Esc is a key of its own."""
 _QUERIES = (
     *("a", "の", "こんて", "kontena", "sushi", "Edge", "no such thing", '"bold" -x', "   ", "nodo", "theme: nord"),
     *("/(a+)+$/", "/(a|aa)+b/", "/(.*)*x/", "/[/", "/" + "(" * 200, "/^/", "/.*/", "/(?P<n>a)(?P=n)/", "/\\d+/i"),
@@ -19,27 +19,27 @@ _QUERIES = (
 )
 _WAYS_OUT = (ENTER, ENTER * 2, ESC, ESC * 2, ENTER + ESC, b"", b"", b"\x7f" * 5 + ENTER)
 _MAY_QUIT = (*keyboard.QUITS, b":", b"\x10")
-"""Bytes that can lead to a quit: its keys, and those of the palette, which has the command."""
+"""Bytes that can lead to a quit: its keys, and the keys of the palette, which offers the command."""
 
 
 class Action(NamedTuple):
-    """One thing that is done."""
+    """One action: bytes that are sent, or sizes that the window takes."""
 
     kind: str
     data: bytes = b""
     sizes: tuple[tuple[int, int], ...] = ()
-    """Columns and rows that the window takes, one after the other."""
+    """The columns and rows that the window takes, one pair after another."""
     pause: float = 0
-    """Seconds to go on reading afterwards."""
+    """The number of seconds to go on reading afterwards."""
 
     @property
     def may_quit(self) -> bool:
-        """Whether the program may end, in order, because of it."""
+        """Whether the action may make the program quit."""
         return any(byte in self.data for byte in _MAY_QUIT)
 
 
 def actions(chosen: random.Random, words: Sequence[str]) -> Iterator[Action]:
-    """Actions without an end; `words` are of the document."""
+    """Yield actions without end; `words` are words of the document."""
     kinds = list(_KINDS)
     weights = [weight for weight, _ in _KINDS.values()]
     while True:
@@ -53,7 +53,7 @@ def actions(chosen: random.Random, words: Sequence[str]) -> Iterator[Action]:
 
 
 def _key(chosen: random.Random, _: Sequence[str]) -> bytes:
-    """Return a key, or as many as a second of holding it down sends; what opens a dialog is not held."""
+    """Return a key, up to 30 times as if it were held; a key that opens a dialog comes at most 3 times."""
     key = chosen.choice(KEYS)
     return key * min(chosen.choice((1, 1, 1, 2, 3, 30)), 3 if key in OPENERS else 30)
 
@@ -67,7 +67,7 @@ def _burst(chosen: random.Random, _: Sequence[str]) -> bytes:
 
 
 def _dialog(chosen: random.Random, _: Sequence[str]) -> bytes:
-    """Open one, and press keys in it before it can be there."""
+    """Return a key that opens a dialog, and keys for it that arrive before it can be open."""
     inside = (*OTHERS, ENTER, ENTER, ESC, ESC, b"j", b"k", b"g", b"G", b"\x1b[A", b"\x1b[B", b"c", b"?")
     return chosen.choice(OPENERS) + b"".join(chosen.choice(inside) for _ in range(chosen.randint(1, 5)))
 
@@ -86,7 +86,7 @@ def _palette(chosen: random.Random, words: Sequence[str]) -> bytes:
 
 
 def _loose(chosen: random.Random, words: Sequence[str]) -> bytes:
-    """Return a text that is typed wherever the keys go."""
+    """Return a text, typed wherever the keys go; it has no `q`, which could quit."""
     return _text(chosen, words).replace("q", "").encode()
 
 
@@ -107,4 +107,4 @@ _KINDS: dict[str, tuple[float, Callable[[random.Random, Sequence[str]], bytes]]]
     "suspend": (0.3, lambda *_: keyboard.SUSPEND),
     "quit": (0.1, lambda chosen, _: chosen.choice(keyboard.QUITS)),
 }
-"""Every kind: its weight, and what is sent."""
+"""The kinds of actions: the weight of each, and the function that returns its bytes."""

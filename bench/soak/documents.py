@@ -1,7 +1,4 @@
-"""What the program is opened on.
-
-Each is the same in every run.
-"""
+"""The documents on which the program is opened; they are the same in every run."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +9,9 @@ from bench.scale import documents
 from recaptui.system.sources import bundled
 
 LARGE = 20_000
-"""Nodes."""
+"""The number of nodes of the large document."""
 _LEVELS = 40
-"""How deep the file of every kind nests."""
+"""The number of levels of bullets in the file with every kind of block."""
 _BLOCKS = """---
 title: every kind
 ---
@@ -75,7 +72,7 @@ html block
 
 
 class Document(NamedTuple):
-    """A document: how it is called in a report, how it is opened, and words that stand in it."""
+    """A document: its name in a report, the arguments that open it, and words that it contains."""
 
     name: str
     arguments: tuple[str, ...]
@@ -83,7 +80,7 @@ class Document(NamedTuple):
 
 
 def write(folder: Path) -> list[Document]:
-    """Write those that are files, and tell of all."""
+    """Write the documents that are files to `folder`, and return all documents."""
     blocks, large, several = folder / "blocks.md", documents.write(folder, LARGE), folder / "several"
     blocks.write_text(_BLOCKS + _deep() + _long(), encoding="utf-8")
     several.mkdir()
@@ -111,5 +108,5 @@ def _long() -> str:
 
 
 def _words(text: str) -> Sequence[str]:
-    """Words without what quits."""
+    """Return up to 300 words of the text; none has a `q`, which could quit."""
     return sorted({word for word in re.findall(r"\w{2,12}", text) if "q" not in word})[:300]

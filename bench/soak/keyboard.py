@@ -1,6 +1,6 @@
-"""What a keyboard sends for the keys of the table of commands, and for a few that stand in no table.
+"""The bytes that a keyboard sends for the keys of COMMANDS, and for a few other keys.
 
-Every key of COMMANDS has bytes, or the import fails.
+The import fails if a key of COMMANDS has no bytes.
 """
 
 from harness import sequences
@@ -9,6 +9,8 @@ from recaptui.commands import COMMANDS
 _NAMES = {
     "backslash": "\\",
     "colon": ":",
+    "minus": "-",
+    "plus": "+",
     "left_curly_bracket": "{",
     "question_mark": "?",
     "right_curly_bracket": "}",
@@ -31,12 +33,12 @@ _QUITS, _SUSPENDS = (
     for name in ("quit", "suspend")
 )
 KEYS = tuple(sorted({sent(key) for command in COMMANDS for key in command.keys} - _QUITS - _SUSPENDS))
-"""Every key of the table but those that quit and suspend: they are sent now and then, on purpose."""
+"""The keys of all commands except those that quit or suspend; these are sent rarely, as kinds of their own."""
 QUITS = tuple(sorted(_QUITS))
 SUSPEND = min(_SUSPENDS)
 ENTER, ESC = b"\r", b"\x1b"
 OPENERS = tuple(sent(key) for key in ("c", "question_mark", "colon", "ctrl+p", "slash"))
-"""What opens a dialog or the line of a query."""
+"""The keys that open a dialog or the query line."""
 OTHERS = tuple(
     sequences.NAMED_KEYS[name].encode() for name in ("Shift+Tab", "Backspace", "Delete", "PgDn", "PgUp", "Home", "End")
 )
@@ -47,4 +49,4 @@ REPORTS = (
     *(b"\x1b[55296u", b"\x1b[106;1;55296u", b"\x1b[233;1;101:769u", b"\x1b[:;:u", b"\x1b[1;99;u", b"\x1b[97;0u"),
     *(b"\x1b[1;9999999999A", b"\x1b[106;1;99999999999999u", b"\x1b[106;:u", b"\x1b[:1;2u", b"\x1b[106;1:u"),
 )
-"""Keys as kitty's protocol reports them: releases, other layouts, texts, and some that are none."""
+"""Reports of keys in kitty's keyboard protocol: releases, other layouts, texts, and some invalid ones."""

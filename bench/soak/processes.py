@@ -1,6 +1,6 @@
-"""What the system tells of a program's processes (Linux).
+"""The resources and processes of a program, as Linux reports them.
 
-A process that ends while it is looked at is no error.
+A process that ends while it is inspected is no error, except for `usage`.
 """
 
 import contextlib
@@ -10,18 +10,21 @@ from typing import NamedTuple
 
 
 class Usage(NamedTuple):
-    """What a program takes at one moment."""
+    """The resources that a program takes at one moment."""
 
     memory: int
-    """Resident bytes of its main process."""
+    """The resident bytes of its main process."""
     threads: int
-    """Of its main process."""
+    """The number of threads of its main process."""
     processes: int
-    """All of them."""
+    """The number of all its processes."""
 
 
 def usage(process: int, home: str) -> Usage:
-    """Return what a process takes, with those that were started from it; raises OSError when it has ended."""
+    """Return the resources of the program with a main process and a home directory.
+
+    Raise OSError if the main process has ended.
+    """
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     facts = dict(line.partition(":")[::2] for line in lines)
     memory = int(facts.get("VmRSS", "0").split()[0]) * 1024
@@ -36,13 +39,13 @@ def is_stopped(process: int) -> bool:
 
 
 def at_home(home: str) -> list[int]:
-    """Return the living processes with this home directory: also those that left the session of their terminal."""
+    """Return the ids of the living processes with this home, also of those that left the session of their terminal."""
     wanted = f"HOME={home}".encode()
     return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and wanted in _settings(entry)]
 
 
 def _settings(entry: Path) -> list[bytes]:
-    """Return the environment of a process of ours; nothing of one that has ended, or is another's."""
+    """Return the environment of a process; empty if the process has ended or belongs to another user."""
     with contextlib.suppress(OSError):
         if entry.stat().st_uid == os.getuid():
             return entry.joinpath("environ").read_bytes().split(b"\0")

@@ -1,4 +1,4 @@
-"""What is told of the windows: a line for each, everything about a failure, a summary."""
+"""The report on windows: a line for each, the details of a failure, and a summary."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ _ENDED = ("ended ", "wrote ")
 
 
 def line(outcome: Outcome) -> str:
-    """Return how a window went."""
+    """Return the result of a window as one line."""
     cols, rows = outcome.size
     worst = max(outcome.probes, default=0)
     how = f"FAILED: {outcome.trouble}" if outcome.trouble else outcome.end
@@ -17,13 +17,13 @@ def line(outcome: Outcome) -> str:
 
 
 def failure(outcome: Outcome) -> str:
-    """Return what is needed to find out why: the last actions, and what the program said."""
+    """Return what helps to find the cause: the last actions, the evidence, and the command that replays the window."""
     acts = "\n".join(f"  {act.kind}: {act.data!r} {act.sizes or ''} {act.pause:g} s" for act in outcome.last)
     return f"last actions:\n{acts}\n{outcome.evidence}\nagain: python -m bench.soak --windows 1 --seed {outcome.seed}"
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """All windows in a few lines."""
+    """Return the results of all windows in a few lines."""
     done = sum(outcome.done for outcome in outcomes)
     failed = [outcome for outcome in outcomes if outcome.trouble]
     ended = [outcome for outcome in failed if outcome.trouble.startswith(_ENDED)]

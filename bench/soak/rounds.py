@@ -1,6 +1,6 @@
-"""One window, from its seed to its end.
+"""The run of one window, from its seed to its end.
 
-Everything that is chosen comes from the seed, so a seed is all that a report needs to be acted again.
+Every choice depends on the seed alone, so a seed in a report is enough to repeat the run.
 """
 
 import random
@@ -19,9 +19,9 @@ from bench.soak.window import PATIENCE, Ended, Trouble, Window
 from harness.terminal import Exit
 
 ACTIONS = 300
-"""In a window that is not ended sooner."""
+"""The number of actions in a window that does not end sooner."""
 _TOLD = 25
-"""Last actions that are told of a failure, and among which a quit is looked for."""
+"""The number of last actions that a failure reports, and among which a cause of a quit is looked for."""
 _LIMITS = Usage(memory=300_000_000, threads=40, processes=12)
 _ENVIRONMENTS: Sequence[dict[str, str]] = (
     {},
@@ -33,35 +33,35 @@ _ENVIRONMENTS: Sequence[dict[str, str]] = (
 _HANG_UP = "hang up"
 _SIGNALS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGINT": signal.SIGINT}
 _QUIT = (0, 128 + signal.SIGINT)
-"""The statuses after a key that quits; Ctrl-C is a signal to a program that is suspended."""
+"""The exit statuses after a key that quits; for a suspended program Ctrl-C is a signal."""
 _HUNG_UP = (128 + signal.SIGHUP, 120)
-"""120: Python could not flush to what is gone."""
+"""The exit statuses after a hang-up; Python ends with 120 if it cannot flush its output."""
 
 
 @dataclass
 class Outcome:
-    """What became of a window."""
+    """The result of a window."""
 
     seed: int
     document: str
     size: tuple[int, int]
     env: dict[str, str]
     end: str = ""
-    """How it was ended."""
+    """How the window ended."""
     trouble: str = ""
-    """What failed; empty when nothing did."""
+    """What failed; empty if nothing did."""
     evidence: str = ""
-    """Traceback, stacks or screen."""
+    """The traceback, the stacks of the threads, or the screen."""
     done: int = 0
-    """Actions."""
+    """The number of actions done."""
     last: deque[Action] = field(default_factory=lambda: deque(maxlen=_TOLD))
     probes: list[float] = field(default_factory=list)
-    """Seconds that each took to be answered."""
+    """The seconds that each probe took to be answered."""
     usage: list[Usage] = field(default_factory=list)
 
 
 def run(seed: int, documents: Sequence[Document], limit: int = ACTIONS) -> Outcome:
-    """Open a window, do so many actions in it, and end it."""
+    """Open a window, do up to `limit` actions in it, end it, and return the outcome."""
     chosen = random.Random(seed)
     document = chosen.choice(documents)
     size, env = line.size(chosen), chosen.choice(_ENVIRONMENTS)
@@ -72,7 +72,7 @@ def run(seed: int, documents: Sequence[Document], limit: int = ACTIONS) -> Outco
         except Trouble as trouble:
             outcome.trouble = str(trouble)
             outcome.evidence = f"{window.last_words()}\n{window.stacks()}\nthe screen:\n{window.text}"
-        except AssertionError as error:  # of a wait: it has the screen
+        except AssertionError as error:  # of a wait that failed; its message has the screen
             outcome.trouble, outcome.evidence = "kept the driver waiting", f"{error}\n{window.stacks()}"
     return outcome
 
@@ -111,7 +111,7 @@ def _do(window: Window, action: Action, outcome: Outcome) -> None:
 
 
 def _end(window: Window, outcome: Outcome, chosen: random.Random) -> None:
-    """End it in one of the ways there are, in whatever state it is."""
+    """End the window in a random way, whatever state it is in."""
     outcome.end = chosen.choice((*_SIGNALS, _HANG_UP, "q", "q", "Ctrl-C", "Ctrl-C"))
     if outcome.end in _SIGNALS:
         number = _SIGNALS[outcome.end]
@@ -126,7 +126,7 @@ def _end(window: Window, outcome: Outcome, chosen: random.Random) -> None:
 
 
 def _judge(window: Window, outcome: Outcome, allowed: tuple[int, ...]) -> None:
-    """Say what is wrong with an end, if something is."""
+    """Raise Trouble unless the program ended with a status of `allowed` and left nothing behind."""
     ended = window.end()
     window.look_for_traceback()
     if ended not in [Exit(status, tty_restored=True, left_on=()) for status in allowed]:

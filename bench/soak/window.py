@@ -1,8 +1,8 @@
-"""A window of the program that can be asked whether it still answers.
+"""A window of the program that can check whether the program still answers.
 
-An answer cannot be older than its question - a frame proves itself by a row that no window had before, the keys by the
-help, which no document says - and a program that waits for the user, suspended or on the plain screen, is woken, not
-blamed.
+An answer is never older than its question. A new frame is recognised by a number of rows that no window had before, and
+an answer to keys by the help, whose text is in no document. A program that waits for the user, because it is suspended
+or on the plain screen, is woken, which is no failure.
 """
 
 import re
@@ -19,41 +19,41 @@ from bench.start import SCRIPT
 from harness.terminal import Exit, Terminal
 
 PATIENCE = 2.0
-"""Seconds within which every probe is to be answered."""
+"""The number of seconds within which every probe should be answered."""
 LIMIT = PATIENCE
-"""Seconds after which one counts as not answered; the suite, which runs beside other work, sets more."""
+"""The seconds after which a probe counts as unanswered; the suite, which runs beside other work, sets more."""
 _GLANCE = 0.02
 _ESCAPE = 0.12
-"""Seconds after which Esc is a key of its own."""
+"""The number of seconds after which Esc is a key of its own."""
 _NAPS = 10
-"""Times that a program may have to be woken for one answer."""
+"""The limit of times that a program is woken for one answer."""
 _DIALOGS = 12
-"""Times that Esc may be needed until no dialog is open."""
+"""The limit of times that Esc is pressed to leave all dialogs."""
 _WIDTH = 80
 _READY = b"\x1b[?2004h"
 _HELP, _HELP_SHOWN = b"?", re.compile(rb"closes this help")
 _PASTE_END = b"\x1b[201~"
 _LONGEST_SIGN = 50
-"""Bytes of what a program answers by."""
+"""The limit of bytes of a text by which an answer is recognised."""
 _TRACEBACK = re.compile(rb"Traceback|never retrieved|Exception in thread|Exception ignored")
 
 
-class Ended(Exception):  # noqa: N818 - it is no error when it was asked for
-    """The program is not there any more."""
+class Ended(Exception):  # noqa: N818 - an end that was asked for is no error
+    """The program has ended."""
 
 
-class Trouble(Exception):  # noqa: N818 - the program's, not the driver's
-    """What the program must not do, in a few words."""
+class Trouble(Exception):  # noqa: N818 - the failure is the program's, not the driver's
+    """A failure of the program, in a few words."""
 
 
 class Window(Terminal):
-    """The program on some arguments."""
+    """The installed program with some arguments, on a terminal."""
 
     def __init__(self, arguments: tuple[str, ...], size: tuple[int, int], env: Mapping[str, str]) -> None:
         super().__init__([*SCRIPT.command, *arguments], size, env={"PYTHONFAULTHANDLER": "1", **env})
         self._size_now = size
         self._rows = count(line.HIGHEST + 1)
-        """Numbers of rows that no frame had yet."""
+        """The numbers of rows that no frame has had yet."""
         self._searched = 0
         self._woken = 0.0
 
@@ -62,18 +62,18 @@ class Window(Terminal):
         self.wait_for_bytes(_READY)
 
     def go_on(self, seconds: float) -> None:
-        """Take in what comes for a while; a suspended program goes on at once."""
+        """Read what comes for a while; continue the program if it is suspended."""
         self.read_until(time.perf_counter() + seconds)
         if is_stopped(self.process.pid):
             self.process.send_signal(signal.SIGCONT)
 
     def take_size(self, size: tuple[int, int]) -> None:
-        """Have so many columns and rows."""
+        """Take a size, in columns and rows, and keep it."""
         self._size_now = size
         self.resize(*size)
 
     def probe(self) -> float:
-        """Seconds until a frame of a new size has come; the window has its own size again afterwards."""
+        """Return the seconds until a frame of a new size has come; afterwards the window has its own size again."""
         rows = next(self._rows)
         began = len(self.received)
         self.resize(_WIDTH, rows)
@@ -84,9 +84,10 @@ class Window(Terminal):
         return taken
 
     def probe_keys(self) -> float:
-        """Seconds until the help was shown, after whatever was open has been left; it is left too.
+        """Leave whatever is open, open the help, and return the seconds until it is shown; then leave the help.
 
-        What is open may take several Esc, and the key for the help as a letter; and the help must have room.
+        What is open may need several Esc, and may take the key of the help as a letter. The window is made large enough
+        for the help, and has its own size again afterwards.
         """
         self.resize(_WIDTH, line.HIGHEST)
         self.send(_PASTE_END, PATIENCE)
@@ -103,14 +104,17 @@ class Window(Terminal):
         raise Trouble("answered no key: Esc and ? did not show the help")
 
     def usage(self) -> Usage:
-        """Return what it takes now."""
+        """Return the resources that the program takes; raise Ended if it has ended."""
         try:
             return usage(self.process.pid, self.home)
         except OSError as error:
             raise Ended from error
 
     def leave(self, key: bytes) -> None:
-        """Quit by `key`, from whatever is open; the plain screen takes what is typed before its Enter."""
+        """Quit by `key`, whatever is open.
+
+        The key is not sent on the plain screen, which would take it as typed text.
+        """
         self.send(_PASTE_END, PATIENCE)
         for _ in range(_DIALOGS):
             self._press_esc()
@@ -122,12 +126,12 @@ class Window(Terminal):
             raise Trouble(f"did not quit at {key!r}")
 
     def end(self) -> Exit:
-        """Return how the program ended, after it was asked to."""
+        """Wait until the program, which was asked to end, has ended, and return how it ended."""
         self._answered(lambda: self.process.poll() is not None, "did not end")
         return self.wait_exit(LIMIT)
 
     def stacks(self) -> str:
-        """Return where every thread stands; it ends the program."""
+        """Return the stacks of all threads, which ends the program."""
         began = len(self.received)
         self.process.send_signal(signal.SIGABRT)
         if is_stopped(self.process.pid):
@@ -137,7 +141,7 @@ class Window(Terminal):
         return self.received[began:].decode(errors="replace")
 
     def last_words(self) -> str:
-        """Return what was written after the screen was left, or of a traceback on it, without sequences."""
+        """Return the last output, from a traceback or the end of the screen on, without escape sequences."""
         found = _TRACEBACK.search(self.received)
         start = max(self.received.rfind(b"\x1b[?1049l"), 0) if self.process.poll() is not None else len(self.received)
         text = self.received[min(start, found.start() if found else start) :].decode(errors="replace")
@@ -149,7 +153,10 @@ class Window(Terminal):
         self.read_until(time.perf_counter() + _ESCAPE)
 
     def _seen(self, pattern: re.Pattern[bytes], began: int) -> Callable[[], bool]:
-        """Return what tells whether a pattern has come, looking at each byte once: a copy can be megabytes."""
+        """Return a function that tells whether `pattern` has come after the offset `began`.
+
+        It searches each byte only once, since a copy can have megabytes.
+        """
         looked_through = began
 
         def seen() -> bool:
@@ -160,7 +167,10 @@ class Window(Terminal):
         return seen
 
     def _within(self, seconds: float, holds: Callable[[], bool]) -> bool:
-        """Return whether something comes true in time; nobody is woken."""
+        """Return whether `holds()` becomes true within `seconds`, without waking the program.
+
+        Raise Ended if the program ends before.
+        """
         end = time.perf_counter() + seconds
         while not holds():
             if time.perf_counter() > end:
@@ -171,7 +181,10 @@ class Window(Terminal):
         return True
 
     def _answered(self, holds: Callable[[], bool], what: str) -> float:
-        """Seconds until something came true since the program was last woken."""
+        """Wait until `holds()` is true, and return the seconds since the program was last woken.
+
+        Raise Trouble with the message `what` after LIMIT seconds.
+        """
         start = time.perf_counter()
         naps = 0
         while not self._within(_GLANCE, holds):
@@ -182,7 +195,7 @@ class Window(Terminal):
         return time.perf_counter() - start
 
     def _wake(self) -> bool:
-        """Do what a program that waits for the user waits for; whether it did."""
+        """Continue a suspended program, or press Enter on the plain screen; return whether either was done."""
         if is_stopped(self.process.pid):
             self.process.send_signal(signal.SIGCONT)
         elif time.perf_counter() - self._woken > 10 * _GLANCE and _is_cooked(self._slave):
@@ -193,7 +206,10 @@ class Window(Terminal):
         return True
 
     def look_for_traceback(self) -> None:
-        """See that no error is told of since the last look: a thread's ends nothing, and some end with status 0."""
+        """Raise Trouble if a traceback has been written since the last look.
+
+        The exit status does not tell: an error in a thread ends nothing, and some errors end the program with status 0.
+        """
         found = _TRACEBACK.search(self.received, max(0, self._searched - _LONGEST_SIGN))
         self._searched = len(self.received)
         if found:
@@ -201,5 +217,5 @@ class Window(Terminal):
 
 
 def _is_cooked(terminal: int) -> bool:
-    """Return whether a line is as a shell leaves it: lines are edited, and keys that are signals are."""
+    """Return whether a terminal line is in canonical mode, as a shell leaves it."""
     return bool(termios.tcgetattr(terminal)[3] & termios.ICANON)

@@ -67,14 +67,15 @@ class CopyController:
     def _work(self) -> None:
         while make := self._queue.get():
             try:
-                delivery = self._clipboard.copy("\n".join(self._while_open(make())))
+                text = "\n".join(self._while_open(make()))
+                delivery = self._clipboard.copy(text)
             except _Closed:
                 return
             self._done += 1
             if self._is_closed:
                 self._late = str(delivery)
             else:
-                self._post(Copied(delivery))
+                self._post(Copied(delivery, len(text)))
 
     def _while_open(self, parts: Iterable[str]) -> Iterator[str]:
         """Yield the parts; raise _Closed when `close` is called before the last one."""

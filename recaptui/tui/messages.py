@@ -61,9 +61,11 @@ class MatchesFound(Message):
 class Copied(Message):
     """The message that a copy was delivered or has failed."""
 
-    def __init__(self, delivery: "Delivery") -> None:
+    def __init__(self, delivery: "Delivery", size: int) -> None:
+        """Tell the result of a copy of `size` characters."""
         super().__init__()
         self.delivery = delivery
+        self.size = size
 
 
 class Notice(Message):

@@ -1,5 +1,5 @@
-"""Real deliveries: the installed command on a real terminal, and the text read back where it must arrive.
+"""Tests of real copies: the installed command on a real terminal, and the text read back where it must arrive.
 
-Everything lies in the test's own folder and on loopback, no test depends on the user's configuration, and whatever a
-test starts ends with it. A machine that lacks a tool skips its tests by name; see `needs`.
+Everything is in the test's own folder or on loopback. No test depends on the user's configuration, and everything that
+a test starts ends with it. A machine without a tool skips the tests that need it; see `harness.needs`.
 """

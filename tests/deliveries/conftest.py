@@ -1,4 +1,4 @@
-"""What several tests of deliveries share."""
+"""Fixtures for several tests of deliveries."""
 
 from collections.abc import Iterator
 

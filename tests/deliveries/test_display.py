@@ -1,4 +1,4 @@
-"""The clipboard of a desktop: xclip and xterm on an X server, and displays that are gone or never answer."""
+"""Tests of copies to a desktop: xclip and xterm on an X server, and displays that are gone or never answer."""
 
 from collections.abc import Iterator
 from contextlib import suppress

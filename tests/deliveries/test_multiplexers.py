@@ -1,4 +1,4 @@
-"""tmux under every combination of its two options, and GNU screen, read back."""
+"""Tests of copies in tmux, with every combination of its two options, and in GNU screen."""
 
 import socket
 from pathlib import Path

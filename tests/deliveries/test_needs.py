@@ -1,4 +1,4 @@
-"""A missing tool is named, skipped on a user's machine and a failure in CI; what is needed is what gets installed."""
+"""Tests of missing tools: a test names them and is skipped, or fails in CI; all needed tools get installed."""
 
 import pytest
 

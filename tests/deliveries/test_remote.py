@@ -1,4 +1,4 @@
-"""Other machines: sshd and mosh on loopback, with and without tmux there, and an X display that SSH forwards."""
+"""Tests of copies from other machines: by sshd and mosh on loopback, in tmux there, and over X that SSH forwards."""
 
 import shlex
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Terminals that take OSC 52, files where nothing else is left, and what the text loses on the way."""
+"""Tests of copies by OSC 52 and to files, of what a text loses, of quitting at once, and of the doctor."""
 
 import stat
 from pathlib import Path

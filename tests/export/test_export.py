@@ -1,4 +1,4 @@
-"""The outline written out: as text, as JSON, and a subtree as Markdown."""
+"""Tests of export: the outline as text and as JSON, and a subtree as Markdown."""
 
 import json
 from collections.abc import Iterator

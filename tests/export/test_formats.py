@@ -1,4 +1,4 @@
-"""The formats of a copy, as tables: a document, the chosen nodes, the text."""
+"""Tests of the formats of a copy, as tables of a document, the chosen nodes and the text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What `--find` prints in each format: the matches, with their ancestors where these make sense."""
+"""Tests of `--find` in each format: the matches, and their ancestors in the formats that have them."""
 
 import json
 import subprocess

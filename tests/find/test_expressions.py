@@ -1,4 +1,4 @@
-"""Regular expressions in a process of their own: what they answer, and what ends them."""
+"""Tests of regular expressions in a worker process: what they find, and what ends the process."""
 
 import re
 import subprocess

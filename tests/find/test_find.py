@@ -1,4 +1,4 @@
-"""Finding as tables: what a query finds in which tier, and what is highlighted."""
+"""Tests of finding, as tables: what a query finds in which tier, and what is highlighted."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""Finding against a slow reference that looks at every node's text directly, however the work is cut."""
+"""Tests of the finder against a slow reference, which looks at every node's text directly.
+
+The results do not depend on how the search is divided into chunks, or where it starts.
+"""
 
 import unicodedata
 from collections.abc import Iterator

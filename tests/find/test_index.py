@@ -1,4 +1,4 @@
-"""The folded text in chunks, and the texts of nodes that it is made of."""
+"""Tests of the index: the folded text in chunks, and the texts of nodes, which are read in a fast and a full way."""
 
 import pytest
 from hypothesis import given

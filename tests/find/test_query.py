@@ -1,4 +1,4 @@
-"""The grammar of a query: what is typed, and what it asks for."""
+"""Tests of the grammar of queries."""
 
 import re
 

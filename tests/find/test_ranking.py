@@ -1,4 +1,4 @@
-"""The order in which a list offers what was found."""
+"""Tests of the order in which a list shows matches."""
 
 import pytest
 

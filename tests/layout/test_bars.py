@@ -1,4 +1,4 @@
-"""What the lines around the panes say, and where."""
+"""Tests of the lines around the panes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The whole screen as lines, at every size: exactly as wide and as high as the terminal."""
+"""Tests of the whole screen as lines: it has the width and the height of the terminal, at every size."""
 
 import pytest
 from rich.cells import cell_len

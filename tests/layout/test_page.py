@@ -1,4 +1,4 @@
-"""The page: every kind of block as a reader sees it, at a width, from anywhere in it."""
+"""Tests of pages: every kind of block at a width, laid out from any position."""
 
 import pytest
 from hypothesis import given

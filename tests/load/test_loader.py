@@ -1,4 +1,4 @@
-"""Reading fragment by fragment gives what reading the whole gives: text, nodes, and the rows of a browser that grew."""
+"""Tests of reading in fragments, which must give the text, nodes and rows of a document that is read as a whole."""
 
 import os
 from array import array

@@ -1,4 +1,4 @@
-"""What the arguments name, and what is said when it cannot be read."""
+"""Tests of the sources that arguments name, and of the messages about those that cannot be read."""
 
 import os
 import subprocess

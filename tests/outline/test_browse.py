@@ -1,4 +1,4 @@
-"""Every command of the view as tables: a document, commands, and the rows with the cursor that they must leave."""
+"""Tests of every command of the view, as tables of a document, commands, and the rows and cursor that result."""
 
 import pytest
 from hypothesis import given

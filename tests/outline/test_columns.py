@@ -1,4 +1,4 @@
-"""Columns, tabs and prefixes, one line at a time."""
+"""Tests of columns, tabs and prefixes, one line at a time."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What a node says of itself, read back from the raw lines."""
+"""Tests of the content of nodes, read back from the raw lines."""
 
 import pytest
 from hypothesis import assume, given

@@ -1,4 +1,4 @@
-"""What a subtree holds, beside a slow count."""
+"""Tests of the counts of a subtree, against a slow count."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The filter: rows against a recomputation that is too slow for use and too simple to be wrong."""
+"""Tests of the filter, against a naive reference that computes all rows anew."""
 
 from array import array
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Fragments joined are the whole: over random documents and over every Markdown file on the machine's own disk."""
+"""Tests that joined fragments equal the whole, over random documents and every Markdown file of the packages."""
 
 import sysconfig
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Inline markup as spans: emphasis beside Japanese, what GFM and GitHub add, references from anywhere in a file."""
+"""Tests of inline markup: emphasis beside Japanese, the extensions of GFM and GitHub, and references."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Matches in view: the folds that open for them, the filter, and what comes back when the user goes back."""
+"""Tests of matches in the view: the folds that open for them, the filter, and the return to the view before."""
 
 import pytest
 from hypothesis import given

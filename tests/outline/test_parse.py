@@ -1,4 +1,4 @@
-"""Markdown to outline: the nesting rules as tables, the bundled recap to the letter, and what holds for any text."""
+"""Tests of the parser: the rules of nesting as tables, the whole bundled recap, and invariants of any text."""
 
 import hashlib
 import json

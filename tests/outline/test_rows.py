@@ -1,4 +1,4 @@
-"""The visible rows, against a recomputation that is too slow for use and too simple to be wrong."""
+"""Tests of the visible rows, against a naive reference that computes all rows anew."""
 
 import pytest
 from hypothesis import given

@@ -1,1 +1,1 @@
-"""The installed command on a real terminal."""
+"""Tests of the installed command on a real terminal."""

@@ -1,4 +1,4 @@
-"""The installed command is ended at every moment: the terminal is given back, no process and no copy forgotten."""
+"""Tests of ending the installed command in every state: the terminal is restored, and nothing is left behind."""
 
 import os
 import select

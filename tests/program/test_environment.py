@@ -1,4 +1,4 @@
-"""The installed command in environments that are not what it would like: it works, or one line says why not."""
+"""Tests of the installed command in unusual environments: it works, or one line says why it does not."""
 
 from pathlib import Path
 

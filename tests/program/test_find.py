@@ -1,4 +1,4 @@
-"""Finding with the installed command on a real terminal, as somebody without an input method does it."""
+"""Tests of finding with the installed command on a real terminal, for the most part with queries in romaji."""
 
 import subprocess
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The frame before there is a screen, and the screen's own: the same cells, and no key lost between them."""
+"""Tests of the first frame, before the screen starts: it has the screen's cells, and no key or signal is lost."""
 
 import os
 import signal
@@ -54,7 +54,7 @@ def both(
                 terminal.read_until(time.perf_counter() + 0.05)
             later = cells(terminal.screen_at(terminal.received.index(shows, end) + len(shows)))
         else:
-            terminal.settle()
+            terminal.settle(limit=2)
             later = cells(terminal.screen)
         assert terminal.received.count(b"\x1b[?1049h") == 1
         assert later == first

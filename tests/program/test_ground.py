@@ -1,4 +1,4 @@
-"""The colour of the terminal's ground: when it is asked for, what follows from the reply, and what else is typed."""
+"""Tests of the query for the background colour: when it is sent, what its reply changes, and that no key is lost."""
 
 import signal
 

@@ -1,4 +1,4 @@
-"""Documents that are read behind the first frame by the installed command: growing, breaking off, quitting."""
+"""Tests of documents that the installed command reads after the first frame: growing, breaking off, quitting."""
 
 import os
 import signal

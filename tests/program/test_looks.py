@@ -1,4 +1,4 @@
-"""Colours and glyphs of the installed command, by what the terminal says of itself."""
+"""Tests of the colours and glyphs of the installed command on several kinds of terminal."""
 
 import re
 

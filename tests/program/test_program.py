@@ -1,4 +1,4 @@
-"""The installed command on a real terminal: what a person sees, and what is left behind."""
+"""Tests of the installed command on a real terminal: what a user sees, and what it leaves behind."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Some windows under random input, from seeds: nothing ends them, and every probe is answered."""
+"""Tests of some windows under random input, from fixed seeds: nothing ends them, and every probe is answered."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Copying tells the truth: the choice of routes as a table, what each is sure of, and what a text is cleaned of."""
+"""Tests of copying: the choice of routes as a table, what each route promises, and what a text is cleaned of."""
 
 import base64
 import os

@@ -1,4 +1,4 @@
-"""The guard around clipboard tools: those that fail, hang, talk, or stay."""
+"""Tests of the guard around clipboard tools, with tools that fail, hang, write to the screen, or stay."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Replies of a terminal among what is typed."""
+"""Tests of the replies of a terminal, which come among typed keys."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Bytes to text."""
+"""Tests of the decoding of bytes to text."""
 
 import codecs
 

@@ -1,4 +1,4 @@
-"""What folds together, what stays apart, and where a folded character came from."""
+"""Tests of folding: what folds alike, what stays apart, and the original position of a folded character."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where a line may break."""
+"""Tests of the positions at which a line may break."""
 
 from itertools import pairwise
 from unicodedata import combining, east_asian_width

@@ -1,4 +1,4 @@
-"""What a terminal must not get."""
+"""Tests that text for a terminal has no character that acts on it."""
 
 import pytest
 from hypothesis import given

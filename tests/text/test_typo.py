@@ -1,4 +1,4 @@
-"""Misspelt words: what is found, what is not, and the whole against a table of distances."""
+"""Tests of misspelt words: what is found, what is not, and all results against a full table of distances."""
 
 from collections.abc import Iterator
 

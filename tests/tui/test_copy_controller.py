@@ -1,4 +1,4 @@
-"""The controller of copies: their order, what it posts of each, and what the end of the program says of the others."""
+"""Tests of the copy controller: the order of copies, its messages, and its report when the program ends."""
 
 from collections.abc import Iterator
 from pathlib import Path

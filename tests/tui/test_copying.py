@@ -1,4 +1,4 @@
-"""Marks and copies on the screen: what is taken, and what is said of it."""
+"""Tests of marks and copies on the screen: what is copied, and the notices about it."""
 
 import threading
 from collections.abc import Iterator

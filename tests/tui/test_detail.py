@@ -1,4 +1,4 @@
-"""The page beside the outline, and the line above both: what they follow, how they scroll."""
+"""Tests of the detail pane and the breadcrumbs: what they follow, and how they scroll."""
 
 import pytest
 from rich.style import Style

@@ -1,4 +1,4 @@
-"""Dialogs under keys that come in one burst: each is left once, and none ends the program."""
+"""Tests of dialogs under keys that arrive in one burst: each is left once, and none ends the program."""
 
 import threading
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the main screen draws after a change, a new size and Ctrl-L, and who has the keys."""
+"""Tests of what the main screen draws after a change, a new size and Ctrl-L, and of which pane has the keys."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Finding on the screen: where the cursor goes while a query is typed, what is highlighted, and what comes back."""
+"""Tests of finding on the screen: the cursor during typing, the highlights, and the return to the view before."""
 
 import pytest
 from textual.pilot import Pilot

@@ -1,4 +1,4 @@
-"""A document that grows on the screen: what is drawn when more of it comes."""
+"""Tests of a document that grows on the screen: what is drawn when more of it is read."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What comes over the line of a terminal: nothing that is no key ends the program, or the keys."""
+"""Tests of input that is no key: it does not end the program, and later keys still work."""
 
 import signal
 import sys

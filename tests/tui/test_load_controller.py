@@ -1,4 +1,4 @@
-"""The controller that reads the rest of a document: what it posts, takes in, and says of how far it is."""
+"""Tests of the load controller, which reads the rest of a document: its messages, and its progress."""
 
 from threading import Event
 

@@ -1,4 +1,4 @@
-"""Looks: what is drawn can be read, and is told apart by more than colour."""
+"""Tests of looks: all that is drawn is legible, and looks differ in more than colour."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The mouse: wheels, bars, and clicks on the lines around the panes."""
+"""Tests of the mouse: wheels, scroll bars, and clicks on the lines around the panes."""
 
 import pytest
 from textual import events

@@ -1,8 +1,9 @@
-"""Pictures: each kind of block on the screen, as text that says how every cell looks in four terminals.
+"""Tests of pictures: each kind of block on the screen, as text that tells the look of every cell.
 
-A picture is a line of the screen, and below it a line that has a letter for each cell that is not empty; the letters
-are explained at the end, for a dark terminal, a light one, one of sixteen colours and one of none. What stands where
-is the same in all of them. `pytest --renew-pictures` writes them anew: look at what changed before it is committed.
+A picture has each line of the screen, and below it a line with a letter for each cell that is not empty. The letters
+are explained at the end, for a dark terminal, a light one, one with sixteen colours and one without colours. The text
+and its places are the same in all four. `pytest --renew-pictures` writes the pictures anew; look at the differences
+before a commit.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The screen, driven by keys and mouse: what the Browser says afterwards, and what stands where."""
+"""Tests of the screen, driven by keys and mouse: the state of the Browser, and the contents of the screen."""
 
 import pytest
 

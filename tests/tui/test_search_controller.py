@@ -1,6 +1,6 @@
-"""The controller of a query: where the cursor goes, what has changed, and how often the filter follows.
+"""Tests of the search controller: where the cursor goes, what changes, and how often the filter follows.
 
-The thread that finds is played by the test: it answers when the test says so.
+A test takes the place of the thread that searches, and decides when it answers.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is waited for, a start still to be read or a match still to be found, and what ends the wait."""
+"""Tests of waiting for a start that is not read yet or a match that is not found yet, and of what ends the wait."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
