@@ -25,6 +25,8 @@ _ROWS = 32
 _NODES = 1_000_000
 _FILES, _BULLETS = 2_000, 50
 _EDITORS = ("vim", "nvim")
+_BARE_EDITOR = ("-u", "NONE", "-n", "-R")
+"""Without configuration, swap file and writing."""
 _LINES = 39
 """Lines of a file that an editor shows at 120x40."""
 
@@ -70,7 +72,11 @@ def programs(folder: Path) -> list[Program]:
         KEY,
         Program(f"{_NODES:,} nodes", [*MODULE.command, million], row.encode()),
         Program(f"{_FILES:,} files", [*MODULE.command, _files(folder / "files")], f"B{_ROWS} ".encode()),
-        *(Program(name, [path, RECAP], _last_line()) for name in _EDITORS if (path := shutil.which(name))),
+        *(
+            Program(name, [path, *_BARE_EDITOR, RECAP], _last_line())
+            for name in _EDITORS
+            if (path := shutil.which(name))
+        ),
     ]
 
 
@@ -101,9 +107,9 @@ def _files(folder: Path) -> Path:
 
 
 def _last_line() -> bytes:
-    """Return the last line of the bundled recap that an editor shows at once and that stands nowhere above."""
+    """Return the last line of ASCII of the bundled recap that an editor shows at once."""
     lines = RECAP.read_text(encoding="utf-8").splitlines()[:_LINES]
-    return next(line for line in reversed(lines) if line.strip() and lines.count(line) == 1).strip().encode()
+    return next(line for line in reversed(lines) if line.strip() and line.isascii()).strip().encode()
 
 
 def _start(program: Program) -> Start:

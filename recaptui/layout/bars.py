@@ -3,7 +3,6 @@
 Text from documents is sanitised here. The callers sanitise the notices that they pass.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
@@ -33,8 +32,6 @@ _FIRST_STEPS = 32
 _PROGRESS = 16
 """The width of the progress bar in cells."""
 _FIRST_KEYS = {command.id: command.keys[0] for command in COMMANDS}
-_TELLS_LITTLE = re.compile(r"line |[\d,]+ nodes? |headings")
-"""Matches the facts that are left out to make room for a long notice."""
 Groups = Sequence[Sequence[Run]]
 """Groups of runs; the runs of a group are shown together or left out together."""
 
@@ -317,5 +314,10 @@ def status_line(left: Groups, progress: Sequence[Run], notice: str, name: Sequen
     if progress or not notice:
         return bar_line(left, progress or name, columns)
     if width_of([Run(notice)]) > columns - 2 - sum(map(width_of, left)):
-        left = [group for group in left if not _TELLS_LITTLE.match(group[0].text)]
+        left = [group for group in left if not _is_minor(group[0].text)]
     return bar_line(left, cut([Run(notice)], max(columns - 2 - sum(map(width_of, left)), 0)), columns)
+
+
+def _is_minor(fact: str) -> bool:
+    """Return whether a fact of the status line is left out beside a notice that would have to be shortened."""
+    return fact.startswith(("line ", "headings")) or fact.rstrip().endswith((" node", " nodes"))

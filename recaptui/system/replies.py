@@ -9,16 +9,35 @@ import time
 from collections.abc import Callable, Mapping
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-_ASKED = re.compile(
-    r"alacritty|contour|foot|ghostty|gnome|iterm|kitty|konsole|mintty|mlterm|rio|rxvt|st\b|tmux|vte|wezterm|xterm"
+_ASKED = tuple(
+    [
+        "alacritty",
+        "contour",
+        "foot",
+        "ghostty",
+        "gnome",
+        "iterm",
+        "kitty",
+        "konsole",
+        "mintty",
+        "mlterm",
+        "rio",
+        "rxvt",
+        "st-",
+        "tmux",
+        "vte",
+        "wezterm",
+        "xterm",
+    ]
 )
-"""Matches the beginning of TERM for terminals that understand OSC sequences; others might print the question."""
+"""The beginnings of TERM for terminals that understand OSC sequences; others might print the question."""
 _REPLY = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\x1b\[\?[\d;]{1,64}c")
 _CUT_REPLY = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?|\[(?:\?[\d;]{0,64})?)?\Z")
 """Matches the beginning of a reply at the end of the input so far."""
+_CHANNELS = {b"rgb": 3, b"rgba": 4}
+"""The number of channels in each notation of a colour."""
 _LONGEST_KEY = 2
 """The number of bytes of the longest key that looks like the beginning of a reply: Alt with [ or ]."""
-_COLOUR = re.compile(rb"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
 
 
 def is_askable(environ: Mapping[str, str]) -> bool:
@@ -29,7 +48,7 @@ def is_askable(environ: Mapping[str, str]) -> bool:
     if "NO_COLOR" in environ or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
         return False
     term = environ.get("TERM", "")
-    return bool(_ASKED.match(term)) or (term.startswith("screen") and bool(environ.get("TMUX")))
+    return term.startswith(_ASKED) or term == "st" or (term.startswith("screen") and bool(environ.get("TMUX")))
 
 
 class Replies:
@@ -83,8 +102,13 @@ def is_light(colour: bytes) -> bool | None:
 
     It is light when its luma (ITU-R BT.601) is more than a half.
     """
-    parts = _COLOUR.fullmatch(colour)
-    if not parts:
+    kind, _, parts = colour.partition(b":")
+    values = parts.split(b"/")
+    if kind not in _CHANNELS or len(values) != _CHANNELS[kind] or not all(map(_is_channel, values)):
         return None
-    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in parts.groups())
-    return bool(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
+    red, green, blue = (int(value, 16) / (16 ** len(value) - 1) for value in values[:3])
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
+
+
+def _is_channel(value: bytes) -> bool:
+    return 1 <= len(value) <= 4 and all(digit in b"0123456789abcdefABCDEF" for digit in value)
