@@ -9,26 +9,9 @@ import time
 from collections.abc import Callable, Mapping
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-_ASKED = tuple(
-    [
-        "alacritty",
-        "contour",
-        "foot",
-        "ghostty",
-        "gnome",
-        "iterm",
-        "kitty",
-        "konsole",
-        "mintty",
-        "mlterm",
-        "rio",
-        "rxvt",
-        "st-",
-        "tmux",
-        "vte",
-        "wezterm",
-        "xterm",
-    ]
+_ASKED = (
+    *("alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "kitty", "konsole", "mintty", "mlterm", "rio"),
+    *("rxvt", "st-", "tmux", "vte", "wezterm", "xterm"),
 )
 """The beginnings of TERM for terminals that understand OSC sequences; others might print the question."""
 _REPLY = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\x1b\[\?[\d;]{1,64}c")
@@ -107,7 +90,7 @@ def is_light(colour: bytes) -> bool | None:
     if kind not in _CHANNELS or len(values) != _CHANNELS[kind] or not all(map(_is_channel, values)):
         return None
     red, green, blue = (int(value, 16) / (16 ** len(value) - 1) for value in values[:3])
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
+    return bool(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
 
 
 def _is_channel(value: bytes) -> bool:
