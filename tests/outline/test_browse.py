@@ -5,13 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.documents import do, documents, nodes_of, outline_of, tidy_documents
-from recaptui.load.loader import load
 from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser, Change
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import DOCUMENT, Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind
 from recaptui.outline.moves import MOVES
-from recaptui.outline.start import Decision, Start, Step
-from recaptui.system.streams import Stream
 
 PAGE = 4
 COMMANDS = sorted([*MOVES, *ACTIONS])
@@ -273,40 +270,6 @@ def test_a_line_leads_to_its_deepest_node(line: int, expected: str) -> None:
     browser = after(DOCUMENT_OF_ALL, "1:more_levels")
     browser.select(browser.outline.node_at(line))
     assert plain_text(browser.outline, browser.cursor) == expected
-
-
-LARGE = "# A\n\n- b\n- c\n"
-STARTS = [
-    # what was asked for, the document, whether it is whole, the decision
-    (Start(), LARGE, True, Decision(Step.GIVE_UP)),
-    (Start(), "", False, Decision(Step.GIVE_UP)),
-    (Start(query="b"), LARGE, False, Decision(Step.GIVE_UP)),
-    (Start(3), LARGE, True, Decision(Step.GO, 1)),
-    (Start(3), LARGE, False, Decision(Step.GO, 1)),
-    (Start(2), LARGE, True, Decision(Step.GO, 0)),
-    (Start(99), LARGE, True, Decision(Step.GO, 2)),
-    (Start(99), LARGE, False, Decision(Step.WAIT)),
-    (Start(1), "\n\n# A\n# B\n", True, Decision(Step.GO, 0)),
-    (Start(1), "", True, Decision(Step.GIVE_UP)),
-    (Start(1), "", False, Decision(Step.WAIT)),
-    (Start(0, "1.2"), LARGE, False, Decision(Step.GO, 2)),
-    (Start(1, "1.2"), LARGE, False, Decision(Step.GO, 2)),
-    (Start(0, "1.3"), LARGE, False, Decision(Step.WAIT)),
-    (Start(0, "1.3"), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node 1.3")),
-    (Start(3, "x"), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node x")),
-    (Start(0, ""), LARGE, True, Decision(Step.GIVE_UP, reason="There is no node ")),
-]
-
-
-@pytest.mark.parametrize(("start", "text", "is_whole", "decision"), STARTS)
-def test_where_to_start(start: Start, text: str, is_whole: bool, decision: Decision) -> None:
-    outline = load([Stream("a.md", data=text.encode())]) if text else Outline()
-    assert start.decide(outline, is_whole=is_whole) == decision
-
-
-def test_a_line_of_the_first_of_several_files_does_not_wait_for_the_others() -> None:
-    outline = load([Stream("a.md", data=b"# a\n- b\n"), Stream("c.md", data=b"# c\n")])
-    assert Start(99).decide(outline, is_whole=False) == Decision(Step.GO, 2)
 
 
 CHANGES = [

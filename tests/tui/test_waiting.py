@@ -85,6 +85,14 @@ async def test_a_query_begins_where_the_start_is() -> None:
         await until(pilot, lambda: text_at_cursor(browser) == "five four")
 
 
+async def test_a_move_ends_the_wait_for_a_start_and_the_jump_of_its_query() -> None:
+    async with reading(Start(line=9, query="four")) as (browser, pilot, inlet):
+        await pilot.press("j")
+        await read_on(pilot, inlet)
+        await until(pilot, lambda: bool(browser.matches and browser.matches.is_complete))
+        assert (text_at_cursor(browser), len(browser.matches.nodes if browser.matches else ())) == ("one", 2)
+
+
 # Matches
 
 
