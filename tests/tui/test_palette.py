@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from harness.pilots import HOSTILE, burst, offered, opened, text_at_cursor, until
 from recaptui.commands import COMMANDS
-from recaptui.tui.entry_list import EntryList
+from recaptui.tui.entry_list import EntryList, Picked
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.palette import Palette
 from recaptui.tui.palette_search import ENTRY_LIMIT
@@ -161,3 +161,15 @@ async def test_a_click_beside_the_palette_leaves_it() -> None:
         await pilot.press("colon")
         await pilot.click(offset=(50, 38))
         await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
+
+
+@pytest.mark.parametrize("number", [1, 999])
+async def test_an_entry_that_has_gone_is_not_chosen(number: int) -> None:
+    """A click may arrive after other entries have taken the place of those that were clicked."""
+    async with opened("- zz1\n- zz2\n") as (browser, pilot):
+        await pilot.press("colon", "z", "z", "1")
+        await until(pilot, lambda: offered(pilot) == ["zz1"])
+        pilot.app.screen.post_message(Picked(number))
+        await pilot.click(EntryList, offset=(3, 5))
+        await pilot.pause()
+        assert (isinstance(pilot.app.screen, Palette), text_at_cursor(browser)) == (True, "zz1")
