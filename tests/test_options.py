@@ -95,6 +95,7 @@ def test_wrong_usage_is_one_line_on_stderr() -> None:
 
 
 def test_help_tells_every_option_and_variable() -> None:
-    told = " ".join(run("--help").stdout.split())
+    told = "".join(run("--help").stdout.split())  # versions of Python break the lines elsewhere, at hyphens too
     for option in OPTIONS.values():
-        assert all(flag in told for flag in (*option.flags, option.variable, option.help))
+        words = (*option.flags, option.variable, option.help)
+        assert [word for word in words if "".join(word.split()) not in told] == []
