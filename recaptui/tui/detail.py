@@ -28,6 +28,8 @@ _STEPS: dict[str, Callable[[int], int]] = {
 _ASIDE = {"fold": -8, "unfold": 8}
 """The number of cells that each command moves wide lines to the left, while the pane has the focus."""
 _WHEEL = 2
+_LINES_LIMIT = 1_000
+"""Lines that one key scrolls at most: all lines on the way are laid out."""
 """The number of lines, or of cells sideways, that one notch of the wheel scrolls."""
 
 
@@ -74,7 +76,8 @@ class Detail(Pane):
         if self._page is None:
             return False
         if command in _STEPS:
-            self._go(self._page.moved(self._place, count * _STEPS[command](self.size.height), self.size.height))
+            lines = max(-_LINES_LIMIT, min(count * _STEPS[command](self.size.height), _LINES_LIMIT))
+            self._go(self._page.moved(self._place, lines, self.size.height))
         elif command in ("first", "last"):
             self._go(self._page.top if command == "first" else self._page.bottom(self.size.height))
         elif command in _ASIDE:

@@ -116,3 +116,12 @@ async def test_a_detail_pane_without_room_says_so() -> None:
     async with opened(size=(120, 14)) as (_, pilot):
         await pilot.press("backslash")
         assert "No room" in line(pilot, "status")
+
+
+async def test_a_count_scrolls_the_page_no_further_than_can_be_laid_out_at_once() -> None:
+    async with opened("# t\n\n" + "- b\n" * 5_000, (100, 30)) as (_, pilot):
+        await pilot.press("tab", *"999999999", "j")
+        below = drawn(pilot, Detail)
+        await pilot.press(*"999999999", "k")
+        assert below != drawn(pilot, Detail)
+        assert drawn(pilot, Detail)[0].strip() == "t"
