@@ -13,7 +13,7 @@ from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.extent import lines as lines_of
-from recaptui.outline.inline import head
+from recaptui.outline.inline import name
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.text.sanitize import one_line
@@ -80,7 +80,7 @@ def _shared(names: list[Run], width: int) -> list[list[Run]]:
 
 def _name(outline: Outline, node: int, width: int) -> str:
     """Return the first `width` + 1 characters of a node's name, as one line that is safe to show."""
-    return one_line("".join(span.text for span in head(outline, node, 4 * width)))[: width + 1]
+    return one_line(name(outline, node, 4 * width))[: width + 1]
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:
@@ -117,37 +117,27 @@ def _children(count: int) -> str:
     return f"{count:,} {'child' if count == 1 else 'children'}"
 
 
-def status(browser: Browser, *, count: str = "", tells_match: bool = True) -> list[list[Run]]:
+def _status(browser: Browser, count: str, *, tells_match: bool, is_short: bool) -> list[list[Run]]:
     """Return the groups at the left of the status line: a pending count, the position, and the state of the view.
 
     `count` holds the digits of the count; it is empty when none is pending. `tells_match` says whether to include the
-    number of the match under the cursor.
+    number of the match under the cursor, and `is_short` whether to leave out what is less important than a notice.
     """
     nodes = len(browser.outline)
     if browser.cursor == DOCUMENT:
         return [[Run("0 nodes", "dim")]]
+    details = [f"line {browser.outline.line_number(browser.cursor)}", f"{nodes:,} node{'s' * (nodes != 1)}"]
     facts = [
         f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
-        f"line {browser.outline.line_number(browser.cursor)}",
-        f"{nodes:,} node{'s' * (nodes != 1)}",
-        *_state(browser, tells_match=tells_match),
-        "headings and items" * browser.rows.hides_body,
+        *([] if is_short else details),
+        f"{len(browser.marks):,} marked" * bool(browser.marks),
+        f"match {number}" if tells_match and (number := _match(browser)) else "",
+        f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
+        "zoomed" * (browser.rows.root != DOCUMENT),
+        "headings and items" * (browser.rows.hides_body and not is_short),
     ]
     pending = [[Run(f"{count}  ", "strong")]] if count else []
     return [*pending, *([Run(f"{fact}  ", "dim")] for fact in facts if fact)]
-
-
-def _state(browser: Browser, *, tells_match: bool) -> list[str]:
-    """Return the facts about marks, match, filter and zoom, which stay beside a long notice.
-
-    A fact that does not apply is an empty text.
-    """
-    return [
-        f"{len(browser.marks):,} marked" * bool(browser.marks),
-        f"match {number}" if tells_match and (number := _match(browser)) else "",
-        f"{len(browser.outline) - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
-        "zoomed" * (browser.rows.root != DOCUMENT),
-    ]
 
 
 SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
@@ -198,12 +188,11 @@ def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Ru
     return [Run(" " * done, "thumb"), Run(" " * (_PROGRESS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
 
 
-def source_name(browser: Browser, left: Groups, columns: int) -> list[Run]:
-    """Return the name of the file under the cursor; nothing if it does not fit beside `left` into `columns` cells."""
+def _source_name(browser: Browser) -> list[Run]:
+    """Return the name of the file under the cursor."""
     outline = browser.outline
     source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
-    name = [Run(one_line(source.name), "dim")]
-    return name if width_of(name) <= columns - 2 - sum(map(width_of, left)) else []
+    return [Run(one_line(source.name), "dim")]
 
 
 def mode(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> str:
@@ -306,18 +295,26 @@ def first_counts(browser: Browser) -> Counts | None:
     return found[-1] if len(found) <= _FIRST_STEPS else None
 
 
-def status_line(left: Groups, progress: Sequence[Run], notice: str, name: Sequence[Run], columns: int) -> list[Run]:
-    """Return a status line of `columns` cells: `left`, and at its end `progress`, else `notice`, else `name`.
+def status_line(
+    browser: Browser,
+    progress: Sequence[Run],
+    notice: str,
+    columns: int,
+    *,
+    count: str = "",
+    tells_match: bool = True,
+) -> list[Run]:
+    """Return a status line of `columns` cells: at its end `progress`, else `notice`, else the file's name if it fits.
 
-    When a notice does not fit, the facts of little use are left out of `left` first, and then the notice is cut.
+    When a notice does not fit, the facts of little use are left out at the left, and then the notice is cut. `count`
+    holds the digits of a pending count, and `tells_match` says whether to show the number of the match.
     """
+    left = _status(browser, count, tells_match=tells_match, is_short=False)
+    space = columns - 2 - sum(map(width_of, left))
     if progress or not notice:
-        return bar_line(left, progress or name, columns)
-    if width_of([Run(notice)]) > columns - 2 - sum(map(width_of, left)):
-        left = [group for group in left if not _is_minor(group[0].text)]
-    return bar_line(left, cut([Run(notice)], max(columns - 2 - sum(map(width_of, left)), 0)), columns)
-
-
-def _is_minor(fact: str) -> bool:
-    """Return whether a fact of the status line is left out beside a notice that would have to be shortened."""
-    return fact.startswith(("line ", "headings")) or fact.rstrip().endswith((" node", " nodes"))
+        name = _source_name(browser)
+        return bar_line(left, progress or (name if width_of(name) <= space else ()), columns)
+    if width_of([Run(notice)]) > space:
+        left = _status(browser, count, tells_match=tells_match, is_short=True)
+        space = columns - 2 - sum(map(width_of, left))
+    return bar_line(left, cut([Run(notice)], max(space, 0)), columns)

@@ -16,8 +16,6 @@ from recaptui.layout.bars import (
     help_hint,
     hints,
     mode,
-    source_name,
-    status,
     status_line,
 )
 from recaptui.layout.page import Page
@@ -70,8 +68,7 @@ def _part(
         return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
         return [bar_line(hints(mode(browser)), help_hint(), columns)]
-    left = status(browser)
-    return [status_line(left, progress, notice, source_name(browser, left, columns), columns)]
+    return [status_line(browser, progress, notice, columns)]
 
 
 def _outline(browser: Browser, region: Region, instead: str) -> list[list[Run]]:

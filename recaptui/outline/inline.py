@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from recaptui.outline import emphasis, extensions, long_text, references
 from recaptui.outline.content import ALERT, Content, read
-from recaptui.outline.model import Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 
 class Style(IntFlag):
@@ -133,6 +133,11 @@ def _part_end(markup: str, start: int) -> int:
 def head(outline: Outline, node: int, limit: int) -> tuple[Span, ...]:
     """Return the spans that show a node on one line; about `limit` characters of its source are read."""
     return head_of(outline, node, read(outline, node, limit), limit)
+
+
+def name(outline: Outline, node: int, limit: int) -> str:
+    """Return the name of a node, the text of `head`, cut to `limit` characters; an empty string for DOCUMENT."""
+    return "".join(span.text for span in head(outline, node, limit))[:limit] if node != DOCUMENT else ""
 
 
 def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[Span, ...]:

@@ -21,8 +21,7 @@ from recaptui.find.ranking import Hit, Ranked, ranked
 from recaptui.layout.bars import SIGNS
 from recaptui.layout.entries import Label
 from recaptui.outline.address import SEPARATOR, node_at
-from recaptui.outline.inline import head
-from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.outline.inline import name
 from recaptui.system.regex_worker import Expressions
 from recaptui.tui.entry_list import Entry
 from recaptui.tui.main_screen import MainScreen
@@ -104,7 +103,7 @@ def _places(screen: MainScreen, text: str) -> Iterator[Entry]:
     outline, text = screen.browser.outline, text.strip()
     node = node_at(outline, text) if _ADDRESS.fullmatch(text) else None
     if node is not None:
-        yield Entry(Label(f"Go to {text}", _name(outline, node)), partial(screen.go_to, node))
+        yield Entry(Label(f"Go to {text}", name(outline, node, _NAME_LIMIT)), partial(screen.go_to, node))
 
 
 def _commands(screen: MainScreen) -> list[Entry]:
@@ -140,10 +139,6 @@ def _has(words: Sequence[str], text: str) -> bool:
 
 def _node_entry(screen: MainScreen, hit: Hit) -> Entry:
     outline = screen.browser.outline
-    above = [_name(outline, node) for node in outline.ancestors(hit.node)][1::-1]
+    above = [name(outline, node, _NAME_LIMIT) for node in outline.ancestors(hit.node)][1::-1]
     where = f"{SIGNS[hit.tier]} {SEPARATOR.join(above)}".strip()
     return Entry(Label(hit.text, where, hit.spans), partial(screen.go_to, hit.node))
-
-
-def _name(outline: Outline, node: int) -> str:
-    return "".join(span.text for span in head(outline, node, _NAME_LIMIT))[:_NAME_LIMIT] if node != DOCUMENT else ""

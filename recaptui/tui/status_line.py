@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.strip import Strip
 from textual.timer import Timer
 
-from recaptui.layout.bars import Groups, source_name, status, status_line
+from recaptui.layout.bars import status_line
 from recaptui.layout.runs import Run
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
@@ -24,7 +24,8 @@ class StatusLine(Painted):
         """Create the line; `progress` returns runs that show how far the document is read, none when it is whole."""
         super().__init__(id="status")
         self._browser, self._progress = browser, progress
-        self._left: Groups = ()
+        self._count = ""
+        self._tells_match = True
         self._shown: list[Run] = []
         self._notice = one_line(notice)
         self._timer: Timer | None = None
@@ -44,7 +45,7 @@ class StatusLine(Painted):
 
     def follow(self, count: str, *, tells_match: bool) -> None:
         """Show the state of the browser and the pending count; with `tells_match`, also the number of the match."""
-        self._left = status(self._browser, count=count, tells_match=tells_match)
+        self._count, self._tells_match = count, tells_match
         self._draw()
 
     def on_resize(self) -> None:
@@ -52,9 +53,14 @@ class StatusLine(Painted):
         self._draw()
 
     def _draw(self) -> None:
-        columns = self.app.size.width
-        name = source_name(self._browser, self._left, columns)
-        runs = status_line(self._left, self._progress(), self._notice, name, columns)
+        runs = status_line(
+            self._browser,
+            self._progress(),
+            self._notice,
+            self.app.size.width,
+            count=self._count,
+            tells_match=self._tells_match,
+        )
         if runs != self._shown:
             self._shown = runs
             self.refresh()

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from harness import program
+from harness.program import COMMAND, GOOD_END
 from harness.terminal import Exit, Terminal
 
-COMMAND = [program.COMMAND]
-GOOD_END = program.GOOD_END
 TAKEN_OVER = b"\x1b[?1000h"
 """The first thing that Textual writes."""
 SHOWS_ON_BLANKS = ("bg", "underscore", "strikethrough", "reverse")
@@ -44,7 +42,7 @@ def both(
     arguments: list[str], size: tuple[int, int], env: dict[str, str], cwd: Path | None = None, shows: bytes = b""
 ) -> None:
     """See that both frames have the same cells; `shows` is what the second one ends with."""
-    with Terminal([*COMMAND, *arguments], size, env=env, cwd=cwd) as terminal:
+    with Terminal([COMMAND, *arguments], size, env=env, cwd=cwd) as terminal:
         terminal.wait_for_bytes(TAKEN_OVER)
         end = terminal.received.index(TAKEN_OVER)
         assert end > 100
@@ -93,7 +91,7 @@ def test_the_frames_of_other_documents_are_equal(tmp_path: Path, name: str) -> N
 
 
 def test_what_is_typed_at_once_acts_in_order() -> None:
-    with Terminal(COMMAND) as terminal:
+    with Terminal([COMMAND]) as terminal:
         terminal.wait_for(lambda seen: not seen.echoes)
         terminal.type_text("jjl")
         terminal.wait_for("3/37  line 5")
@@ -103,7 +101,7 @@ def test_what_is_typed_at_once_acts_in_order() -> None:
 
 
 def test_a_quit_that_is_typed_at_once() -> None:
-    with Terminal(COMMAND) as terminal:
+    with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
         terminal.type_text("\x03")
         assert terminal.wait_exit() == GOOD_END
@@ -111,14 +109,14 @@ def test_a_quit_that_is_typed_at_once() -> None:
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_right_after_the_first_frame(name: str) -> None:
-    with Terminal(COMMAND) as terminal:
+    with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
         terminal.process.send_signal(getattr(signal, name))
         assert terminal.wait_exit() == Exit(128 + getattr(signal, name), tty_restored=True, left_on=())
 
 
 def test_a_suspension_right_after_the_first_frame() -> None:
-    with Terminal(COMMAND) as terminal:
+    with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
         terminal.process.send_signal(signal.SIGTSTP)
         terminal.wait_for(lambda seen: _is_stopped(seen.process.pid))
@@ -134,7 +132,7 @@ def _is_stopped(process: int) -> bool:
 
 
 def test_a_size_that_changes_right_after_the_first_frame() -> None:
-    with Terminal(COMMAND) as terminal:
+    with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
         terminal.resize(60, 20)
         terminal.wait_for(lambda seen: "151 nodes" in seen.lines[18] and "palette" in seen.lines[19])
@@ -143,6 +141,6 @@ def test_a_size_that_changes_right_after_the_first_frame() -> None:
 
 
 def test_what_cannot_be_read_leaves_the_terminal_untouched() -> None:
-    with Terminal([*COMMAND, "missing"]) as terminal:
+    with Terminal([COMMAND, "missing"]) as terminal:
         assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
         assert b"\x1b" not in terminal.received

@@ -11,12 +11,11 @@ from textual.events import Key, MouseEvent, Paste
 from textual.message import Message
 
 from harness import sequences
-from harness.program import COMMAND
-from harness.terminal import Exit, Terminal
+from harness.program import COMMAND, GOOD_END
+from harness.terminal import Terminal
 from recaptui.tui import app
 from recaptui.tui.driver import InputDriver, Parser, driver_class, gathered
 
-GOOD_END = Exit(0, tty_restored=True, left_on=())
 NO_UTF8 = (b"\xe9", b"\xff\xfe", b"\x80", b"\xe3\x81", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc3\xc3\xc3")
 NO_KEYS = (
     *("\x1b[97;1:3u", "\x1b[97:65;2u", "\x1b[;:u", "\x1b[106;1;1114112u", "\x1b[1114112u", "\x1b[55296u"),
