@@ -14,7 +14,7 @@ other, and only `tui` knows Textual.
                  palette, palette_search, entry_list, copy_as, help, dialog, plain, themes: what is opened over them
     layout       what is drawn, as lines of styled runs
                  runs, row, page, blocks, table, highlight: nodes as lines
-                 bars, panes, scrollbar, entries, arrangement, frame: lines as a screen
+                 bars, crumbs, status, hints, panes, scrollbar, entries, arrangement, frame: lines as a screen
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, json, selection, printing
     load         sources to an outline, for the first frame and behind it: loader, source_reader, assembly, pool,

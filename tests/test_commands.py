@@ -8,7 +8,7 @@ import pytest
 
 from harness.files import ROOT
 from recaptui.commands import COMMANDS, HINTS, help_lines, shown
-from recaptui.layout.bars import hints
+from recaptui.layout.hints import hints
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
 from recaptui.tui.actions import ACTIONS as OWN

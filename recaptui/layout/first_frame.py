@@ -7,10 +7,10 @@ as they are. Otherwise Textual draws the first frame.
 from collections.abc import Mapping, Sequence
 
 from recaptui.layout.ansi import Palette, encoded
-from recaptui.layout.bars import progress
 from recaptui.layout.frame import Drawn, frame
 from recaptui.layout.glyphs import GLYPHS
 from recaptui.layout.looks import colour
+from recaptui.layout.status import progress
 from recaptui.layout.themes import ANSI, colours_of
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.text.sanitize import one_line

@@ -9,18 +9,13 @@ from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import Region, regions
-from recaptui.layout.bars import (
-    bar_line,
-    crumbs_line,
-    first_counts,
-    help_hint,
-    hints,
-    mode,
-    status_line,
-)
+from recaptui.layout.bars import bar_line
+from recaptui.layout.crumbs import crumbs_line, first_counts
+from recaptui.layout.hints import help_hint, hints, mode
 from recaptui.layout.page import Page
 from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines
 from recaptui.layout.runs import Run
+from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
-from recaptui.layout.bars import sign
 from recaptui.layout.row import row
 from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width_of
 from recaptui.layout.scrollbar import is_on_thumb
+from recaptui.layout.status import sign
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
 

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from textual import events, work
 
-from recaptui.layout.bars import Crumb, crumb_at, crumbs_line, first_counts
+from recaptui.layout.crumbs import Crumb, crumb_at, crumbs_line, first_counts
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
 from recaptui.outline.model import DOCUMENT

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from recaptui.layout.bars import help_hint, hint_at, hints
+from recaptui.layout.hints import help_hint, hint_at, hints
 from recaptui.tui.bar import Bar
 from recaptui.tui.messages import CommandPicked
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from recaptui.layout.bars import progress
 from recaptui.layout.runs import Run
+from recaptui.layout.status import progress
 from recaptui.load.loader import Loader, Step, damage
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.tui.messages import DocumentGrown

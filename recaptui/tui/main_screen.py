@@ -20,7 +20,7 @@ from textual.timer import Timer
 from recaptui.commands import COMMANDS
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
-from recaptui.layout.bars import mode
+from recaptui.layout.hints import mode
 from recaptui.layout.runs import Run
 from recaptui.load.loader import Loader
 from recaptui.options import Options

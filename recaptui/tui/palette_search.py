@@ -18,8 +18,8 @@ from recaptui.errors import RecaptuiError
 from recaptui.find.finder import Finder
 from recaptui.find.query import parse
 from recaptui.find.ranking import Hit, Ranked, ranked
-from recaptui.layout.bars import SIGNS
 from recaptui.layout.entries import Label
+from recaptui.layout.status import SIGNS
 from recaptui.outline.address import SEPARATOR, node_at
 from recaptui.outline.inline import name
 from recaptui.system.regex_worker import Expressions

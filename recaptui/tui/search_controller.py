@@ -13,8 +13,8 @@ from textual.message import Message
 from recaptui.find.finder import Finder
 from recaptui.find.index import Index
 from recaptui.find.query import LONGEST, parse
-from recaptui.layout.bars import found
 from recaptui.layout.runs import Run
+from recaptui.layout.status import found
 from recaptui.outline.browse import Browser, Change, DocumentState, Viewpoint
 from recaptui.outline.matches import Matches
 from recaptui.system.regex_worker import Expressions

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from textual.strip import Strip
 from textual.timer import Timer
 
-from recaptui.layout.bars import status_line
 from recaptui.layout.runs import Run
+from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser
 from recaptui.text.sanitize import one_line
 from recaptui.tui.painting import Painted

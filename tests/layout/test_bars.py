@@ -4,7 +4,9 @@ import pytest
 
 from harness.documents import outline_of
 from recaptui.commands import HELP_HINT, HINTS
-from recaptui.layout.bars import bar_line, breadcrumbs, crumb_at, facts, help_hint, hint_at, hints
+from recaptui.layout.bars import bar_line
+from recaptui.layout.crumbs import breadcrumbs, crumb_at, facts
+from recaptui.layout.hints import help_hint, hint_at, hints
 from recaptui.layout.runs import width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts

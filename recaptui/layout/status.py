@@ -1,0 +1,119 @@
+"""The status line as runs: the position of the cursor, the state of the view, progress, and a notice.
+
+The callers sanitise the notices that they pass.
+"""
+
+from collections.abc import Sequence
+
+from recaptui.layout.bars import bar_line
+from recaptui.layout.runs import Run, cut, width_of
+from recaptui.outline.browse import Browser
+from recaptui.outline.matches import Matches, Tier
+from recaptui.outline.model import DOCUMENT
+from recaptui.text.sanitize import one_line
+
+_PROGRESS = 16
+"""The width of the progress bar in cells."""
+
+
+def _status(browser: Browser, count: str, *, tells_match: bool, is_short: bool) -> list[list[Run]]:
+    """Return the groups at the left of the status line: a pending count, the position, and the state of the view.
+
+    `count` holds the digits of the count; it is empty when none is pending. `tells_match` says whether to include the
+    number of the match under the cursor, and `is_short` whether to leave out what is less important than a notice.
+    """
+    nodes = len(browser.outline)
+    if browser.cursor == DOCUMENT:
+        return [[Run("0 nodes", "dim")]]
+    details = [f"line {browser.outline.line_number(browser.cursor)}", f"{nodes:,} node{'s' * (nodes != 1)}"]
+    facts = [
+        f"{browser.rows.row(browser.cursor) + 1}/{len(browser.rows)}",
+        *([] if is_short else details),
+        f"{len(browser.marks):,} marked" * bool(browser.marks),
+        f"match {number}" if tells_match and (number := _match(browser)) else "",
+        f"{nodes - len(browser.rows.only):,} hidden" if browser.rows.only is not None else "",
+        "zoomed" * (browser.rows.root != DOCUMENT),
+        "headings and items" * (browser.rows.hides_body and not is_short),
+    ]
+    pending = [[Run(f"{count}  ", "strong")]] if count else []
+    return [*pending, *([Run(f"{fact}  ", "dim")] for fact in facts if fact)]
+
+
+SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
+"""The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
+
+
+def sign(browser: Browser, node: int) -> str:
+    """Return the sign of a node's tier; empty for a literal match and for a node that does not match."""
+    tier = browser.matches.tier(node) if browser.matches else None
+    return SIGNS[tier or Tier.LITERAL]
+
+
+def _match(browser: Browser) -> str:
+    """Return the number of the match under the cursor, such as `3 of 12 ~`; empty when the cursor is on no match."""
+    matches = browser.matches
+    number = matches.number(browser.cursor) if matches else 0
+    if not matches or not number:
+        return ""
+    return f"{number:,} of {_count(matches)} {sign(browser, browser.cursor)}".rstrip()
+
+
+def _count(matches: Matches) -> str:
+    """Return the number of matches as text, with `+` while the search goes on."""
+    return f"{len(matches.nodes):,}{'' if matches.is_complete else '+'}"
+
+
+def found(browser: Browser) -> list[Run]:
+    """Return the runs that tell the number of matches in the find line; none when there is no query."""
+    matches = browser.matches
+    if not matches:
+        return []
+    if not matches.nodes:
+        return [Run("no match" if matches.is_complete else "looking", "dim")]
+    return [Run(_match(browser) or f"{_count(matches)} found")]
+
+
+def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Run]:
+    """Return the progress of reading a document: a bar, the share that was read, and an estimate of the seconds left.
+
+    `read` and `size` are in bytes, and `seconds` is the time since the start. When `size` is None, the number of
+    `nodes` is shown instead.
+    """
+    if not size:
+        return [Run(f"reading, {nodes:,} nodes so far", "dim")]
+    share = min(1.0, read / size)
+    left = f", {seconds / share - seconds:,.0f} s left" if share > 0.01 else ""
+    done = round(share * _PROGRESS)
+    return [Run(" " * done, "thumb"), Run(" " * (_PROGRESS - done), "rail"), Run(f" {share:.0%}{left}", "dim")]
+
+
+def _source_name(browser: Browser) -> list[Run]:
+    """Return the name of the file under the cursor."""
+    outline = browser.outline
+    source = outline.sources[0] if browser.cursor == DOCUMENT else outline.source_of(browser.cursor)
+    return [Run(one_line(source.name), "dim")]
+
+
+def status_line(
+    browser: Browser,
+    progress: Sequence[Run],
+    notice: str,
+    columns: int,
+    *,
+    count: str = "",
+    tells_match: bool = True,
+) -> list[Run]:
+    """Return a status line of `columns` cells: at its end `progress`, else `notice`, else the file's name if it fits.
+
+    When a notice does not fit, the facts of little use are left out at the left, and then the notice is cut. `count`
+    holds the digits of a pending count, and `tells_match` says whether to show the number of the match.
+    """
+    left = _status(browser, count, tells_match=tells_match, is_short=False)
+    space = columns - 2 - sum(map(width_of, left))
+    if progress or not notice:
+        name = _source_name(browser)
+        return bar_line(left, progress or (name if width_of(name) <= space else ()), columns)
+    if width_of([Run(notice)]) > space:
+        left = _status(browser, count, tells_match=tells_match, is_short=True)
+        space = columns - 2 - sum(map(width_of, left))
+    return bar_line(left, cut([Run(notice)], max(space, 0)), columns)
