@@ -190,9 +190,8 @@ class Terminal:
         """Whether the terminal line itself echoes what is typed."""
         return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
 
-    @property
-    def waiting(self) -> bytes:
-        """The typed bytes that the command has not read; reading this property consumes them, as the shell would."""
+    def take_unread(self) -> bytes:
+        """Remove the typed bytes that the command has not read, as a shell would after its end, and return them."""
         os.set_blocking(self._slave, False)
         with contextlib.suppress(BlockingIOError):
             return os.read(self._slave, 4096)
