@@ -250,7 +250,10 @@ class Terminal:
         while not holds():
             if time.perf_counter() > end:
                 self._fail(what)
-            if not self._read(_GLANCE) and self.process.poll() is not None and not self._read(_GLANCE):
+            has_read = self._read(_GLANCE)
+            while has_read and self._read(0):  # looking is slow, so look at all that has come at once
+                pass
+            if not has_read and self.process.poll() is not None and not self._read(_GLANCE):
                 if not holds():
                     self._fail(f"{what}, but the command ended with {self.process.returncode}")
                 return

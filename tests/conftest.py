@@ -8,9 +8,13 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+from textual import _wait
 
 os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
 os.environ.pop("NO_COLOR", None)
+
+# after every key a pilot sleeps so many seconds, twice, and longer until nothing works any more
+_wait.SLEEP_GRANULARITY = 0.005
 
 settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile("hunt", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))

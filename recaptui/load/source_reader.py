@@ -75,6 +75,11 @@ class SourceReader:
         self.is_exhausted = True
         yield "".join([*self._held, self.text])
 
+    def close(self) -> None:
+        """Close the source, of which nothing can be read afterwards."""
+        if self._opened:
+            self._opened.file.close()
+
     def _cut(self, size: int) -> Iterator[str]:
         """Yield fragments of at least `size` characters; with `size` 0 at most one, up to the last possible cut."""
         positions = cuts(self.text)
@@ -131,5 +136,4 @@ class SourceReader:
     def _end(self) -> None:
         self.is_at_end = True
         self.text += self._decoder.feed(b"", is_last=True)
-        if self._opened:
-            self._opened.file.close()
+        self.close()
