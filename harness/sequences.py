@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wcwidth import wcwidth
 
@@ -99,6 +100,7 @@ def mouse(button: int, x: int, y: int, end: str = "M") -> str:
     return f"\x1b[<{button};{x + 1};{y + 1}{end}"
 
 
+@lru_cache(maxsize=4096)  # a screen is read cell by cell, again and again
 def cells(text: str) -> int:
     """Return the number of cells that a text takes on the screen."""
     return sum(max(wcwidth(character), 0) for character in text)

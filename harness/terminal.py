@@ -190,9 +190,8 @@ class Terminal:
         """Whether the terminal line itself echoes what is typed."""
         return bool(termios.tcgetattr(self._slave)[3] & termios.ECHO)
 
-    @property
-    def waiting(self) -> bytes:
-        """The typed bytes that the command has not read; reading this property consumes them, as the shell would."""
+    def take_unread(self) -> bytes:
+        """Remove the typed bytes that the command has not read, as a shell would after its end, and return them."""
         os.set_blocking(self._slave, False)
         with contextlib.suppress(BlockingIOError):
             return os.read(self._slave, 4096)
@@ -251,7 +250,10 @@ class Terminal:
         while not holds():
             if time.perf_counter() > end:
                 self._fail(what)
-            if not self._read(_GLANCE) and self.process.poll() is not None and not self._read(_GLANCE):
+            has_read = self._read(_GLANCE)
+            while has_read and self._read(0):  # looking is slow, so look at all that has come at once
+                pass
+            if not has_read and self.process.poll() is not None and not self._read(_GLANCE):
                 if not holds():
                     self._fail(f"{what}, but the command ended with {self.process.returncode}")
                 return

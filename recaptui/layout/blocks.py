@@ -17,7 +17,6 @@ from recaptui.layout.runs import (
     Line,
     MatchesIn,
     Run,
-    folded,
     highlighted,
     matched,
     of_spans,
@@ -26,6 +25,7 @@ from recaptui.layout.runs import (
     told,
     width_of,
     wrapped,
+    wrapped_anywhere,
 )
 from recaptui.layout.table import LINE, Columns, rows
 from recaptui.outline.content import Content, read
@@ -53,10 +53,10 @@ _TAB = 4
 
 def is_in_chunks(kind: int) -> bool:
     """Return whether blocks of a kind are laid out in chunks of lines rather than as one text."""
-    return kind in _SETTINGS or kind == Kind.TABLE
+    return kind in _LAYOUTS or kind == Kind.TABLE
 
 
-def read_to_set(outline: Outline, node: int) -> Content:
+def read_for_page(outline: Outline, node: int) -> Content:
     """Return the content of a node as far as a page shows it; blocks in chunks are read later, chunk by chunk."""
     return read(outline, node, 0 if is_in_chunks(outline.kind[node]) else _TEXT_LIMIT + 1)
 
@@ -78,7 +78,7 @@ def lines(
     kind = Kind(body.outline.kind[body.node])
     if kind == Kind.TABLE:
         return rows(body, columns(), numbers, width, matches_in)
-    return _SETTINGS[kind](content, numbers, width, matches_in)
+    return _LAYOUTS[kind](content, numbers, width, matches_in)
 
 
 def text_lines(
@@ -154,7 +154,7 @@ def _code(content: Content, numbers: range, width: int, matches_in: MatchesIn) -
     texts = _read(body, known)
     coloured = zip(known, texts, in_colours(list(map(_expanded, texts)), language), strict=True)
     for number, text, line in islice(coloured, numbers.start - known.start, None):
-        first, *others = folded(matched(line, matches_in), width - _MARGINS - 2)
+        first, *others = wrapped_anywhere(matched(line, matches_in), width - _MARGINS - 2)
         yield _grounded(first, width)
         yield from (_grounded((Run(f"{ELLIPSIS} ", "dim"), *other), width) for other in others)
         yield from (_grounded(line, width) for line in _rest_of_line(body, number, text, width - _MARGINS))
@@ -181,7 +181,7 @@ def _rest_of_line(body: Body, number: int, text: str, width: int) -> Iterator[Li
         yield from told(f"this line has {length:,} bytes, shown are {_LINE_LIMIT:,} characters", width)
 
 
-def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:  # noqa: ARG001 - called like all in _SETTINGS
+def _rule(content: Content, numbers: range, width: int, matches_in: MatchesIn) -> Iterator[Line]:  # noqa: ARG001 - called like all in _LAYOUTS
     yield (Run(LINE * width, "dim"),)
 
 
@@ -207,7 +207,7 @@ def _front_matter(content: Content, numbers: range, width: int, matches_in: Matc
             yield (*(pad([], keys + 2) if number else name), *line)
 
 
-_SETTINGS: dict[Kind, Callable[[Content, range, int, MatchesIn], Iterator[Line]]] = {
+_LAYOUTS: dict[Kind, Callable[[Content, range, int, MatchesIn], Iterator[Line]]] = {
     Kind.CODE: _code,
     Kind.HTML: partial(_as_written, "html"),
     Kind.RULE: _rule,

@@ -58,7 +58,7 @@ class Page:
         self._lines = lru_cache(maxsize=512)(self._laid_out)
         self._chunks = lru_cache(maxsize=512)(self._counted)
         self._step = lru_cache(maxsize=512)(self._stepped)
-        self._content = lru_cache(maxsize=64)(partial(blocks.read_to_set, outline))
+        self._content = lru_cache(maxsize=64)(partial(blocks.read_for_page, outline))
         self._columns = lru_cache(maxsize=64)(self._measured)
 
     @property
@@ -119,7 +119,7 @@ class Page:
         """Yield the positions of the chunk at `position` and of all chunks after it; `line` is 0 in each."""
         first = position.chunk
         for node in range(position.node, self.outline.end[self.root]):
-            if self._is_silent(node):
+            if self._has_no_lines(node):
                 first = 0
                 continue
             for chunk in range(first, self._chunks(node)):
@@ -150,11 +150,11 @@ class Page:
     def _before(self, node: int) -> int:
         """Return the last node before `node` that has lines of its own, at least the root."""
         node -= 1
-        while node > self.root and self._is_silent(node):
+        while node > self.root and self._has_no_lines(node):
             node -= 1
         return node
 
-    def _is_silent(self, node: int) -> bool:
+    def _has_no_lines(self, node: int) -> bool:
         """Return whether a node has no lines: a quote that begins on the same line as its parent and its first child.
 
         For the root only the child counts. Thousands of such quotes can be nested, and laying out each would take long.
@@ -175,7 +175,7 @@ class Page:
 
         A quote that begins on the same line as its first child has no text of its own.
         """
-        if self._is_silent(node):
+        if self._has_no_lines(node):
             return []
         kind, stands_off = self.outline.kind[node], not chunk and self._stands_off(node)
         is_empty = kind == Kind.QUOTE and self._shares_line(node)

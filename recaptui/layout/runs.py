@@ -150,8 +150,8 @@ def told(text: str, width: int) -> Iterator[Line]:
     return wrapped([Run(f"{ELLIPSIS} {text}", "dim")], width)
 
 
-def folded(runs: Iterable[Run], width: int) -> Iterator[Line]:
-    """Yield the runs of a line of code, broken at any character into lines of at most `width` cells."""
+def wrapped_anywhere(runs: Iterable[Run], width: int) -> Iterator[Line]:
+    """Yield the runs of a line of code, wrapped at any character to lines of at most `width` cells."""
     for line in _broken(runs, partial(_anywhere, width=max(width, 2))):
         yield tuple(line)
 

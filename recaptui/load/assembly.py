@@ -88,7 +88,7 @@ class Assembly:
         while fragments and (is_end or len(fragments) > 2 * self.parser.size or fragments[0].job.done()):
             parsed, reader = fragments[0].job.result(), fragments[0].reader
             is_followed = len(fragments) > 1 and fragments[1].reader is reader
-            if parsed.is_closed or (reader.is_cut_up and not is_followed):
+            if parsed.is_closed or (reader.is_exhausted and not is_followed):
                 fragments.popleft()
                 yield parsed.outline, reader
             elif is_followed:

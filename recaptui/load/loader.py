@@ -8,6 +8,7 @@ Each of several sources has a file node, a single one has none.
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -145,11 +146,12 @@ class Loader:
         """Yield each fragment, and after every read None to let parsed ones be taken, with the reader of the source."""
         read = 0
         for reader in chain(self._current, map(SourceReader, self._ahead)):
-            for text in reader.fragments():
-                if self._is_closed:
-                    raise ClosedError
-                self._read = read + reader.read
-                yield text, reader
+            with closing(reader):
+                for text in reader.fragments():
+                    if self._is_closed:
+                        raise ClosedError
+                    self._read = read + reader.read
+                    yield text, reader
             read = self._read
             if reader.error:
                 self._note(reader.error, reader)

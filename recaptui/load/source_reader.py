@@ -31,7 +31,7 @@ class SourceReader:
         """The size in bytes when the source was opened; None for a pipe, 0 if it could not be opened."""
         self.is_at_end = False
         """Whether nothing more can be read: the source has ended or failed."""
-        self.is_cut_up = False
+        self.is_exhausted = False
         """Whether the last fragment has been yielded."""
         self.text = ""
         """The decoded text after the last fragment and `_held`; it may start inside a line."""
@@ -72,8 +72,13 @@ class SourceReader:
         while not self.is_at_end:
             yield from self._cut(_FRAGMENT if self._has_more() else 0)
             yield None
-        self.is_cut_up = True
+        self.is_exhausted = True
         yield "".join([*self._held, self.text])
+
+    def close(self) -> None:
+        """Close the source, of which nothing can be read afterwards."""
+        if self._opened:
+            self._opened.file.close()
 
     def _cut(self, size: int) -> Iterator[str]:
         """Yield fragments of at least `size` characters; with `size` 0 at most one, up to the last possible cut."""
@@ -131,5 +136,4 @@ class SourceReader:
     def _end(self) -> None:
         self.is_at_end = True
         self.text += self._decoder.feed(b"", is_last=True)
-        if self._opened:
-            self._opened.file.close()
+        self.close()

@@ -23,6 +23,9 @@ _LEASE = 3
 """The limit of seconds for a request, after which the process ends itself."""
 _SPAN_LIMIT = 100
 """The limit of matches that are returned for one text."""
+_TOO_SLOW = (f"the regular expression took longer than {PATIENCE:g} s", "make it simpler")
+_INTERRUPTED = ("the search for the regular expression was interrupted", "search again")
+"""Error messages and their hints."""
 
 Spans = list[tuple[int, int]]
 
@@ -39,7 +42,8 @@ class Expressions:
     def search(self, pattern: str, ignores_case: bool, texts: Sequence[str]) -> list[Spans]:  # noqa: FBT001 - a request
         """Return for each text the spans that `pattern` matches, except empty ones; `^` and `$` match only at its ends.
 
-        Raise RecaptuiError if the expression is invalid or takes longer than PATIENCE, or if no process can be started.
+        Raise RecaptuiError if the expression is invalid or takes longer than PATIENCE, or if the process is ended or
+        cannot be started.
         """
         with self._turn:
             answer = self._ask([pattern, ignores_case, list(texts)])
@@ -78,18 +82,18 @@ class Expressions:
             raise RecaptuiError("no process could be started for the regular expression", "find words") from error
         if not line:
             self._end()
-            raise RecaptuiError(f"the regular expression took longer than {PATIENCE:g} s", "make it simpler")
+            raise RecaptuiError(*(_TOO_SLOW if line is None else _INTERRUPTED))
         return json.loads(line)
 
-    def _line(self, request: object) -> bytes:
-        """Return the line that answers `request`; empty if none comes within PATIENCE or the process was ended."""
+    def _line(self, request: object) -> bytes | None:
+        """Return the line that answers `request`; None if none comes within PATIENCE, empty if the process is ended."""
         if self._is_closed:
             return b""
         self._process = process = self._process or _ready(start(__name__))
         assert process.stdin and process.stdout  # noqa: S101, PT018 - for the type checker: both are pipes
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.flush()
-        return process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else b""
+        return process.stdout.readline() if select.select([process.stdout], [], [], PATIENCE)[0] else None
 
 
 def _ready(process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":

@@ -48,7 +48,7 @@ class Detail(Pane):
         self._drawn: list[list[Run]] = []
         self._node = DOCUMENT
         """The node whose page is shown, or will be shown as soon as the size of the pane is known."""
-        self._set_at = Size(0, 0)
+        self._page_size = Size(0, 0)
         """The size of the pane for which the page was laid out."""
         self._has_room = True
         """Whether there are empty lines below the page."""
@@ -92,7 +92,7 @@ class Detail(Pane):
 
     def _fit(self) -> None:
         """Lay the page out for the size of the pane, unless it is laid out for it already."""
-        if self._set_at != self.size and self._node != DOCUMENT:
+        if self._page_size != self.size and self._node != DOCUMENT:
             self._open(self._node)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -135,7 +135,7 @@ class Detail(Pane):
         return self.size.width - 2
 
     def _open(self, node: int) -> None:
-        self._set_at = self.size
+        self._page_size = self.size
         self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)
         self._aside = 0
         self._go(self._page.top if self._page else self._place)

@@ -9,7 +9,7 @@ import os
 import select
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -40,6 +40,8 @@ _HOOKS = (
             "suspend_application_mode",
             "_get_terminal_size",
             "disable_input",
+            "_sigtstp_application",
+            "_sigcont_application",
         ),
     ),
     (XTermParser, ("_sequence_to_key_events", "parse_mouse_code", "feed", "tick")),
@@ -95,6 +97,23 @@ class InputDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         if self.early and is_first:
             self.attrs_before = self.early.attributes
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._between_events(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._between_events(super()._sigcont_application)
+
+    def _between_events(self, handle: Callable[[], None]) -> None:
+        """Handle a signal when the event loop comes to it.
+
+        A signal can come in the middle of a write, and a handler that writes as well would wait for its end for ever.
+        While the program is suspended the loop stands still, and nothing is written.
+        """
+        if self._auto_restart and self._loop.is_running():
+            self._loop.call_soon_threadsafe(handle)
+        else:
+            handle()
 
     def run_input_thread(self) -> None:
         """Read, decode, parse and post, until it is over."""

@@ -1,8 +1,10 @@
 """Tests of regular expressions in a worker process: what they find, and what ends the process."""
 
 import re
+import select
 import subprocess
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -110,6 +112,18 @@ def test_an_endless_one_ends_and_the_next_search_works(fresh: Expressions) -> No
     assert process.poll() is not None
     assert fresh.search("b", False, ["ab"]) == [[(1, 2)]]
     assert process_of(fresh) is not process
+
+
+def test_one_that_is_interrupted_did_not_take_too_long(fresh: Expressions, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*waited_for: Any) -> Any:
+        monkeypatch.undo()
+        fresh.interrupt()
+        return select.select(*waited_for)
+
+    monkeypatch.setattr(select, "select", interrupted)
+    with pytest.raises(RecaptuiError, match="the search for the regular expression was interrupted"):
+        fresh.search(ENDLESS, False, [HAYSTACK])
+    assert fresh.search("b", False, ["ab"]) == [[(1, 2)]]
 
 
 def test_a_process_that_was_ended_from_outside_is_replaced(fresh: Expressions) -> None:

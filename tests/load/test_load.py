@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -18,29 +19,32 @@ from recaptui.outline.model import Outline
 from recaptui.system.sources import BUNDLED, bundled, find_sources
 from recaptui.system.streams import Stream
 
-LARGE = "".join(f"# h{number}\n\n- a\n  - b {number}\n\ntext\n\n" for number in range(4_700)).encode()
-"""Enough for worker processes."""
+LARGE = "".join(f"# h{number}\n\n- a\n  - b {number}\n\n{'text ' * 20}\n\n" for number in range(1_200)).encode()
+"""Enough bytes for worker processes, in few nodes."""
 MARKED = "\ufeff# 日本\r\n\r\n- é\r\n".encode("utf-16-le")
 FILES = {"a.md": b"# a\n\n- x", "b/large.md": LARGE, "b/odd.md": b"caf\xe9\r- y\r\n", "c.md": b"", "z.md": MARKED}
 
 
 def piped(data: bytes, size: int = 65_536) -> Stream:
-    """A pipe that hands out at most so many bytes at once, filled by a process."""
-    code = "import os, sys; data = sys.stdin.buffer.read(); size = int(sys.argv[1])\n"
-    code += "while data: data = data[os.write(1, data[:size]):]"
-    writer = subprocess.Popen([sys.executable, "-c", code, str(size)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert writer.stdin
-    assert writer.stdout
-    writer.stdin.write(data)
-    writer.stdin.close()
-    return Stream("pipe", descriptor=os.dup(writer.stdout.fileno()))
+    """A pipe that hands out at most so many bytes at once."""
+    outlet, inlet = os.pipe()
+
+    def fill() -> None:
+        with os.fdopen(inlet, "wb", buffering=0) as file:
+            for start in range(0, len(data), size):
+                file.write(data[start : start + size])
+
+    threading.Thread(target=fill, daemon=True).start()
+    return Stream("pipe", descriptor=outlet)
 
 
 def same(outline: Outline, expected: Outline) -> bool:
     return state(outline) == state(expected) and outline.sources == expected.sources
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \n", b"# a\n", MARKED, LARGE, b"- a\n  ```\n" + b"x\n" * 70_000], ids=len)
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", b"# a\n", MARKED, LARGE, b"- a\n  ```\n" + b"x x x x x x x x x x\n" * 7_000], ids=len
+)
 def test_bytes_a_file_and_a_pipe_are_the_whole(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)
     for stream in (Stream("s", data=data), Stream("s", str(tmp_path / "file")), piped(data)._replace(name="s")):

@@ -1,4 +1,4 @@
-"""Tests that joined fragments equal the whole, over random documents and every Markdown file of the packages."""
+"""Tests that joined fragments equal the whole, over random documents and Markdown files of the installed packages."""
 
 import sysconfig
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_a_document_of_one_fragment_is_what_was_parsed(text: str) -> None:
     assert state(at_once(text)) == state(parse(text).outline)
 
 
-def test_every_markdown_file_of_the_machine() -> None:
+def test_markdown_files_of_the_installed_packages() -> None:
     files = [path for path in Path(sysconfig.get_path("purelib")).rglob("*.md") if path.stat().st_size < 200_000]
     files.append(ROOT / "README.md")
     differing = [path for path in files if not cuts_exactly(path.read_bytes())]

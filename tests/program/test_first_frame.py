@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,8 @@ from harness.terminal import Exit, Terminal
 
 TAKEN_OVER = b"\x1b[?1000h"
 """The first thing that Textual writes."""
+DRAWN = b"\x1b[1;1H"
+"""Where Textual begins to draw; the rest of the frame comes without a pause."""
 SHOWS_ON_BLANKS = ("bg", "underscore", "strikethrough", "reverse")
 LOOKS = {
     "dark": {},
@@ -39,21 +40,20 @@ def cells(screen: Any) -> list[list[tuple[Any, ...]]]:
 
 
 def both(
-    arguments: list[str], size: tuple[int, int], env: dict[str, str], cwd: Path | None = None, shows: bytes = b""
+    arguments: list[str], size: tuple[int, int], env: dict[str, str], cwd: Path | None = None, shows: bytes = DRAWN
 ) -> None:
-    """See that both frames have the same cells; `shows` is what the second one ends with."""
+    """See that both frames have the same cells; the second one is there when the terminal has been sent `shows`."""
     with Terminal([COMMAND, *arguments], size, env=env, cwd=cwd) as terminal:
         terminal.wait_for_bytes(TAKEN_OVER)
         end = terminal.received.index(TAKEN_OVER)
         assert end > 100
         first = cells(terminal.screen_at(end))
-        if shows:  # it goes on growing
-            while terminal.received.find(shows, end) < 0:
-                terminal.read_until(time.perf_counter() + 0.05)
-            later = cells(terminal.screen_at(terminal.received.index(shows, end) + len(shows)))
-        else:
-            terminal.settle(limit=2)
+        terminal.wait_for(lambda seen: seen.received.find(shows, end) >= 0)
+        if shows == DRAWN:
+            terminal.settle(0.15, limit=2)
             later = cells(terminal.screen)
+        else:  # it goes on growing
+            later = cells(terminal.screen_at(terminal.received.index(shows, end) + len(shows)))
         assert terminal.received.count(b"\x1b[?1049h") == 1
         assert later == first
 
@@ -87,7 +87,7 @@ def test_the_frames_of_other_documents_are_equal(tmp_path: Path, name: str) -> N
     (tmp_path / "d").mkdir()
     (tmp_path / "d/a.md").write_text(text, errors="surrogateescape")
     os.mkfifo(tmp_path / "pipe")
-    both(arguments, (100, 30), {}, tmp_path, b"quit" if name == "large" else b"")
+    both(arguments, (100, 30), {}, tmp_path, b"quit" if name == "large" else DRAWN)
 
 
 def test_what_is_typed_at_once_acts_in_order() -> None:

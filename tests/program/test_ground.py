@@ -89,7 +89,7 @@ def test_a_reply_that_comes_after_the_end_is_not_typed_into_the_shell() -> None:
         terminal.process.send_signal(signal.SIGTERM)
         terminal.send(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c")
         assert terminal.wait_exit() == Exit(128 + signal.SIGTERM, tty_restored=True, left_on=())
-        assert terminal.waiting == b""
+        assert terminal.take_unread() == b""
 
 
 def test_a_quit_before_the_reply_types_nothing_into_the_shell() -> None:
@@ -97,7 +97,7 @@ def test_a_quit_before_the_reply_types_nothing_into_the_shell() -> None:
         terminal.wait_for_bytes(b"\x1b[?1000h")
         terminal.type_text("q\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c")
         assert terminal.wait_exit() == GOOD_END
-        assert terminal.waiting == b""
+        assert terminal.take_unread() == b""
 
 
 def test_a_cut_reply_holds_no_key() -> None:

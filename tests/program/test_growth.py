@@ -41,12 +41,12 @@ def runs(process: int) -> bool:
 
 
 def test_a_large_file_is_read_behind_the_first_frame(tmp_path: Path) -> None:
-    (tmp_path / "large.md").write_text("".join(f"# h{n}\n\n- a\n  - b\n- c\n" for n in range(15_000)))
-    with Terminal([COMMAND, "large.md:74996"], cwd=tmp_path) as terminal:
+    (tmp_path / "large.md").write_text("".join(f"# h{n}\n\n- a\n  - b\n- c\n" for n in range(8_000)))
+    with Terminal([COMMAND, "large.md:39996"], cwd=tmp_path) as terminal:
         terminal.wait_for("s left")
         terminal.press("j", "j")
         terminal.wait_for("3/")
-        terminal.wait_for("60,000 nodes  ", timeout=120)
+        terminal.wait_for("32,000 nodes  ", timeout=120)
         terminal.wait_for("large.md")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
@@ -87,26 +87,26 @@ def test_quitting_while_it_is_read_leaves_no_process_behind(
 
 
 def test_workers_that_die_are_replaced_by_ourselves_with_a_notice(tmp_path: Path) -> None:
-    (tmp_path / "large.md").write_text("- item\n  - below\n" * 20_000)
+    (tmp_path / "large.md").write_text("- item\n  - below\n" * 10_000)
     with Terminal([COMMAND, "large.md"], cwd=tmp_path) as terminal:
         terminal.wait_for(lambda seen: len(children_of(seen.process.pid)) > 0)
         for worker in children_of(terminal.process.pid):
             os.kill(worker, signal.SIGKILL)
         terminal.wait_for("Not every process for reading could run", timeout=60)
-        assert "40,000 nodes" in terminal.text
+        assert "20,000 nodes" in terminal.text
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
 
 
 def test_a_directory_is_read_behind_the_first_frame(tmp_path: Path) -> None:
-    many_files(tmp_path / "many", 20_000)
+    many_files(tmp_path / "many", 10_000)
     with Terminal([COMMAND, "many", "--at", "151.2000"], cwd=tmp_path) as terminal:
         terminal.wait_for("s left")
         terminal.wait_for("line 3999")
         terminal.press("g", "h")
         terminal.wait_for("1/")
         terminal.wait_for("cannot read many/001.md: no such file or directory")
-        terminal.wait_for("41,492 nodes  ", timeout=120)  # 298 x 5, 40,001, 1
+        terminal.wait_for("21,492 nodes  ", timeout=120)  # 298 x 5, 20,001, 1
         terminal.press("G")
         terminal.wait_for("line 5")
         terminal.wait_for("299.md")
@@ -134,7 +134,7 @@ def test_files_a_directory_and_a_pipe_together(tmp_path: Path) -> None:
 
 def test_a_file_that_shrinks_while_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "large.md"
-    file.write_text("- item\n  - below\n" * 200_000)
+    file.write_text("- item\n  - below\n" * 60_000)
     with Terminal([COMMAND, "large.md"], cwd=tmp_path) as terminal:
         terminal.wait_for("s left")
         os.truncate(file, 100_000)

@@ -15,6 +15,8 @@ from recaptui.tui.help import Help
 from recaptui.tui.palette import Palette
 
 OPENERS: dict[str, type[Screen[Any]]] = {"c": CopyAs, "question_mark": Help, "colon": Palette}
+SMALL = (60, 20)
+"""Columns and rows in which a dialog is drawn quickly."""
 LEAVING = ("enter", "escape")
 EVERYTHING = (*LEAVING, "j", "k", "g", "G", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "delete")
 
@@ -37,7 +39,7 @@ async def left(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("first", LEAVING)
 @pytest.mark.parametrize("second", LEAVING)
 async def test_a_dialog_that_is_there_is_left_once(opener: str, first: str, second: str) -> None:
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         await pilot.press(opener)
         await until(pilot, lambda: is_open(pilot))
         burst(pilot, first, second, first)
@@ -47,14 +49,14 @@ async def test_a_dialog_that_is_there_is_left_once(opener: str, first: str, seco
 @pytest.mark.parametrize("opener", OPENERS)
 @pytest.mark.parametrize("key", EVERYTHING)
 async def test_a_key_may_come_before_the_dialog(opener: str, key: str) -> None:
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         burst(pilot, opener, key, key)
         await left(pilot)
 
 
 @pytest.mark.parametrize("opener", OPENERS)
 async def test_a_dialog_is_opened_once(opener: str) -> None:
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         explore = pilot.app.screen
         name = {"c": "copy_as", "question_mark": "help", "colon": "palette"}[opener]
         for _ in range(3):
@@ -64,7 +66,7 @@ async def test_a_dialog_is_opened_once(opener: str) -> None:
 
 @pytest.mark.parametrize("opener", OPENERS)
 async def test_a_dialog_is_clicked_away_once(opener: str) -> None:
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         await pilot.press(opener)
         dialog = pilot.app.screen
         dialog.dismiss(None)
@@ -87,7 +89,7 @@ async def test_pages_of_a_list_without_room_or_entries(opener: str, key: str, si
 
 
 async def test_a_click_where_nothing_is_any_more_leaves_the_palette() -> None:
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         await pilot.press("colon")
         await until(pilot, lambda: is_open(pilot))
         palette = pilot.app.screen
@@ -105,7 +107,7 @@ async def test_a_preview_that_is_made_after_its_dialog_was_left_is_lost(monkeypa
         return "preview"
 
     monkeypatch.setattr(copy_as, "_beginning", slowly)
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         await pilot.press("c")
         await until(pilot, begun.is_set)
         pilot.app.screen.query_one("#preview").remove()
@@ -123,7 +125,7 @@ async def test_a_burst_of_letters_is_looked_for_once_or_twice(monkeypatch: pytes
         await offer(palette, text)
 
     monkeypatch.setattr(Palette, "_offer", noted)
-    async with opened() as (_, pilot):
+    async with opened(size=SMALL) as (_, pilot):
         await pilot.press("colon")
         await until(pilot, lambda: is_open(pilot))
         burst(pilot, *"x" * 500)

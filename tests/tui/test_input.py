@@ -1,5 +1,6 @@
 """Tests of input that is no key: it does not end the program, and later keys still work."""
 
+import asyncio
 import signal
 import sys
 
@@ -11,9 +12,12 @@ from textual.events import Key, MouseEvent, Paste
 from textual.message import Message
 
 from harness import sequences
+from harness.documents import outline_of
 from harness.program import COMMAND, GOOD_END
 from harness.terminal import Terminal
+from recaptui.outline.browse import Browser
 from recaptui.tui import app
+from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.driver import InputDriver, Parser, driver_class, gathered
 
 NO_UTF8 = (b"\xe9", b"\xff\xfe", b"\x80", b"\xe3\x81", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc3\xc3\xc3")
@@ -83,6 +87,23 @@ def test_a_program_that_is_continued_without_having_stopped_takes_every_key_and_
         terminal.wait_for("4/34")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize("name", ["_sigtstp_application", "_sigcont_application"])
+async def test_a_signal_that_comes_in_the_middle_of_a_write_is_handled_after_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handled: list[str] = []
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(LinuxDriver, name, lambda _: handled.append(name))
+    driver = InputDriver(RecaptuiApp(Browser(outline_of("- a\n"))))
+    getattr(driver, name)(signal.SIGCONT, None)
+    assert handled == []
+    await asyncio.sleep(0)
+    assert handled == [name]
+    with driver.no_automatic_restart():  # as the plain screen is shown, and the loop stands still
+        getattr(driver, name)(signal.SIGCONT, None)
+    assert handled == [name, name]
 
 
 @pytest.mark.parametrize("text", NO_KEYS)
