@@ -3,7 +3,7 @@
 The map, from the outside in. Imports only go down, and a machine checks it; `system` and `outline` do not know each
 other, and only `tui` knows Textual.
 
-    cli          options to a run: the screen or printing, the first frame, the exit status; the only writer of stderr
+    cli          options to a run: the screen or printing, the exit status; the only writer of stderr
     arguments    arguments to options, by a parser that is built from the table of options
     tui          the screen
                  app, driver, settings: Textual's application, input that nothing ends, its environment
@@ -12,6 +12,7 @@ other, and only `tui` knows Textual.
                  outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input: widgets
                  painting, console_glyphs: lines of runs as Textual draws them
                  palette, palette_search, entry_list, copy_as, help, dialog, plain, themes: what is opened over them
+    opening      before Textual is imported: the first frame, and the typed keys that act on it already
     layout       what is drawn, as lines of styled runs
                  runs, row, page, blocks, table, highlight: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, arrangement, frame: lines as a screen
@@ -22,7 +23,8 @@ other, and only `tui` knows Textual.
     find         queries and what they find: query, term, index, finder, ranking, spans, highlights
     outline      model, parse, block_parser, fragments: nodes as parallel arrays over one buffer
                  content, extent, path, columns, long_text: what a node's own lines say
-                 inline, emphasis, extensions, references, table, counts: what its text says
+                 inline, span, references, table, counts: what its text says
+                 inline_parser, emphasis, extensions: its markup, by markdown-it
                  rows, moves, browse, matches, address, start: everything a user can do to the view
     system       the outside world: sources, streams, discovery, terminal, replies, environment, clipboard, desktop,
                  doctor, storage, paths, processes, tools, regex_worker

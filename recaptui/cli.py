@@ -15,18 +15,12 @@ from typing import TYPE_CHECKING, NoReturn
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.options import Options, resolve
 from recaptui.system import terminal
-from recaptui.system.replies import is_askable, is_light
+from recaptui.system.replies import is_askable
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:
-    from recaptui.load.loader import Loader
-    from recaptui.outline.browse import Browser
     from recaptui.outline.matches import Matches
     from recaptui.outline.model import Outline
-    from recaptui.outline.start import Start
-
-_REMOTE = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
-"""Variables that are set for a remote terminal."""
 
 
 def main() -> NoReturn:
@@ -66,6 +60,7 @@ def _run(options: Options) -> int:
 
 def _show(options: Options) -> int:
     from recaptui.load.loader import Loader
+    from recaptui.opening import Opening
     from recaptui.outline.start import Start
     from recaptui.system.sources import find_sources
     from recaptui.tui import settings
@@ -80,42 +75,18 @@ def _show(options: Options) -> int:
         if options.theme is None and is_askable(os.environ):
             early.ask()
         start = Start(line, options.at, options.find or "")
-        browser, theme = _first_frame(loader, start, options, early)
-        options = options._replace(theme=theme)
+        opening = Opening(loader, start, options, early)
+        opening.show()
+        opening.act()
+        options = options._replace(theme=opening.theme)
         with _without_tls():
             from recaptui.tui.app import run
-        ended = run(browser, None if loader.is_whole else loader, start, options, early)
+        opening.act()  # on what was typed during the import
+        ended = run(opening.browser, None if loader.is_whole else loader, start, options, early)
         ended_early.pop_all()  # the screen has given the terminal back
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status
-
-
-def _first_frame(
-    loader: "Loader", start: "Start", options: Options, early: terminal.EarlyScreen
-) -> "tuple[Browser, str]":
-    """Parse the beginning of a document, and draw it where that can be done before there is a screen.
-
-    Return the view of it, and the theme in which it is shown.
-    """
-    from recaptui.layout.first_frame import coloured, lines
-    from recaptui.layout.themes import usual
-    from recaptui.load.loader import damage
-    from recaptui.outline.browse import START_LEVEL, Browser, DocumentState
-
-    browser = Browser(loader.first(), options.level or START_LEVEL)
-    state = DocumentState.WHOLE if loader.is_whole else DocumentState.READING
-    decision = start.decide(browser.outline, is_whole=loader.is_whole)
-    if decision.step.value == "go":
-        browser.select(decision.node)
-    notice = decision.reason or (damage(browser.outline) if loader.is_whole else "")
-    size = os.get_terminal_size(2)
-    frame = lines(browser, size, bytes_left=loader.size, state=state, notice=notice)
-    ground = is_light(early.await_ground(is_remote=bool(_REMOTE & os.environ.keys())))
-    theme = options.theme or usual(os.environ, is_light=ground)
-    if written := coloured(frame, theme, os.environ):
-        early.draw(written)
-    return browser, theme
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def modules_after(arguments: list[str]) -> set[str]:
 def test_printing_never_loads_the_screen(arguments: list[str]) -> None:
     modules = modules_after(arguments)
     assert not modules & FOR_THE_SCREEN
-    assert {"markdown_it", "recaptui.export"} <= modules  # the list is that of a run that did its work
+    assert {"markdown_it.parser_block", "recaptui.export"} <= modules  # the list is that of a run that did its work
 
 
 def test_a_small_print_pays_for_no_processes() -> None:
@@ -49,3 +49,19 @@ def test_the_core_needs_no_parser_to_be_imported() -> None:
     code = "import sys, recaptui.outline.browse, recaptui.system.sources; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not set(loaded) & {"markdown_it", *FOR_THE_SCREEN}
+
+
+def test_parsing_blocks_imports_a_part_of_the_parser_and_whoever_needs_all_of_it_gets_it() -> None:
+    code = """
+import sys
+from recaptui.outline.parse import parse
+parse("# a\\n- b\\n")
+print(*sys.modules)
+from markdown_it import MarkdownIt
+print(MarkdownIt().render("*a*"))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded, _, rendered = ended.stdout.partition("\n")
+    assert "markdown_it.parser_block" in loaded.split()
+    assert not {"markdown_it", "markdown_it.main", "recaptui.outline.inline_parser"} & {*loaded.split()}
+    assert rendered.strip() == "<p><em>a</em></p>"

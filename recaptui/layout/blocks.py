@@ -30,9 +30,10 @@ from recaptui.layout.runs import (
 from recaptui.layout.table import LINE, Columns, rows
 from recaptui.outline.content import Content, read
 from recaptui.outline.extent import Body
-from recaptui.outline.inline import Span, Style, spans_of
+from recaptui.outline.inline import spans_of
 from recaptui.outline.model import Kind, Outline
 from recaptui.outline.references import LABELS
+from recaptui.outline.span import Span, Style
 from recaptui.outline.table import fields
 from recaptui.text.sanitize import one_line
 

@@ -20,16 +20,23 @@ _PALETTES = {"kitty": Palette.EIGHT_BIT, "256color": Palette.EIGHT_BIT}
 
 
 def lines(
-    browser: Browser, size: tuple[int, int], *, bytes_left: int | None, state: DocumentState, notice: str
+    browser: Browser,
+    size: tuple[int, int],
+    *,
+    bytes_left: int | None,
+    state: DocumentState,
+    notice: str,
+    has_jumped: bool,
 ) -> list[list[Drawn]]:
     """Return the lines of the first frame for a terminal of `size` (columns, rows); none when the size is not known.
 
-    `bytes_left` is the size of a document that is still being read, None when it is not known.
+    `bytes_left` is the size of a document that is still being read, None when it is not known. `has_jumped` says that
+    the cursor is where the user wants to start.
     """
     if min(size) < 1:
         return []
     told = progress(len(browser.outline), 0, bytes_left, 0.0) if state is DocumentState.READING else []
-    return frame(browser, state, size, told, one_line(notice))
+    return frame(browser, state, size, told, one_line(notice), has_jumped=has_jumped)
 
 
 def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str, str]) -> str | None:

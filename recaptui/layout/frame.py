@@ -29,16 +29,23 @@ class Drawn(NamedTuple):
 
 
 def frame(
-    browser: Browser, state: DocumentState, size: tuple[int, int], progress: Sequence[Run], notice: str
+    browser: Browser,
+    state: DocumentState,
+    size: tuple[int, int],
+    progress: Sequence[Run],
+    notice: str,
+    *,
+    has_jumped: bool = False,
 ) -> list[list[Drawn]]:
     """Return the lines of a screen of `size` (columns, rows) for a document that has just been opened.
 
     Each line is a list of parts from left to right. `progress` shows how far the document has been read, and `notice`
-    is a message about it; both may be empty.
+    is a message about it; both may be empty. A cursor that `has_jumped` is in the first row of the pane if that is
+    possible, any other one in view after as little scrolling as needed.
     """
     lines: list[list[Drawn]] = [[] for _ in range(size[1])]
     for name, region in regions(*size).items():
-        part = _part(name, region, browser, state, size, progress, notice)
+        part = _part(name, region, browser, state, size, progress, notice, has_jumped=has_jumped)
         for y, runs in zip(range(region.y, region.y + region.height), part, strict=True):
             lines[y].append(Drawn(runs, region.ground))
     return lines
@@ -52,10 +59,12 @@ def _part(
     size: tuple[int, int],
     progress: Sequence[Run],
     notice: str,
+    *,
+    has_jumped: bool,
 ) -> list[list[Run]]:
     columns = region.width
     if name == "outline":
-        return _outline(browser, region, instead_of_rows(browser, state, size))
+        return _outline(browser, region, instead_of_rows(browser, state, size), has_jumped=has_jumped)
     if name == "detail":
         return _detail(browser, region)
     if name == "breadcrumbs":
@@ -66,9 +75,10 @@ def _part(
     return [status_line(browser, progress, notice, columns)]
 
 
-def _outline(browser: Browser, region: Region, instead: str) -> list[list[Run]]:
+def _outline(browser: Browser, region: Region, instead: str, *, has_jumped: bool) -> list[list[Run]]:
     row = browser.rows.row(browser.cursor)
-    scroll = Scroll(max(0, min(row, len(browser.rows) - region.height)), row)
+    top = row if has_jumped else row - region.height + 1
+    scroll = Scroll(max(0, min(top, len(browser.rows) - region.height)), row)
     size = region.width, region.height
     return [outline_line(browser, y, scroll, size, instead) for y in range(region.height)]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from recaptui.outline.inline import Span, Style
+from recaptui.outline.span import Span, Style
 from recaptui.text.kinsoku import breaks
 from recaptui.text.sanitize import one_line
 

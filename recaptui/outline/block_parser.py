@@ -9,45 +9,113 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, Any, cast
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import getLine, table
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.utils import OptionsType
+
+
+@contextmanager
+def _only_submodules(name: str) -> Iterator[None]:
+    """Make modules of the package `name` be imported without the package itself, which would import all of them."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None:
+        yield
+        return
+    sys.modules[name] = module_from_spec(spec)
+    try:
+        yield
+    finally:
+        del sys.modules[name]  # whoever needs the package imports it as usual
+
+
+with _only_submodules("markdown_it"):  # the other modules take twice as long as these
+    from markdown_it.common.utils import mdTrim
+    from markdown_it.parser_block import ParserBlock
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_block.html_block import HTML_SEQUENCES
+    from markdown_it.rules_block.table import getLine, table
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 _NO_LIMIT = 2**31 - 1
 """The limit of nesting; the presets of markdown-it silently drop text below 20 or 100 levels."""
-FRONT_MATTER = re.compile(r"---[ \t]*\n")
+_OPTIONS = {"maxNesting": _NO_LIMIT, "html": True, "inline_definitions": True}
+"""The options that block rules read: those of CommonMark, and tokens for link reference definitions."""
+_FRONT_MATTER = re.compile(r"---[ \t]*\n")
 """Matches the first line of front matter. The plugin alone would also accept more dashes, or text after them, which
 start other blocks."""
 _FEWEST = 3
 """The fewest markers in a thematic break."""
 _ALTERNATIVES = ["paragraph", "reference", "blockquote", "list"]
 """The names of the block rules that a thematic break can interrupt."""
+_ENDED_BY_TEXT = 5
+"""The number of kinds of raw HTML that end with a text of their own; they come before those that end with a blank line
+(CommonMark 4.6)."""
+
+
+class _Parser:
+    """What block rules use of a MarkdownIt; only link reference definitions need a whole one."""
+
+    def __init__(self) -> None:
+        self.options = OptionsDict(cast("OptionsType", _OPTIONS))
+        self.block = ParserBlock()
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_whole(), name)
+
+
+@cache
+def _whole() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt()
 
 
 def block_tokens(text: str) -> list[Token]:
     """Return the block tokens of a text, in document order."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _NO_LIMIT, "inline_definitions": True})
-    parser.enable("table").disable("inline")
-    parser.core.ruler.at("block", _block)
+    parser = cast("MarkdownIt", _Parser())
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("hr", _rule, {"alt": _ALTERNATIVES})
-    if FRONT_MATTER.match(text):
+    if _FRONT_MATTER.match(text):
         from mdit_py_plugins.front_matter import front_matter_plugin  # imported late: few documents have one
 
-        parser.use(front_matter_plugin)
+        front_matter_plugin(parser)
+    text = text if text.endswith("\n") else text + "\n"  # rules may read past an end without newline
     with _deep_recursion():
-        return parser.parse(text if text.endswith("\n") else text + "\n")  # rules may read past an end without newline
+        state = _State(text, parser, {}, [])
+        parser.block.tokenize(state, state.line, state.lineMax)
+    return state.tokens
+
+
+def is_closed(tokens: list[Token], text: str) -> bool:
+    """Return whether the last top-level block is closed; an open fence, raw HTML or front matter could continue."""
+    last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
+    if _FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
+        return False
+    if last is None or last.map is None:
+        return True
+    first, stop = last.map
+    if last.type == "fence":
+        return stop - first >= last.content.count("\n") + 2
+    if last.type == "html_block":
+        for start, end, _ in HTML_SEQUENCES[:_ENDED_BY_TEXT]:
+            if start.match(last.content.lstrip()):
+                return bool(end.search(last.content))
+        return stop < text.count("\n")
+    return True
 
 
 class _State(StateBlock):
     """The parser's state, in which every list counts as loose: marking a tight one takes a pass over its tokens."""
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+    def __init__(self, src: str, md: "MarkdownIt", env: EnvType, tokens: list[Token]) -> None:
         self.rests: dict[str, tuple[int, int]] = {}
         """By marker of a thematic break: the end offset of the line that was searched last, and the offset from which
         that line has only this marker and blanks."""
@@ -61,12 +129,6 @@ class _State(StateBlock):
     @tight.setter
     def tight(self, value: bool) -> None:
         pass
-
-
-def _block(state: StateCore) -> None:
-    """Run the parser's own block step with a `_State`."""
-    blocks = _State(state.src, state.md, state.env, state.tokens)
-    state.md.block.tokenize(blocks, blocks.line, blocks.lineMax)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 - the parser's own signature

@@ -6,58 +6,15 @@ parsed, and the rest stays as it is written, which bounds the time.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import IntFlag
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
-from markdown_it.token import Token
-
-from recaptui.outline import emphasis, extensions, long_text, references
+from recaptui.outline import long_text, references
 from recaptui.outline.content import ALERT, Content, read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-
-
-class Style(IntFlag):
-    """Inline styles; they can be combined."""
-
-    PLAIN = 0
-    STRONG = 1
-    EMPHASIS = 2
-    STRIKE = 4
-    CODE = 8
-    """Code, and mathematics as its source."""
-    LINK = 16
-    HTML = 32
-    IMAGE = 64
-    NOTE = 128
-    """The mark of a footnote."""
-
-
-class Span(NamedTuple):
-    """A run of text in one style, with one target."""
-
-    text: str
-    style: Style = Style.PLAIN
-    target: str = ""
-    """The target of a link or the address of an image; empty for other text."""
-
+from recaptui.outline.span import LINES, Span, Style
 
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
 """Matches what can start inline markup; a text without it is its own plain text."""
-_STYLES = {
-    "strong": Style.STRONG,
-    "em": Style.EMPHASIS,
-    "s": Style.STRIKE,
-    "link": Style.LINK,
-}
-_SET_SOLID = (
-    "[\u2e80-\u303e\u3041-\u30ff\u31f0-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003fffd]"
-)
-"""Characters of scripts without spaces; a line break between two of them is dropped, not shown as a space."""
-_LINES = re.compile(r"\n|[^\n]+")
 _OPEN_LIMIT = 1_000
 """The limit of unclosed brackets in a text that is parsed: the parser searches the text for the end of each."""
 _KEPT_LIMIT = 20_000
@@ -168,6 +125,8 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """Return the spans of any text in a node, such as a table's cell; references resolve in the node's file."""
     if "[" not in markup:
         return spans(markup)
+    from markdown_it.common.utils import normalizeReference  # imported late, as it imports all of markdown-it
+
     found = references.LABELS.findall(markup)
     labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
     return spans(markup, tuple((label, target) for label, target in labels.items() if target))
@@ -181,90 +140,14 @@ def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span,
     """
     if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _OPEN_LIMIT:
         return _raw(markup)
+    from recaptui.outline.inline_parser import parsed  # imported late: many first frames need no parser
+
     try:
-        return (_parsed if len(markup) <= _KEPT_LIMIT else _parsed.__wrapped__)(markup, targets)
+        return (parsed if len(markup) <= _KEPT_LIMIT else parsed.__wrapped__)(markup, targets)
     except Exception:  # noqa: BLE001 - a rule of the parser may raise anything; the text can still be shown
         return _raw(markup)
 
 
 def _raw(markup: str) -> tuple[Span, ...]:
     """Return the markup as it is written, with a span for each line and each newline."""
-    return tuple(map(Span, _LINES.findall(markup)))
-
-
-@lru_cache(maxsize=4_096)
-def _parsed(markup: str, targets: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
-    known = {label: {"href": target, "title": ""} for label, target in targets}
-    inline = _parser().parseInline(markup, {"references": known})[0].children or []
-    return tuple(_spans(inline))
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("strikethrough")
-    emphasis.use(parser)
-    extensions.use(parser)
-    return parser
-
-
-def _spans(tokens: list[Token]) -> Iterator[Span]:
-    open_styles, targets = [Style.PLAIN], [""]
-    for index, token in enumerate(tokens):
-        name, _, side = token.type.rpartition("_")
-        if name in _STYLES and side == "open":
-            open_styles.append(open_styles[-1] | _STYLES[name])
-            targets.append(str(token.attrs.get("href", targets[-1])))
-        elif name in _STYLES:
-            open_styles.pop()
-            targets.pop()
-        elif text := _text(token, tokens, index):
-            style = open_styles[-1] | _OWN_STYLE.get(token.type, Style.PLAIN)
-            target = str(token.attrs.get("src", targets[-1]))
-            yield from _with_emails(Span(line, style, target) for line in _LINES.findall(text))
-
-
-def _with_emails(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, with email addresses in plain ones as links (GFM 6.9)."""
-    for span in spans:
-        stop = 0
-        for found in () if span.target or span.style & _AS_IS else extensions.EMAIL.finditer(span.text):
-            yield from (span._replace(text=text) for text in (span.text[stop : found.start()],) if text)
-            yield Span(found.group(), span.style | Style.LINK, f"mailto:{found.group()}")
-            stop = found.end()
-        yield from (span._replace(text=text) for text in (span.text[stop:],) if text)
-
-
-_AS_IS = Style.CODE | Style.HTML | Style.IMAGE | Style.NOTE
-"""The styles of text that is not prose."""
-_OWN_STYLE = {
-    "code_inline": Style.CODE,
-    extensions.FOOTNOTE: Style.NOTE,
-    "html_inline": Style.HTML,
-    "image": Style.IMAGE,
-    extensions.MATH: Style.CODE,
-}
-
-
-def _text(token: Token, tokens: list[Token], index: int) -> str:
-    if token.type == "hardbreak":
-        return "\n"
-    if token.type == "softbreak":
-        return "\n" if _stays(tokens, index) else "" if _is_solid(tokens, index) else " "
-    if token.type == "image":
-        return "".join(span.text for span in _spans(token.children or [])) or str(token.attrs["src"])
-    return token.content
-
-
-def _stays(tokens: list[Token], index: int) -> bool:
-    """Return whether a soft break stays a newline: beside mathematics of several lines, or before a footnote's text."""
-    before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 3]
-    if any(token.type == extensions.MATH and "\n" in token.content for token in (*before, *after[:1])):
-        return True
-    return [token.type for token in after] == [extensions.FOOTNOTE, "text"] and after[1].content.startswith(":")
-
-
-def _is_solid(tokens: list[Token], index: int) -> bool:
-    """Return whether the characters on both sides of a soft break are written without a space between them."""
-    before = next((tokens[i].content[-1] for i in range(index - 1, -1, -1) if tokens[i].content), "")
-    after = next((tokens[i].content[0] for i in range(index + 1, len(tokens)) if tokens[i].content), "")
-    return bool(re.match(_SET_SOLID, before) and re.match(_SET_SOLID, after))
+    return tuple(map(Span, LINES.findall(markup)))

@@ -5,18 +5,14 @@ of an item or a quote is its text, not a node. Inline markup is parsed only when
 lies inside a node.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.rules_block.html_block import HTML_SEQUENCES
-from markdown_it.token import Token
-
-from recaptui.outline.block_parser import FRONT_MATTER, block_tokens
+from recaptui.outline.block_parser import block_tokens, is_closed
 from recaptui.outline.columns import START, Position, enter_item, enter_quote, enter_quotes
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 
-_ENDED_BY_TEXT = 5
-"""The number of kinds of raw HTML that end with a text of their own; they come before those that end with a blank line
-(CommonMark 4.6)."""
+if TYPE_CHECKING:  # importing it would import all of markdown-it
+    from markdown_it.token import Token
 
 _LEAVES = {
     "code_block": Kind.CODE,
@@ -59,25 +55,7 @@ def parse(text: str) -> Parsed:
     for token in tokens:
         builder.take(token)
     builder.finish()
-    return Parsed(outline, _is_closed(tokens, text))
-
-
-def _is_closed(tokens: list[Token], text: str) -> bool:
-    """Return whether the last top-level block is closed; an open fence, raw HTML or front matter could continue."""
-    last = next((token for token in reversed(tokens) if token.level == 0 and token.nesting >= 0 and token.map), None)
-    if FRONT_MATTER.match(text) and tokens[0].type != "front_matter":
-        return False
-    if last is None or last.map is None:
-        return True
-    first, stop = last.map
-    if last.type == "fence":
-        return stop - first >= last.content.count("\n") + 2
-    if last.type == "html_block":
-        for start, end, _ in HTML_SEQUENCES[:_ENDED_BY_TEXT]:
-            if start.match(last.content.lstrip()):
-                return bool(end.search(last.content))
-        return stop < text.count("\n")
-    return True
+    return Parsed(outline, is_closed(tokens, text))
 
 
 class _Builder:
@@ -91,7 +69,7 @@ class _Builder:
         self._line_read, self._text = -1, ""
         """The line that was read last, and its text, because many containers can start on one line."""
 
-    def take(self, token: Token) -> None:
+    def take(self, token: "Token") -> None:
         """Add the node that a token opens, or close the one that it ends."""
         kind = token.type
         if kind in _CONTAINERS:
@@ -115,7 +93,7 @@ class _Builder:
         while self.open:
             self._close()
 
-    def _line(self, token: Token) -> int:
+    def _line(self, token: "Token") -> int:
         assert token.map is not None, "block tokens know their lines"  # noqa: S101 - for the type checker
         return token.map[0]
 

@@ -15,10 +15,15 @@ import termios
 import threading
 import time
 import tty
+from collections.abc import Mapping
 
 from recaptui.errors import RecaptuiError
 from recaptui.system.replies import QUESTION, Replies
 
+_ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
+"""Enters the alternate screen, without a cursor and without wrapping."""
+_PASTED = 256
+"""The number of bytes typed at once from which on they are not taken for keys, but may be a paste."""
 _LOCAL_PATIENCE = 0.08
 """Seconds from the question within which a terminal on the same machine answers."""
 _PATIENCE = 0.05
@@ -91,10 +96,10 @@ class EarlyScreen:
         signal.signal(signal.SIGTSTP, self._suspend)
 
     def draw(self, frame: str) -> None:
-        """Write the first frame, in one go."""
-        self._frame = f"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H{frame}".encode()
+        """Write a frame in one go; only the first enters the alternate screen, which xterm would clear again."""
+        self._frame = f"\x1b[H{frame}".encode()
+        _write(self._frame if self.is_drawn else _ENTER + self._frame)
         self.is_drawn = True
-        _write(self._frame)
 
     def ask(self) -> None:
         """Ask the terminal for the colour of its ground."""
@@ -111,8 +116,23 @@ class EarlyScreen:
         self._typed += self._read_replies(now + _PATIENCE if is_remote else self._asked + _LOCAL_PATIENCE)
         return self.replies.ground
 
+    def take_commands(self, known: Mapping[bytes, str]) -> list[str]:
+        """Return, once, the commands of the keys that were typed so far, up to the first key that is not `known`.
+
+        `known` maps what is sent for a key to its command.
+        """
+        commands: list[str] = []
+        with contextlib.suppress(OSError):  # the line was dropped
+            if select.select([0], [], [], 0)[0]:
+                self._typed += self.replies.typed(os.read(0, 4096))
+        if len(self._typed) < _PASTED:
+            while key := next(filter(self._typed.startswith, known), b""):
+                self._typed = self._typed.removeprefix(key)
+                commands.append(known[key])
+        return commands
+
     def take_typed(self) -> bytes:
-        """Return, once, the keys that were read together with replies."""
+        """Return, once, what was read before and is not taken yet."""
         typed, self._typed = self._typed, b""
         return typed
 
@@ -151,7 +171,7 @@ class EarlyScreen:
         os.kill(os.getpid(), signal.SIGSTOP)
         self._take()
         if self.is_drawn:
-            _write(self._frame)
+            _write(_ENTER + self._frame)
 
 
 def _end(number: int, _: object) -> None:

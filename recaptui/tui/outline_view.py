@@ -30,7 +30,7 @@ class OutlineView(Pane, inherit_bindings=False):
         self._browser, self._state = browser, state
         self._top = 0
         """The scroll offset: the number of the first row in view."""
-        self._cursor_row = 0
+        self._cursor_row = browser.rows.row(browser.cursor)
         """The number of the row on which the cursor is drawn."""
         self._last = len(browser.outline) - 1
         """The last node of the outline when growth was last drawn."""

@@ -8,11 +8,12 @@ from markdown_it.rules_inline import state_inline
 
 from harness.documents import documents, nodes_of, outline_of
 from recaptui.load.loader import load
-from recaptui.outline import emphasis, inline, references
+from recaptui.outline import emphasis, inline_parser, references
 from recaptui.outline.content import read
 from recaptui.outline.fragments import join
-from recaptui.outline.inline import Span, Style, head, plain_text, spans, spans_of
+from recaptui.outline.inline import head, plain_text, spans, spans_of
 from recaptui.outline.model import Kind, Outline
+from recaptui.outline.span import Span, Style
 from recaptui.system.streams import Stream
 
 PLAIN, STRONG, EM, STRIKE, CODE = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
@@ -115,15 +116,15 @@ MARKUP = st.lists(st.sampled_from([*"ab *_~`[]()!<>&;$^\\\n:/.@日、", "www.", 
 
 @given(MARKUP.map("".join))
 def test_the_parser_takes_every_text(text: str) -> None:
-    inline._parsed.__wrapped__(text, ())
+    inline_parser.parsed.__wrapped__(text, ())
 
 
 def test_a_text_that_the_parser_fails_on_is_shown_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise RuntimeError("inline rule didn't increment state.pos")
 
-    monkeypatch.setattr(inline, "_parser", fail)
-    inline._parsed.cache_clear()
+    monkeypatch.setattr(inline_parser, "_parser", fail)
+    inline_parser.parsed.cache_clear()
     assert styled("**not\nbold**") == [("**not", PLAIN), ("\n", PLAIN), ("bold**", PLAIN)]
 
 

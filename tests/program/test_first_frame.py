@@ -100,6 +100,40 @@ def test_what_is_typed_at_once_acts_in_order() -> None:
         assert terminal.wait_exit() == GOOD_END
 
 
+@pytest.mark.parametrize("keys", ["jjj", "G", "Gkk", "\x1b[6~", "\x1b[Bl0G", "jzm", "jB", "mm\r", "jH", "G4k", "j\x1b"])
+def test_keys_that_are_typed_at_once_act_before_the_screen_is_there(keys: str) -> None:
+    with Terminal([COMMAND, "-l", "2"], (100, 24)) as terminal:
+        terminal.wait_for(lambda seen: not seen.echoes)
+        terminal.type_text(keys)
+        terminal.wait_for_bytes(TAKEN_OVER)
+        end = terminal.received.index(TAKEN_OVER)
+        first = terminal.screen_at(end)
+        assert "1/" not in first.display[22][:3]
+        if keys[-1] not in "k\x1b":
+            terminal.settle(limit=2)
+            assert cells(terminal.screen) == cells(first)
+        assert terminal.received.count(b"\x1b[?1049h") == 1
+
+
+def test_a_key_of_which_the_end_comes_late() -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for(lambda seen: not seen.echoes)
+        terminal.type_text("j\x1b[")
+        terminal.wait_for("2/34  line 3")
+        terminal.type_text("B")
+        terminal.wait_for("3/34  line 5")
+
+
+def test_a_paste_is_not_keys(tmp_path: Path) -> None:
+    with Terminal([COMMAND]) as terminal:
+        terminal.wait_for(lambda seen: not seen.echoes)
+        terminal.type_text("j" * 300)
+        terminal.wait_for_bytes(TAKEN_OVER)
+        terminal.type_text("k")
+        terminal.settle(limit=2)
+        assert "1/34  line 1" in terminal.lines[38]
+
+
 def test_a_quit_that_is_typed_at_once() -> None:
     with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
