@@ -7,6 +7,7 @@ parsed, and the rest stays as it is written, which bounds the time.
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from enum import IntFlag
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,6 +46,8 @@ class Span(NamedTuple):
     """The target of a link or the address of an image; empty for other text."""
 
 
+_Targets = tuple[tuple[str, str], ...]
+"""Normalised labels of references, each with its target."""
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
 """Matches what can start inline markup; a text without it is its own plain text."""
 _STYLES = {
@@ -166,25 +169,56 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """Return the spans of any text in a node, such as a table's cell; references resolve in the node's file."""
-    if "[" not in markup:
-        return spans(markup)
+    return spans(markup, _targets(outline, node, markup) if "[" in markup else ())
+
+
+def _targets(outline: Outline, node: int, markup: str) -> _Targets:
+    """Return what a node's file defines of the labels in its markup."""
     found = references.LABELS.findall(markup)
     labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
-    return spans(markup, tuple((label, target) for label, target in labels.items() if target))
+    return tuple((label, target) for label, target in labels.items() if target)
 
 
-def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
+def labels(outline: Outline, node: int, markup: str) -> Iterator[str]:
+    """Yield the labels that the references in a node's markup use, normalised; a footnote's begins with `^`.
+
+    Of a long text READ_LIMIT characters are read.
+    """
+    stop = 0
+    while stop < min(len(markup), READ_LIMIT):
+        start, stop = stop, _part_end(markup, stop)
+        part = markup[start:stop]
+        targets = _targets(outline, node, part)
+        if (targets or "[^" in part) and not _is_unclosed(part):
+            with suppress(Exception):  # as in `spans`
+                yield from _labels(_tokens(part, targets))
+
+
+def _labels(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == extensions.FOOTNOTE:
+            yield normalizeReference(token.content[1:-1])
+        elif label := token.meta.get("label"):
+            yield label
+        yield from _labels(token.children or ())
+
+
+def spans(markup: str, targets: _Targets = ()) -> tuple[Span, ...]:
     """Parse inline markup; `targets` pairs the labels of references with their targets.
 
     A hard break becomes a newline, and a soft one a space, or nothing inside Japanese. Markup on which the parser fails
     is returned as it is written, so that one node cannot end the program.
     """
-    if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _OPEN_LIMIT:
+    if not _MARKUP.search(markup) or _is_unclosed(markup):
         return _raw(markup)
     try:
         return (_parsed if len(markup) <= _KEPT_LIMIT else _parsed.__wrapped__)(markup, targets)
     except Exception:  # noqa: BLE001 - a rule of the parser may raise anything; the text can still be shown
         return _raw(markup)
+
+
+def _is_unclosed(markup: str) -> bool:
+    return markup.count("[") > markup.count("]") + _OPEN_LIMIT
 
 
 def _raw(markup: str) -> tuple[Span, ...]:
@@ -193,15 +227,18 @@ def _raw(markup: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _parsed(markup: str, targets: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
+def _parsed(markup: str, targets: _Targets) -> tuple[Span, ...]:
+    return tuple(_spans(_tokens(markup, targets)))
+
+
+def _tokens(markup: str, targets: _Targets) -> list[Token]:
     known = {label: {"href": target, "title": ""} for label, target in targets}
-    inline = _parser().parseInline(markup, {"references": known})[0].children or []
-    return tuple(_spans(inline))
+    return _parser().parseInline(markup, {"references": known})[0].children or []
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"maxNesting": 100, "store_labels": True}).enable("strikethrough")
     emphasis.use(parser)
     extensions.use(parser)
     return parser
