@@ -17,7 +17,8 @@ other, and only `tui` knows Textual.
                  runs, row, page, blocks, table, highlight: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, arrangement, frame: lines as a screen
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
-    export       formats (the table of them), text, markdown, json, selection, printing
+    export       formats (the table of them), text, markdown, definitions, json, selection,
+                 printing
     load         sources to an outline, for the first frame and behind it: loader, source_reader, assembly, pool,
                  parse_worker, packing
     find         queries and what they find: query, term, index, finder, ranking, spans, highlights

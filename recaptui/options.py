@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from recaptui.errors import RecaptuiError
 
-FORMATS = ("text", "markdown", "ancestors", "breadcrumb", "link", "json")
+FORMATS = ("text", "bullets", "markdown", "ancestors", "breadcrumb", "link", "json")
 ROUTES = ("auto", "native", "osc52", "tmux", "screen", "file", "off")
 _VARIABLE = "RECAPTUI_"
 

@@ -1,20 +1,22 @@
 """The table of the formats in which nodes can be printed and copied.
 
-The command line, copying and the dialog "Copy as" take the formats from here. Every format yields its chunks
+The command line, copying and the sheet "Copy as" take the formats from here. Every format yields its chunks
 lazily, so that the beginning of a large text is available at once. Chunks of a copy are joined by newlines and have no
 final one; chunks of a print are joined as they are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from recaptui.export.definitions import needed
 from recaptui.export.json import as_json
-from recaptui.export.markdown import as_markdown, own_lines, topmost, with_ancestors
+from recaptui.export.markdown import Part, as_markdown, as_they_stand, own_parts, subtrees, topmost, with_ancestors
 from recaptui.export.selection import Selection
-from recaptui.export.text import as_text, indented
+from recaptui.export.text import as_text, bulleted, indented
+from recaptui.outline import extent
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import Kind, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
 
 _AS_SOURCE = frozenset({Kind.TABLE, Kind.QUOTE, Kind.HTML, Kind.RULE, Kind.DEFINITION, Kind.FRONT_MATTER})
 
@@ -28,13 +30,17 @@ class Format(NamedTuple):
     """A format in which nodes can be copied, printed, or both."""
 
     label: str
-    """Its name in the dialog "Copy as"."""
+    """Its name in the sheet "Copy as"."""
     copied: Copied | None
     """The function that writes a copy; None if the format is not for copying."""
     printed: Printed | None
     """The function that writes a print; None if the format is not for printing."""
+    letter: str = ""
+    """The key that chooses it in the sheet; empty if it is not for copying."""
     has_levels: bool = False
     """Whether a print can be limited to some levels; other formats print whole subtrees."""
+    has_subtrees: bool = True
+    """Whether a copy has the descendants of the chosen nodes."""
 
 
 def own_text(outline: Outline, node: int) -> str:
@@ -51,9 +57,26 @@ def _text(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
         yield from indented(outline, range(node, outline.end[node]), outline.depth[node])
 
 
+def _bullets(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    for node in topmost(outline, nodes):
+        yield from bulleted(outline, range(node, outline.end[node]))
+
+
 def _markdown(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
-    """Yield a single subtree from column 0, or several subtrees below their ancestors."""
-    return iter((as_markdown(outline, nodes[0]),)) if len(nodes) == 1 else with_ancestors(outline, nodes)
+    """Yield the subtrees from column 0, and the definitions that they need."""
+    yield from subtrees(outline, nodes)
+    yield from needed(outline, (extent.lines(outline, node) for node in topmost(outline, nodes)))
+
+
+def _with_ancestors(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
+    """Yield the subtrees below their ancestors, and the definitions that they need."""
+    return _parts(outline, with_ancestors(outline, nodes))
+
+
+def _parts(outline: Outline, parts: Iterable[Part]) -> Iterator[str]:
+    parts = [*parts]
+    yield from as_they_stand(outline, parts)
+    yield from needed(outline, (lines for _, lines in parts))
 
 
 def _breadcrumb(outline: Outline, nodes: Sequence[int]) -> Iterator[str]:
@@ -83,24 +106,39 @@ def _as_copied(write: Copied) -> Printed:
     return printed
 
 
+def _print_bullets(selection: Selection) -> Iterator[str]:
+    nodes = selection.matches.nodes if selection.matches else selection.tree()
+    return (f"{line}\n" for line in bulleted(selection.outline, nodes))
+
+
 def _as_source(write: Copied) -> Printed:
-    """Return a function that prints like `_as_copied`, but with matches only their own lines and their ancestors'."""
+    """Return a function that prints like `_as_copied`, except a whole document and matches.
+
+    A document is printed as it stands, which needs no definitions; of matches only their own lines and their
+    ancestors' are.
+    """
 
     def printed(selection: Selection) -> Iterator[str]:
+        outline = selection.outline
         if selection.matches:
-            return (f"{chunk}\n" for chunk in own_lines(selection.outline, selection.tree()))
-        return _as_copied(write)(selection)
+            chunks = _parts(outline, own_parts(outline, selection.tree()))
+        elif selection.root == DOCUMENT:
+            chunks = as_they_stand(outline, with_ancestors(outline, selection.chosen()))
+        else:
+            chunks = write(outline, selection.chosen())
+        return (f"{chunk}\n" for chunk in chunks)
 
     return printed
 
 
 FORMATS: dict[str, Format] = {
-    "own": Format("Own text", _own, None),
-    "text": Format("Plain text, children indented", _text, _print_text, has_levels=True),
-    "markdown": Format("Markdown", _markdown, _as_source(_markdown)),
-    "ancestors": Format("Markdown with ancestors", with_ancestors, _as_source(with_ancestors)),
-    "breadcrumb": Format("Breadcrumb", _breadcrumb, _as_copied(_breadcrumb)),
-    "link": Format("Link to the line", _link, _as_copied(_link)),
+    "own": Format("Own text", _own, None, "o", has_subtrees=False),
+    "text": Format("Plain text, indented", _text, _print_text, "t", has_levels=True),
+    "bullets": Format("Flat bullet list", _bullets, _print_bullets, "f", has_levels=True),
+    "markdown": Format("Markdown", _markdown, _as_source(_markdown), "m"),
+    "ancestors": Format("Markdown with ancestors", _with_ancestors, _as_source(_with_ancestors), "a"),
+    "breadcrumb": Format("Breadcrumb", _breadcrumb, _as_copied(_breadcrumb), "b", has_subtrees=False),
+    "link": Format("Link to the line", _link, _as_copied(_link), "l", has_subtrees=False),
     "json": Format("JSON", None, _print_json, has_levels=True),
 }
 """Every format by its name."""

@@ -1,7 +1,7 @@
-"""Subtrees as Markdown: one from column 0, without the prefixes of its containers; several below their ancestors.
+"""Subtrees as Markdown: from column 0, without the prefixes of their containers, or below their ancestors.
 
-A single subtree, parsed again, gives the same nodes, except for lazy continuation lines. The characters are those of
-the source, except that tabs before the text of a line become spaces where their width would change.
+A subtree from column 0, parsed again, gives the same nodes, except for lazy continuation lines. The characters are
+those of the source, except that tabs before the text of a line become spaces where their width would change.
 """
 
 import re
@@ -60,27 +60,43 @@ def _without_indent(text: str, width: int) -> str:
     return quick
 
 
-def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """Yield the source lines of the subtrees of `nodes`, each below its ancestors; no ancestor is repeated."""
-    return _as_they_stand(outline, _with_lines(outline, nodes))
+def subtrees(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
+    """Yield the subtrees of `nodes` from column 0, one after the other; between two an empty line if it is needed."""
+    before = DOCUMENT
+    for node in topmost(outline, nodes):
+        if before != DOCUMENT and not _follows(outline, before, node):
+            yield ""
+        yield as_markdown(outline, node)
+        before = node
 
 
-def own_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[str]:
-    """Yield the own lines of `nodes`, which are in document order, as they stand in the source."""
-    return _as_they_stand(outline, ((node, extent.own_lines(outline, node)) for node in nodes))
+Part = tuple[int, range]
+"""A node, and those lines of it that are copied."""
 
 
-def _with_lines(outline: Outline, nodes: Iterable[int]) -> Iterator[tuple[int, range]]:
-    """Yield the topmost of `nodes` with the lines of their subtrees, and before them ancestors with their own lines."""
+def with_ancestors(outline: Outline, nodes: Iterable[int]) -> Iterator[Part]:
+    """Yield the topmost of `nodes` with the lines of their subtrees, and before them ancestors with their own lines.
+
+    No ancestor is repeated.
+    """
     shown: set[int] = set()
     for node in topmost(outline, nodes):
         above = [*takewhile(lambda ancestor: ancestor not in shown, outline.ancestors(node))]
         shown.update(above)
-        yield from ((ancestor, extent.own_lines(outline, ancestor)) for ancestor in reversed(above))
+        yield from own_parts(outline, reversed(above))
         yield node, extent.lines(outline, node)
 
 
-def _as_they_stand(outline: Outline, steps: Iterable[tuple[int, range]]) -> Iterator[str]:
+def own_parts(outline: Outline, nodes: Iterable[int]) -> Iterator[Part]:
+    """Yield `nodes`, each with its own lines."""
+    return ((node, extent.own_lines(outline, node)) for node in nodes)
+
+
+def as_they_stand(outline: Outline, steps: Iterable[Part]) -> Iterator[str]:
+    """Yield the lines of nodes in document order as they stand in the source, with empty lines where they are needed.
+
+    The name of a file is no line of it.
+    """
     before, stop = -1, 0
     for step, lines in steps:
         if not lines or (outline.kind[step] == Kind.FILE and lines == extent.own_lines(outline, step)):
@@ -106,7 +122,7 @@ def _gap(outline: Outline, before: int, node: int) -> Iterator[str]:
     above = outline.text_of(outline.line[block] - 1)
     if is_blank(above, extent.quotes(outline, block)):
         yield above.rstrip()  # inside a quote it has a `>`
-    elif not outline.kind[before] == outline.kind[block] == Kind.ITEM or not _interrupts(outline, block):
+    elif not _follows(outline, before, block):
         yield outline.text_of(outline.line[block])[: extent.start_of(outline, block).offset].rstrip()
 
 
@@ -118,9 +134,14 @@ def _outermost(outline: Outline, node: int) -> int:
     return node
 
 
-def _interrupts(outline: Outline, item: int) -> bool:
-    """Return whether an item can interrupt a paragraph: it has text and no number except 1 (CommonMark 5.2)."""
-    content = read(outline, item)
+def _follows(outline: Outline, before: int, node: int) -> bool:
+    """Return whether `node` can follow `before` without an empty line.
+
+    Both are items, and `node` can interrupt a paragraph: it has text and no number except 1 (CommonMark 5.2).
+    """
+    if not outline.kind[before] == outline.kind[node] == Kind.ITEM:
+        return False
+    content = read(outline, node)
     return bool(content.markup) and (len(content.marker) == 1 or content.marker[:-1] == "1")
 
 

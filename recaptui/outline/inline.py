@@ -7,11 +7,12 @@ parsed, and the rest stays as it is written, which bounds the time.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from recaptui.outline import long_text, references
 from recaptui.outline.content import ALERT, Content, read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
-from recaptui.outline.span import LINES, Span, Style
+from recaptui.outline.span import LINES, Span, Style, Targets
 
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
 """Matches what can start inline markup; a text without it is its own plain text."""
@@ -123,22 +124,42 @@ def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """Return the spans of any text in a node, such as a table's cell; references resolve in the node's file."""
-    if "[" not in markup:
-        return spans(markup)
+    return spans(markup, _targets(outline, node, markup) if "[" in markup else ())
+
+
+def _targets(outline: Outline, node: int, markup: str) -> Targets:
+    """Return what a node's file defines of the labels in its markup."""
     from markdown_it.common.utils import normalizeReference  # imported late, as it imports all of markdown-it
 
     found = references.LABELS.findall(markup)
     labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
-    return spans(markup, tuple((label, target) for label, target in labels.items() if target))
+    return tuple((label, target) for label, target in labels.items() if target)
 
 
-def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span, ...]:
+def labels(outline: Outline, node: int, markup: str) -> Iterator[str]:
+    """Yield the labels that the references in a node's markup use, normalised; a footnote's begins with `^`.
+
+    Of a long text READ_LIMIT characters are read.
+    """
+    stop = 0
+    while stop < min(len(markup), READ_LIMIT):
+        start, stop = stop, _part_end(markup, stop)
+        part = markup[start:stop]
+        targets = _targets(outline, node, part)
+        if (targets or "[^" in part) and not _is_unclosed(part):
+            from recaptui.outline.inline_parser import labels_used  # imported late, as in `spans`
+
+            with suppress(Exception):  # as in `spans`
+                yield from labels_used(part, targets)
+
+
+def spans(markup: str, targets: Targets = ()) -> tuple[Span, ...]:
     """Parse inline markup; `targets` pairs the labels of references with their targets.
 
     A hard break becomes a newline, and a soft one a space, or nothing inside Japanese. Markup on which the parser fails
     is returned as it is written, so that one node cannot end the program.
     """
-    if not _MARKUP.search(markup) or markup.count("[") > markup.count("]") + _OPEN_LIMIT:
+    if not _MARKUP.search(markup) or _is_unclosed(markup):
         return _raw(markup)
     from recaptui.outline.inline_parser import parsed  # imported late: many first frames need no parser
 
@@ -146,6 +167,10 @@ def spans(markup: str, targets: tuple[tuple[str, str], ...] = ()) -> tuple[Span,
         return (parsed if len(markup) <= _KEPT_LIMIT else parsed.__wrapped__)(markup, targets)
     except Exception:  # noqa: BLE001 - a rule of the parser may raise anything; the text can still be shown
         return _raw(markup)
+
+
+def _is_unclosed(markup: str) -> bool:
+    return markup.count("[") > markup.count("]") + _OPEN_LIMIT
 
 
 def _raw(markup: str) -> tuple[Span, ...]:

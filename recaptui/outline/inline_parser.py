@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from recaptui.outline import emphasis, extensions
-from recaptui.outline.span import LINES, Span, Style
+from recaptui.outline.span import LINES, Span, Style, Targets
 
 _STYLES = {
     "strong": Style.STRONG,
@@ -26,16 +27,33 @@ _SET_SOLID = (
 
 
 @lru_cache(maxsize=4_096)
-def parsed(markup: str, targets: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
+def parsed(markup: str, targets: Targets) -> tuple[Span, ...]:
     """Return the spans of inline markup; `targets` pairs the labels of references with their targets."""
+    return tuple(_spans(_tokens(markup, targets)))
+
+
+def labels_used(markup: str, targets: Targets) -> Iterator[str]:
+    """Yield the labels that the references in inline markup use, normalised; a footnote's begins with `^`."""
+    return _labels(_tokens(markup, targets))
+
+
+def _labels(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == extensions.FOOTNOTE:
+            yield normalizeReference(token.content[1:-1])
+        elif label := token.meta.get("label"):
+            yield label
+        yield from _labels(token.children or ())
+
+
+def _tokens(markup: str, targets: Targets) -> list[Token]:
     known = {label: {"href": target, "title": ""} for label, target in targets}
-    inline = _parser().parseInline(markup, {"references": known})[0].children or []
-    return tuple(_spans(inline))
+    return _parser().parseInline(markup, {"references": known})[0].children or []
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"maxNesting": 100, "store_labels": True}).enable("strikethrough")
     emphasis.use(parser)
     extensions.use(parser)
     return parser

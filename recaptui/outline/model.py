@@ -170,6 +170,10 @@ class Outline:
         line = self.line[node]
         if self.kind[node] == Kind.FILE:  # empty files before it start on the same line
             return self.sources[bisect_left(self.sources, line, key=_first_line) + node - bisect_left(self.line, line)]
+        return self.source_at(line)
+
+    def source_at(self, line: int) -> Source:
+        """Return the source to which a line belongs."""
         return self.sources[bisect_right(self.sources, line, key=_first_line) - 1]
 
     def line_number(self, node: int) -> int:

@@ -1,4 +1,4 @@
-"""The targets of reference links, from the link reference definitions of a document.
+"""The link reference definitions of a document, and the targets that they give to labels.
 
 The first definition of a label in the same file counts (CommonMark 4.7). Definitions are read in document order, each
 once, only until a label is found; in a growing document reading continues where it stopped.
@@ -22,10 +22,15 @@ _LABEL_LIMIT = 1_000
 
 def target(outline: Outline, node: int, label: str) -> str:
     """Return the target of a label in a node's text; empty when the node's file does not define it."""
+    found = definition(outline, node, label)
+    return "" if found is None else _target(outline, found)
+
+
+def definition(outline: Outline, node: int, label: str) -> int | None:
+    """Return the definition of a label in a node's text; None when the node's file does not define it."""
     source = bisect_right(outline.sources, outline.line[node], key=_first_line) - 1
     definitions = _known.setdefault(outline, {}).setdefault(source, _Definitions())
-    definition = definitions.find(outline, label, _nodes(outline, source))
-    return "" if definition is None else _target(outline, definition)
+    return definitions.find(outline, label, _nodes(outline, source))
 
 
 def _nodes(outline: Outline, source: int) -> range:
@@ -59,13 +64,13 @@ class _Definitions:
 
     def find(self, outline: Outline, label: str, nodes: range) -> int | None:
         """Return the first definition of a label among the file's nodes; None when there is none."""
-        folded = _folded(label)
-        while folded not in self._by_label and self._read < nodes.stop:
+        wanted = folded(label)
+        while wanted not in self._by_label and self._read < nodes.stop:
             node = outline.kind.find(Kind.DEFINITION, max(self._read, nodes.start), nodes.stop)
             self._read = node + 1 if node >= 0 else nodes.stop
             if node >= 0:
-                self._by_label.setdefault(_folded(_label(outline, node)), node)
-        return self._by_label.get(folded)
+                self._by_label.setdefault(folded(_label(outline, node)), node)
+        return self._by_label.get(wanted)
 
 
 def _label(outline: Outline, definition: int) -> str:
@@ -74,7 +79,8 @@ def _label(outline: Outline, definition: int) -> str:
     return found[1] if found else ""
 
 
-def _folded(label: str) -> str:
+def folded(label: str) -> str:
+    """Return a label as it is compared with others: without regard to case and to the kind of blanks."""
     return " ".join(label.split()).lower().upper()
 
 

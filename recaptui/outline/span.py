@@ -32,3 +32,7 @@ class Span(NamedTuple):
 
 LINES = re.compile(r"\n|[^\n]+")
 """Matches the text of a span: a newline, or a line without it."""
+
+
+Targets = tuple[tuple[str, str], ...]
+"""Normalised labels of references, each with its target."""

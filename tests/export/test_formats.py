@@ -44,7 +44,13 @@ ONE, DEEP, TWO, UNDER, SECTION, TEXT, QUOTE, IN_QUOTE = range(1, 9)
         ("text", [ONE, DEEP, TWO], "one\n  deep continued\ntwo\n  under two"),
         ("markdown", [ONE], "- **one**\n  - deep\n    continued"),
         ("markdown", [DEEP], "- deep\n  continued"),
-        ("markdown", [DEEP, UNDER], "# Recap\n\n- **one**\n  - deep\n    continued\n\n- two\n  - under two"),
+        ("markdown", [DEEP, UNDER], "- deep\n  continued\n- under two"),
+        ("markdown", [ONE, DEEP, TEXT, TWO], "- **one**\n  - deep\n    continued\n- two\n  - under two\n\ntext"),
+        ("markdown", [QUOTE, IN_QUOTE], "> quote\n>\n> - in quote"),
+        ("bullets", [DEEP], "- deep continued"),
+        ("bullets", [ONE, TEXT], "- one\n- deep continued\n- text"),
+        ("bullets", [TWO, UNDER], "- two\n- under two"),
+        ("ancestors", [DEEP, UNDER], "# Recap\n\n- **one**\n  - deep\n    continued\n\n- two\n  - under two"),
         ("ancestors", [UNDER], "# Recap\n\n- two\n  - under two"),
         ("ancestors", [DEEP, TEXT], "# Recap\n\n- **one**\n  - deep\n    continued\n\n## Section\n\ntext"),
         ("ancestors", [IN_QUOTE], "# Recap\n\n## Section\n\n> quote\n>\n> - in quote"),
@@ -57,6 +63,26 @@ ONE, DEEP, TWO, UNDER, SECTION, TEXT, QUOTE, IN_QUOTE = range(1, 9)
 )
 def test_formats(name: str, nodes: list[int], expected: str) -> None:
     assert written(outline_of(DOCUMENT_TEXT), nodes, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- a\n2. b", "- a\n\n2. b"),
+        ("- a\n1. b", "- a\n1. b"),
+        ("- a\n-\n- b", "- a\n\n-\n- b"),
+        ("a\n\n- b\n\n# c\n> d", "a\n\n- b\n\n# c\n> d"),
+        ("> - a\n> - b\n\n- c", "> - a\n> - b\n\n- c"),
+    ],
+)
+def test_subtrees_stay_apart(text: str, expected: str) -> None:
+    outline = outline_of(text)
+    assert written(outline, [*outline.children(DOCUMENT)], "markdown") == expected
+
+
+def test_a_flat_list_leaves_out_what_says_nothing() -> None:
+    outline = outline_of("---\na: 1\n---\n\n# *a*\n\n-\n- b\n\n  ```\n  c\n\n   d\n  ```\n\n***\n\n[a]: /b\n")
+    assert written(outline, [*outline.children(DOCUMENT)], "bullets") == "- a\n- b\n- c\n\n   d"
 
 
 def test_a_file_is_copied_whole_but_is_no_ancestor() -> None:
@@ -110,8 +136,15 @@ def test_every_format_has_a_use_and_a_label() -> None:
     assert all(each.label and (each.copied or each.printed) for each in FORMATS.values())
 
 
+def test_every_form_of_a_copy_has_a_letter_of_its_own() -> None:
+    letters = [FORMATS[name].letter for name in COPIED]
+    assert all(len(letter) == 1 for letter in letters)
+    assert len({*letters}) == len(letters)
+    assert not any(each.letter for each in FORMATS.values() if not each.copied)
+
+
 @pytest.mark.parametrize("name", options.FORMATS)
 def test_levels_cut_the_formats_that_have_them_and_no_other(name: str) -> None:
     outline = outline_of(DOCUMENT_TEXT)
     whole, cut = ("".join(printed(outline, DOCUMENT, name, level)) for level in (None, 2))
-    assert (cut != whole) == (name in ("text", "json"))
+    assert (cut != whole) == (name in ("text", "bullets", "json"))

@@ -62,6 +62,7 @@ PRINTED = [
         "github",
         "# Tekton\n\n- SCM\n  - **Github**のみ\n\n## Code\n\n```py\ngithub()\n```\n",
     ),
+    ("bullets", "github", "- Githubのみ\n- github()\n"),
     ("breadcrumb", "github", "Tekton › SCM › Githubのみ\nTekton › Code › github()\n"),
     ("link", "github", "test.md:6\ntest.md:13\n"),
     ("text", "risousu", "Tekton\n  リソース\n"),
