@@ -1,13 +1,15 @@
-"""Measure finding beside grep, on the bundled recap and during typing: `python -m bench.finding`.
+"""Measure finding beside grep, on the bundled recap, in the palette and during typing: `python -m bench.finding`.
 
 The text is folded before the time starts, except in the figure of the first query. What is compared runs in turns. The
 output of grep goes to a pipe, since grep stops at its first match when it writes to /dev/null.
 """
 
+import asyncio
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -16,6 +18,7 @@ from bench import machine
 from bench.report import FRAME, Figure, table
 from bench.scale import documents
 from bench.start import MODULE
+from harness import wanted
 from harness.files import DATA
 from harness.terminal import Terminal
 from recaptui.find.finder import Finder
@@ -104,6 +107,20 @@ def _recall() -> Iterator[Figure]:
     )
 
 
+def _wanted() -> Figure:
+    """Return the percentage of the wanted nodes in tests/data that are among the first entries of the palette."""
+
+    async def measured() -> list[tuple[str, bool]]:
+        return [(one.kind, (number or wanted.FIRST + 1) <= wanted.FIRST) async for one, number in wanted.numbers()]
+
+    found = asyncio.run(measured())
+    kinds = Counter(kind for kind, _ in found)
+    hits = Counter(kind for kind, is_first in found if is_first)
+    detail = ", ".join(f"{kind} {hits[kind]} of {number}" for kind, number in kinds.items())
+    name = f"palette: wanted among the first {wanted.FIRST}"
+    return Figure(name, 100 * hits.total() / kinds.total(), 90, "%", detail, is_floor=True)
+
+
 def _nodes(index: Index, query: str) -> list[int]:
     return [
         node for nodes in Finder(index, parse(query), _expressions.search).run(len(index.outline)) for node in nodes
@@ -146,6 +163,7 @@ def _typing(file: Path) -> Figure:
 def _figures(folder: Path) -> Iterator[Figure]:
     yield from _recap()
     yield from _recall()
+    yield _wanted()
     file = documents.write(folder, _NODES)
     start = time.perf_counter()
     index = _indexed(load([Stream("bench.md", data=file.read_bytes())]))

@@ -1,9 +1,11 @@
 """The table of commands: id, keys, label, help and hint of each, as plain data.
 
-Key bindings, palette, help screen, hint line and the README's table derive from COMMANDS. Ids and keys are unique. Keys
-are in Textual's notation; `shown` returns one as it is written on a keyboard.
+Key bindings, palette, help screen, hint line and the README's table derive from COMMANDS, in which ids and keys are
+unique. The lines in which a query is typed have tables of keys of their own. Keys are in Textual's notation; `shown`
+returns one as it is written on a keyboard.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -96,6 +98,39 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q", "ctrl+c"), "Quit", "Quit.", PROGRAM),
 )
 
+COMMAND_OF = {key: command.id for command in COMMANDS for key in command.keys}
+"""The id of the command of each key."""
+
+
+class LineKey(NamedTuple):
+    """What some keys do in a line in which a query is typed; all other keys edit the line."""
+
+    act: str
+    """The id of what they do."""
+    keys: tuple[str, ...]
+    help: str
+    """A sentence for help and README."""
+
+
+LIST_KEYS: tuple[LineKey, ...] = (
+    LineKey("next", ("down", "ctrl+n", "ctrl+j"), "Go to the next entry."),
+    LineKey("previous", ("up", "ctrl+p", "ctrl+k"), "Go to the previous entry."),
+    LineKey("page_down", ("pagedown",), "Go a page of entries down."),
+    LineKey("page_up", ("pageup",), "Go a page of entries up."),
+    LineKey("choose", ("enter",), "Choose the entry."),
+    LineKey("leave", ("escape", "ctrl+c"), "Leave; in the help, clear the filter first."),
+)
+"""The keys of the lines above a list: that of the palette, and the filter of the help."""
+FIND_KEYS: tuple[LineKey, ...] = (
+    LineKey("next", ("ctrl+n", "ctrl+j"), "Go to the next match."),
+    LineKey("previous", ("ctrl+p", "ctrl+k"), "Go to the previous match."),
+    LineKey("earlier", ("up",), "Bring back an earlier query."),
+    LineKey("later", ("down",), "Bring back a later query, or what was typed."),
+    LineKey("keep", ("enter",), "Stay at the match."),
+    LineKey("leave", ("escape", "ctrl+c"), "Go back to where you were."),
+)
+"""The keys of the find line."""
+
 _SHOWN = {
     "backslash": "\\",
     "colon": ":",
@@ -127,21 +162,12 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-class HelpLine(NamedTuple):
-    """A line of the help screen and of the README's table."""
-
-    keys: tuple[str, ...]
-    """The keys as they are written on a keyboard."""
-    help: str
-    group: str
+_BY_ID = {command.id: command for command in COMMANDS}
 
 
-def help_lines() -> list[HelpLine]:
-    """Return a line for each command, sorted by groups, and one for counts."""
-    counts = HelpLine(("1 ... 9",), "Begin a count that the next key takes: 5j, 3n, 2L, 20G, 3+; Esc drops it.", MOVE)
-    lines = [HelpLine(tuple(map(shown, command.keys)), command.help, command.group) for command in COMMANDS]
-    order = [MOVE, FIND, FOLD, VIEW, COPY, PROGRAM]
-    return sorted([*lines, counts], key=lambda line: order.index(line.group))
+def first_key(command: str) -> str:
+    """Return the first key of the command with the id `command`, as it is written on a keyboard."""
+    return shown(_BY_ID[command].keys[0])
 
 
 class Hint(NamedTuple):
@@ -204,3 +230,53 @@ HINTS: dict[str, tuple[Hint, ...]] = {
 """The hints of each mode, the most useful first."""
 HELP_HINT = Hint(("help",), "help")
 """The hint that is always shown, and is left out last."""
+
+
+def fitting(modes: Sequence[str]) -> list[Command]:
+    """Return all commands, beginning with those of the hints of `modes`."""
+    hinted = [command for mode in modes for hint in HINTS[mode] for command in hint.ids]
+    return [_BY_ID[command] for command in dict.fromkeys([*hinted, *_BY_ID])]
+
+
+PAGE: tuple[Hint, ...] = (
+    Hint(("next", "previous"), "Scroll a line."),
+    Hint(("half_page_down", "half_page_up"), "Scroll half a page."),
+    Hint(("page_down", "page_up"), "Scroll a page."),
+    Hint(("first", "last"), "Scroll to the top, to the end."),
+    Hint(("fold", "unfold"), "Move what is wider than the page sideways."),
+    Hint(("next_match", "previous_match"), "Go to the next, to the previous match."),
+    Hint(("switch_pane", "back_out"), "Go back to the outline."),
+)
+"""What commands do while the detail pane has the keys."""
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("Click", "Select a row; on its sign, fold or unfold it."),
+    ("Click", "Carry out a hint; go to a step of the breadcrumbs; choose an entry of a list."),
+    ("Wheel", "Scroll what is under the pointer; with Shift, the page sideways."),
+    ("Drag", "Scroll by a bar."),
+)
+"""What the mouse does: pairs of a gesture and a sentence."""
+
+
+class HelpLine(NamedTuple):
+    """A line of the help screen and of the README's table."""
+
+    keys: tuple[str, ...]
+    """The keys as they are written on a keyboard."""
+    help: str
+    group: str
+    command: str = ""
+    """The id of the command that the line tells of; empty when it tells of none."""
+
+
+def help_lines() -> list[HelpLine]:
+    """Return the lines that tell of all keys and of the mouse, sorted by groups."""
+    counts = HelpLine(("1 ... 9",), "Begin a count that the next key takes: 5j, 3n, 2L, 20G, 3+; Esc drops it.", MOVE)
+    commands = [HelpLine(tuple(map(shown, line.keys)), line.help, line.group, line.id) for line in COMMANDS]
+    order = [MOVE, FIND, FOLD, VIEW, COPY, PROGRAM]
+    return [
+        *sorted([*commands, counts], key=lambda line: order.index(line.group)),
+        *(HelpLine(tuple(map(first_key, hint.ids)), hint.word, "With the keys in the page") for hint in PAGE),
+        *(HelpLine(tuple(map(shown, line.keys)), line.help, "In the palette") for line in LIST_KEYS),
+        *(HelpLine(tuple(map(shown, line.keys)), line.help, "In the find line") for line in FIND_KEYS),
+        *(HelpLine((gesture,), words, "Mouse") for gesture, words in MOUSE),
+    ]

@@ -1,28 +1,32 @@
 """The hint line as runs: keys that are useful in the mode of the screen, from the table of commands."""
 
-from recaptui.commands import COMMANDS, HELP_HINT, HINTS, Hint, shown
+from recaptui.commands import HELP_HINT, HINTS, Hint, first_key
 from recaptui.layout.bars import hanging
 from recaptui.layout.runs import Run, width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
 
-_FIRST_KEYS = {command.id: command.keys[0] for command in COMMANDS}
-
 
 def mode(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> str:
-    """Return the mode whose hints are shown, a key of commands.HINTS.
+    """Return the mode whose hints are shown, the first one of `modes`."""
+    return modes(browser, has_count=has_count, reads_page=reads_page)[0]
+
+
+def modes(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> list[str]:
+    """Return the modes of the screen, keys of commands.HINTS, the one that matters most first.
 
     `has_count` says that a count is pending, and `reads_page` that the detail pane has the focus.
     """
-    modes = {
+    holding = {
         "counting": has_count,
         "page": reads_page,
         "marks": bool(browser.marks),
         "filter": browser.rows.only is not None,
         "matches": bool(browser.matches and browser.matches.nodes),
         "zoom": browser.rows.root != DOCUMENT,
+        "outline": True,
     }
-    return next((name for name, holds in modes.items() if holds), "outline")
+    return [name for name, holds in holding.items() if holds]
 
 
 def hints(mode: str = "outline") -> list[list[Run]]:
@@ -37,7 +41,7 @@ def help_hint() -> list[Run]:
 
 
 def _hint(hint: Hint) -> list[Run]:
-    keys = " ".join(shown(_FIRST_KEYS[command]) for command in hint.ids)
+    keys = " ".join(map(first_key, hint.ids))
     return [Run(keys, "strong"), Run(f" {hint.word}   ", "dim")]
 
 

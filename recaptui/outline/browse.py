@@ -110,13 +110,13 @@ class Browser:
             return
         self._opened = []  # a match that the user moves on from stays in view
         if command in ("first", "last") and count:
-            self._select(self._node_at_line(count))
+            self._select(self.node_at_line(count))
         elif command in MOVES:
             self.cursor = MOVES[command](self.rows, self.cursor, page, count or 1)
         else:
             ACTIONS[command](self, count)
 
-    def _node_at_line(self, line: int) -> int:
+    def node_at_line(self, line: int) -> int:
         """Return the node on a line, from 1, of the file under the cursor; past its end the last one."""
         source = self.outline.source_of(self.cursor)
         return max(0, self.outline.node_at(source.first_line + min(line, source.lines) - 1))

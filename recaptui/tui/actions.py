@@ -62,7 +62,7 @@ def _next_match(screen: MainScreen, step: int) -> None:
     """Go `step` matches on, or back when `step` is negative; show a notice when that wraps around at an end."""
     matches = screen.browser.matches
     if not (matches and matches.nodes):
-        screen.notice("No match: / finds")
+        screen.notice("No match: / finds" if matches is None or matches.is_complete else "No match so far")
         return
     goes_around = matches.goes_around(screen.browser.cursor, step)
     screen.search.stay()
@@ -106,7 +106,7 @@ def _show_help(screen: MainScreen) -> None:
     """Open the help screen."""
     from recaptui.tui.help import Help
 
-    screen.app.push_screen(Help())
+    screen.app.push_screen(Help(screen))
 
 
 def _quit(screen: MainScreen) -> None:

@@ -1,13 +1,14 @@
 """The find line, in which a query is typed.
 
-It posts QueryChanged for every change. Enter runs the action of the screen that keeps the query, and Esc the one that
-cancels it.
+It posts QueryChanged for every change, and its other keys run actions of the screen. What was typed is never lost to an
+earlier query.
 """
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Input
 
+from recaptui.commands import FIND_KEYS
 from recaptui.layout.runs import Run
 from recaptui.tui.bar import Bar
 from recaptui.tui.line_input import LineInput
@@ -26,19 +27,23 @@ class FindLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="find")
         self._query = LineInput(
+            FIND_KEYS,
             {
-                "enter": lambda: self.screen.run_action("keep_query"),
-                "escape": lambda: self.screen.run_action("cancel_query"),
-                "ctrl+c": lambda: self.screen.run_action("cancel_query"),
-                "up": lambda: self.recall(1),
-                "down": lambda: self.recall(-1),
-            }
+                "next": lambda: self.screen.run_action("run('next_match')"),
+                "previous": lambda: self.screen.run_action("run('previous_match')"),
+                "earlier": lambda: self.recall(1),
+                "later": lambda: self.recall(-1),
+                "keep": lambda: self.screen.run_action("keep_query"),
+                "leave": lambda: self.screen.run_action("cancel_query"),
+            },
         )
         self._count = Bar(id="find-count")
         self._earlier: list[str] = []
         """The queries that were kept, the oldest first."""
         self._recalled = 0
         """The number of the earlier query that is shown, from 1 for the last one; 0 for a new query."""
+        self._typed = ""
+        """The new query, while an earlier one is shown."""
 
     @property
     def text(self) -> str:
@@ -77,9 +82,14 @@ class FindLine(Widget):
             self.post_message(QueryChanged())
 
     def recall(self, step: int) -> None:
-        """Show the query that was kept `step` queries before the shown one, or after it if `step` is negative."""
-        if not self._earlier:
+        """Show the query that was kept `step` queries before the shown one, or after it if `step` is negative.
+
+        After the last of them comes what was typed.
+        """
+        recalled = min(max(self._recalled + step, 0), len(self._earlier))
+        if recalled == self._recalled:
             return
-        self._recalled = min(max(self._recalled + step, 0), len(self._earlier))
-        self._query.value = self._earlier[-self._recalled] if self._recalled else ""
+        self._typed = self._typed if self._recalled else self.text
+        self._recalled = recalled
+        self._query.value = self._earlier[-recalled] if recalled else self._typed
         self._query.cursor_position = len(self._query.value)

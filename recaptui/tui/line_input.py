@@ -1,11 +1,12 @@
 """An input of one line of plain text, in which keys act in the order in which they are typed."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import isawaitable
 
 from textual.events import Key
 from textual.widgets import Input
 
+from recaptui.commands import LineKey
 from recaptui.find.query import LONGEST
 from recaptui.text.sanitize import one_line
 from recaptui.tui.pane import hand_on, keep
@@ -22,10 +23,15 @@ class LineInput(Input):
     }
     """
 
-    def __init__(self, acts: Mapping[str, Callable[[], Awaitable[object] | object]], placeholder: str = "") -> None:
-        """Create the input; `acts` maps names of keys to the functions called for them. Other keys edit the text."""
+    def __init__(
+        self,
+        keys: Sequence[LineKey],
+        acts: Mapping[str, Callable[[], Awaitable[object] | object]],
+        placeholder: str = "",
+    ) -> None:
+        """Create the input; `acts` maps the acts of `keys` to the functions called. Other keys edit the text."""
         super().__init__(compact=True, select_on_focus=False, placeholder=placeholder)
-        self._acts = acts
+        self._acts = {key: acts[line.act] for line in keys for key in line.keys}
 
     async def on_key(self, event: Key) -> None:
         """Handle a key before the next one; printable keys are left to Textual's Input, which inserts them."""

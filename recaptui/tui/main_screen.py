@@ -155,6 +155,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Carry out the command with the id `command`, unless a dialog is open, for which the key was meant."""
         if self.app.screen is not self:
             return
+        self.on_query_changed(messages.QueryChanged())  # letters that were typed right before
         count, self._count = int(self._count or 0) or None, ""
         self._status.forget()
         if (count and command == "back_out") or (
@@ -201,7 +202,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.add_class("-finding")
         self._find_line.open()
         self.show(self.search.begin(), jumps=True)
-        self._find_line.tell(self.search.summary())
 
     @property
     def _is_finding(self) -> bool:
@@ -216,7 +216,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         change = self.search.look(text)
         if change.query:
             self.show(change, jumps=True)
-        self._find_line.tell(self.search.summary())
+        self._follow()
 
     def action_keep_query(self) -> None:
         """Close the find line and keep the query, including letters whose QueryChanged has not been handled yet."""
@@ -246,7 +246,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         change = self.search.take(event)
         if change != Change():
             self.show(change, jumps=change.cursor)
-        self._find_line.tell(self.search.summary())
+        self._follow()
 
     def on_document_grown(self, event: messages.DocumentGrown) -> None:
         """Append a fragment to the outline; draw growth only from time to time, so that it does not delay keys."""
@@ -338,6 +338,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _follow(self) -> None:
         """Show the state of the view in the lines below the panes."""
+        if self._is_finding:
+            self._find_line.tell(self.search.summary())
         self._status.follow(self._count, tells_match=not self._is_finding)
         self._hints.follow(mode(self.browser, has_count=bool(self._count), reads_page=self.detail.has_focus))
 

@@ -4,7 +4,6 @@ The entries that can be chosen always belong to the query as it is typed.
 """
 
 import asyncio
-from functools import partial
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -13,6 +12,7 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from recaptui.commands import LIST_KEYS
 from recaptui.layout.runs import Run
 from recaptui.tui.bar import Bar
 from recaptui.tui.dialog import Dialog
@@ -30,6 +30,8 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette { background: $background 60%; }
     Palette > Vertical { width: 100%; height: 60%; min-height: 10; max-height: 100%; background: $surface; }
     Palette Horizontal { height: 1; background: $surface; }
+    Palette.-themes { background: transparent; }
+    Palette.-themes > Vertical { height: 10; }
     Palette #palette-sign { width: 3; }
     Palette #palette-count { width: 16; }
     """
@@ -42,15 +44,15 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         """The theme to restore after a preview."""
         self._entries = EntryList()
         self._count = Bar(id="palette-count")
-        moves = {"up": -1, "ctrl+p": -1, "ctrl+k": -1, "down": 1, "ctrl+n": 1, "ctrl+j": 1}
         self._query = LineInput(
+            LIST_KEYS,
             {
-                **{key: partial(self._move, step) for key, step in moves.items()},
-                "pageup": lambda: self._move(-self._entries.page),
-                "pagedown": lambda: self._move(self._entries.page),
-                "enter": self._choose,
-                "escape": self._leave,
-                "ctrl+c": self._leave,
+                "next": lambda: self._move(1),
+                "previous": lambda: self._move(-1),
+                "page_down": lambda: self._move(self._entries.page),
+                "page_up": lambda: self._move(-self._entries.page),
+                "choose": self._choose,
+                "leave": self._leave,
             },
             "A command, or words of a node",
         )
@@ -115,6 +117,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         found = await self._finding.find(text)
         self._shown = text
         self._entries.show(found.entries)
+        self.set_class(bool(found.entries and found.entries[0].theme), "-themes")
         count = f"{len(found.entries):,} of {found.total:,}" if found.total > len(found.entries) else f"{found.total:,}"
         self._count.show([], [Run(count if text else "", "dim")])
         self._preview()

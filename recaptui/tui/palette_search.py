@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 from textual.app import App
 
-from recaptui.commands import COMMANDS, Command, shown
+from recaptui.commands import Command, fitting, shown
 from recaptui.errors import RecaptuiError
 from recaptui.find.finder import Finder
 from recaptui.find.query import parse
 from recaptui.find.ranking import Hit, Ranked, ranked
 from recaptui.layout.entries import Label
+from recaptui.layout.hints import modes
 from recaptui.layout.status import SIGNS
 from recaptui.outline.address import SEPARATOR, node_at
 from recaptui.outline.inline import name
@@ -32,6 +33,7 @@ ENTRY_LIMIT = 100
 _NAME_LIMIT = 60
 """The limit of characters of the name of an ancestor, and of the node at an address."""
 _ADDRESS = re.compile(r"\d+(\.\d+)+")
+_LINE = re.compile(r"[1-9]\d{0,8}")
 
 
 class Found(NamedTuple):
@@ -50,23 +52,30 @@ class PaletteSearch:
         self._screen = screen
         self._theme = screen.app.theme
         """The theme in use, which comes first among the themes."""
+        self._commands = [
+            Entry(Label(command.label, _keys(command)), partial(screen.action_run, command.id), command.help)
+            for command in fitting(modes(screen.browser, reads_page=screen.detail.has_focus))
+            if command.id != "palette"
+        ]
+        """The commands, those that fit the state of the screen first."""
         self._regexes = Expressions()
 
     async def find(self, text: str) -> Found:
-        """Return the entries for a query; for an empty query all commands.
+        """Return the entries for a query; for an empty query all commands, those that fit now first.
 
-        First comes the node whose address the query is, then commands and themes in whose names each word of the query
-        begins a word, then nodes, and then commands and themes whose names or descriptions contain the words.
+        First comes what the query names exactly: a command by its key or name, a node by its line or address. Then come
+        commands and themes in whose names each word of the query begins a word, then nodes, and then commands and
+        themes whose names or descriptions contain the words.
         """
-        commands = _commands(self._screen)
-        if not text.strip():
-            return Found(commands, len(commands))
+        text = text.strip()
+        if not text:
+            return Found(self._commands, len(self._commands))
         words = text.casefold().split()
         others = [
-            *sorted(commands, key=lambda entry: len(entry.label.text)),
+            *sorted(self._commands, key=lambda entry: (not _names(entry, text), len(entry.label.text))),
             *_themes(self._screen.app, self._theme),
         ]
-        named = [entry for entry in others if _starts_words(words, entry.label.text)]
+        named = [entry for entry in others if _names(entry, text) or _starts_words(words, entry.label.text)]
         described = [
             entry
             for entry in others
@@ -91,7 +100,7 @@ class PaletteSearch:
         index, stop = self._screen.search.index, len(self._screen.browser.outline)
         finder = Finder(index, parse(text), self._regexes.search)
         try:
-            return await asyncio.to_thread(ranked, finder, index, text.strip(), stop, ENTRY_LIMIT, is_over.is_set)
+            return await asyncio.to_thread(ranked, finder, index, text, stop, ENTRY_LIMIT, is_over.is_set)
         except RecaptuiError:  # an expression that is still being typed may be invalid
             return Ranked([], 0)
         finally:
@@ -99,18 +108,14 @@ class PaletteSearch:
 
 
 def _places(screen: MainScreen, text: str) -> Iterator[Entry]:
-    """Yield an entry for the node at the address `text`, if there is one."""
-    outline, text = screen.browser.outline, text.strip()
-    node = node_at(outline, text) if _ADDRESS.fullmatch(text) else None
+    """Yield an entry for the node at the address or on the line `text`, if there is one."""
+    browser = screen.browser
+    node = node_at(browser.outline, text) if _ADDRESS.fullmatch(text) else None
+    if _LINE.fullmatch(text) and browser.rows:
+        line = min(int(text), browser.outline.source_of(browser.cursor).lines)
+        text, node = f"line {line:,}", browser.node_at_line(line)
     if node is not None:
-        yield Entry(Label(f"Go to {text}", name(outline, node, _NAME_LIMIT)), partial(screen.go_to, node))
-
-
-def _commands(screen: MainScreen) -> list[Entry]:
-    return [
-        Entry(Label(command.label, _keys(command)), partial(screen.action_run, command.id), command.help)
-        for command in COMMANDS
-    ]
+        yield Entry(Label(f"Go to {text}", name(browser.outline, node, _NAME_LIMIT)), partial(screen.go_to, node))
 
 
 def _keys(command: Command) -> str:
@@ -125,6 +130,11 @@ def _themes(app: App[Any], first: str) -> list[Entry]:
 
 def _use_theme(app: App[Any], name: str) -> None:
     app.theme = name
+
+
+def _names(entry: Entry, text: str) -> bool:
+    """Return whether `text` is the name of a command's entry, or one of its keys."""
+    return text.casefold() == entry.label.text.casefold() or text in entry.label.aside.split()
 
 
 def _starts_words(words: Sequence[str], text: str) -> bool:

@@ -7,11 +7,8 @@ line go to the dialog or the line, and keys after its end go to the pane again.
 from textual.events import Key, MouseDown, MouseMove
 from textual.widget import Widget
 
-from recaptui.commands import COMMANDS
+from recaptui.commands import COMMAND_OF
 from recaptui.tui.painting import Painted
-
-_COMMANDS = {key: command.id for command in COMMANDS for key in command.keys}
-"""The id of the command of each key."""
 
 
 class Pane(Painted, can_focus=True):
@@ -24,9 +21,9 @@ class Pane(Painted, can_focus=True):
         if event.key.isdecimal():
             keep(event)
             await self.run_action(f"screen.digit({event.key})")
-        elif event.key in _COMMANDS:
+        elif event.key in COMMAND_OF:
             keep(event)
-            await self.run_action(f"screen.run('{_COMMANDS[event.key]}')")
+            await self.run_action(f"screen.run('{COMMAND_OF[event.key]}')")
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin to drag the scrollbar if it was pressed."""

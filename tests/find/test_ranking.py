@@ -36,6 +36,15 @@ ORDER = {
         ["mcwt", "Modern CI/CD With Tekton", "my cat will tell all"],
     ),
     "initials behind a sign": ('# (Edge) 5G "Orchestration"\n', "e5o", ['(Edge) 5G "Orchestration"']),
+    "initials over a number": ("# Apply 2019: Dark Arts\n- apply 20 dots\n", "ada", ["Apply 2019: Dark Arts"]),
+    "a number as an initial": ("# Apply 2019: Dark Arts\n", "a2d", ["Apply 2019: Dark Arts"]),
+    "capitals in a word": (
+        "- VerticalPodAutoscaler\n- verticalpodautoscaler\n- aVerticalPodAuto\n",
+        "vpa",
+        ["VerticalPodAutoscaler"],
+    ),
+    "initials before the inside of a word": ("- fold\n- Large documents\n", "ld", ["Large documents", "fold"]),
+    "initials before an error": ("- abdc\n- Abc Bcd Cde Def\n", "abcd", ["Abc Bcd Cde Def", "abdc"]),
     "no initials of one letter": ("- Nothing Here\n", "x", []),
 }
 

@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from harness.pilots import drawn, line, opened, text_at_cursor, until
+from harness.pilots import burst, drawn, line, opened, text_at_cursor, until
 from recaptui.outline.browse import Browser
 from recaptui.tui.outline_view import OutlineView
 
@@ -137,6 +137,52 @@ async def test_earlier_queries_come_back() -> None:
         assert bar.value == "one"
         await pilot.press("up", "down", "down")
         assert bar.value == ""
+
+
+async def test_what_was_typed_is_not_lost_to_earlier_queries() -> None:
+    async with opened(DOCUMENT) as (browser, pilot):
+        await pilot.press("slash", *"two", "enter", "slash", *"thr", "down")
+        bar = pilot.app.screen.query_one(Input)
+        assert bar.value == "thr"
+        await pilot.press("up")
+        assert bar.value == "two"
+        await pilot.press("up", "down", "down", "e", "e")
+        assert bar.value == "three"
+        await until(pilot, lambda: text_at_cursor(browser) == "three リソース")
+
+
+WALKS = [
+    # keys after the query `three`, and where the cursor is then
+    ("ctrl+n", "three again"),
+    ("ctrl+j", "three again"),
+    ("ctrl+n ctrl+n", "three リソース"),
+    ("ctrl+p", "three again"),
+    ("ctrl+n ctrl+k", "three リソース"),
+    ("ctrl+n enter", "three again"),
+    ("ctrl+n escape", "A"),
+    ("ctrl+n space", "three リソース"),  # each letter begins anew
+]
+
+
+@pytest.mark.parametrize(("keys", "text"), WALKS)
+async def test_matches_are_walked_through_while_typing(keys: str, text: str) -> None:
+    async with opened(DOCUMENT) as (browser, pilot):
+        await pilot.press("slash", *"three")
+        await until(pilot, lambda: text_at_cursor(browser) == "three リソース" and is_settled(browser))
+        assert line(pilot, "find-count") == "1 of 2"
+        await pilot.press(*keys.split())
+        await until(pilot, lambda: text_at_cursor(browser) == text and is_settled(browser))
+        if keys in ("ctrl+n", "ctrl+p"):
+            assert line(pilot, "find-count") == "2 of 2"
+            assert pilot.app.screen.query_one(Input).value == "three"
+
+
+async def test_a_walk_right_after_the_letters_belongs_to_their_query() -> None:
+    async with opened(DOCUMENT) as (browser, pilot):
+        await pilot.press("slash")
+        burst(pilot, *"three", "ctrl+n")
+        await until(pilot, lambda: text_at_cursor(browser).startswith("three") and is_settled(browser))
+        assert "finds" not in line(pilot, "status")
 
 
 async def test_a_click_into_a_pane_ends_the_query_there() -> None:
