@@ -73,7 +73,7 @@ def _shared(names: list[Run], width: int) -> list[list[Run]]:
 
 def _name(outline: Outline, node: int, width: int) -> str:
     """Return the first `width` + 1 characters of a node's name, as one line that is safe to show."""
-    return one_line(name(outline, node, 4 * width))[: width + 1]
+    return one_line(name(outline, node, width + 1))
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.row import row
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width_of
+from recaptui.layout.runs import Line, Run, pad, shifted
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.layout.status import sign
 from recaptui.outline.browse import Browser, DocumentState
@@ -45,7 +45,7 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
         browser.rows,
         node,
         columns - 1,
-        is_marked=node in browser.marks,
+        marks=browser.marks,
         sign=sign(browser, node),
         matches_in=partial(highlighted_in, browser, node),
     )
@@ -84,15 +84,3 @@ def page_lines(
         edge = Run(" ", "thumb" if is_on_thumb(y, height, *share) else "")
         found.append([*pad([Run(" "), *line], columns - 1), edge])
     return found
-
-
-def shifted(line: Line, aside: int, width: int) -> list[Run]:
-    """Return a line cut to `width` cells, with an ellipsis at each side where it goes on.
-
-    A line that is too wide is moved `aside` cells to the left, but not further than until its end is in view.
-    """
-    if (whole := width_of(line)) <= width:
-        return list(line)
-    hidden = min(aside, whole - width)
-    rest = dropped(line, hidden + 1 if hidden else 0)
-    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], width)

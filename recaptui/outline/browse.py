@@ -6,6 +6,7 @@ visible node, or DOCUMENT when there are no rows.
 
 import operator
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection
 from enum import Enum
 from functools import wraps
@@ -89,8 +90,8 @@ class Browser:
         """The number of levels that are open in nodes that will be added."""
         self.level = level
         """The number of levels that were asked for last; nodes can have been folded and unfolded since."""
-        self.marks: set[int] = set()
-        """The nodes that are marked for copying, visible or not."""
+        self.marks: list[int] = []
+        """The nodes that are marked for copying, visible or not, sorted."""
         self.matches: Matches | None = None
         """The matches of the query; None when there is no query."""
         self.filters = False
@@ -257,7 +258,11 @@ class Browser:
 
     def mark(self) -> None:
         """Mark the node under the cursor, or unmark it, and go to the next row."""
-        self.marks ^= {self.cursor}
+        place = bisect_left(self.marks, self.cursor)
+        if self.marks[place : place + 1] == [self.cursor]:
+            del self.marks[place]
+        else:
+            self.marks.insert(place, self.cursor)
         self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
 
     @property
@@ -273,7 +278,7 @@ class Browser:
     @property
     def chosen(self) -> list[int]:
         """The nodes that a copy takes: the marked ones in document order, else the one under the cursor."""
-        return sorted(self.marks) or self.here
+        return [*self.marks] or self.here
 
     def zoom(self) -> None:
         """Show only the subtree of the node under the cursor, and unfold that node."""
