@@ -4,6 +4,7 @@ The functions make runs of inline spans, and cut, pad and wrap lines of runs to 
 safe to show, because the code that makes a run sanitises its text.
 """
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -141,6 +142,15 @@ def shifted(line: Sequence[Run], aside: int, width: int) -> list[Run]:
     hidden = min(aside, whole - width)
     rest = dropped(line, hidden + 1 if hidden else 0)
     return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], width)
+
+
+def common_limit(widths: Sequence[int], room: int) -> int:
+    """Return the largest width to which all of `widths` can be cut so that they fit into `room`; at most the widest."""
+
+    def needed(limit: int) -> int:
+        return sum(min(wide, limit) for wide in widths)
+
+    return bisect_right(range(max(widths, default=0) + 1), room, key=needed) - 1
 
 
 def pad(runs: list[Run], width: int) -> list[Run]:

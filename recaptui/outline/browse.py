@@ -281,8 +281,9 @@ class Browser:
         return [*self.marks] or self.here
 
     def zoom(self) -> None:
-        """Show only the subtree of the node under the cursor, and unfold that node."""
-        self._zoom(self.cursor)
+        """Show only the subtree of the node under the cursor, and unfold that node; do nothing on a leaf."""
+        if self.outline.end[self.cursor] > self.cursor + 1:
+            self._zoom(self.cursor)
 
     @_changing
     def leave_zoom(self) -> None:

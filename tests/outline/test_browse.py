@@ -143,7 +143,7 @@ ACTIONS_TABLE = {
     "unfold_all": ("C", "1:more_levels unfold_all", "A a1 a2 a3 a4 a5 B b1 text >C c1"),
     "zoom": ("a1", "zoom", ">a1 a2 a3 a4"),
     "zoom shows what is folded": ("a1", "fold zoom", ">a1 a2 a3 a4"),
-    "zoom into a leaf": ("a3", "zoom", ">a3"),
+    "no zoom into a leaf": ("b1", "zoom", "A a1 a2 a3 a4 a5 B >b1 text C c1"),
     "nothing is outside of a zoom": ("a1", "zoom last next", "a1 a2 a3 >a4"),
     "above a zoom is nothing": ("a2", "zoom fold fold", ">a2"),
     "the zoomed node has no siblings": ("a1", "zoom next_sibling fold_siblings", ">a1"),
