@@ -101,9 +101,9 @@ def _first_frame(
     from recaptui.layout.first_frame import coloured, lines
     from recaptui.layout.themes import usual
     from recaptui.load.loader import damage
-    from recaptui.outline.browse import START_LEVEL, Browser, DocumentState
+    from recaptui.outline.browse import Browser, DocumentState
 
-    browser = Browser(loader.first(), options.level or START_LEVEL)
+    browser = Browser(loader.first(), options.level)
     state = DocumentState.WHOLE if loader.is_whole else DocumentState.READING
     decision = start.decide(browser.outline, is_whole=loader.is_whole)
     if decision.step.value == "go":

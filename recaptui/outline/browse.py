@@ -17,11 +17,10 @@ from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.moves import MOVES, first_child, parent
 from recaptui.outline.rows import Rows
+from recaptui.outline.start import start_level
 
 _EVERYTHING = 2**31 - 1
 """A level that is deeper than any node."""
-START_LEVEL = 3
-"""The number of levels that are shown at the start."""
 
 
 class DocumentState(Enum):
@@ -82,13 +81,14 @@ def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[
 class Browser:
     """An outline, its visible rows, the cursor, marks and matches."""
 
-    def __init__(self, outline: Outline, level: int = START_LEVEL) -> None:
+    def __init__(self, outline: Outline, level: int | None = None) -> None:
+        """Create a view that shows `level` levels; with None, the usual number."""
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
-        self._level = level
+        self._level = level or start_level(outline)
         """The number of levels that are open in nodes that will be added."""
-        self.level = level
+        self.level = self._level
         """The number of levels that were asked for last; nodes can have been folded and unfolded since."""
         self.marks: list[int] = []
         """The nodes that are marked for copying, visible or not, sorted."""
@@ -98,7 +98,7 @@ class Browser:
         """Whether the filter is on; it has an effect only while there are matches."""
         self._opened: list[int] = []
         """The nodes that were unfolded only to show the match under the cursor, outermost first."""
-        self.unfold_to(level)
+        self.unfold_to(self.level)
 
     @_changing
     def do(self, command: str, count: int | None = None, *, page: int = 1) -> None:
@@ -259,10 +259,8 @@ class Browser:
     def mark(self) -> None:
         """Mark the node under the cursor, or unmark it, and go to the next row."""
         place = bisect_left(self.marks, self.cursor)
-        if self.marks[place : place + 1] == [self.cursor]:
-            del self.marks[place]
-        else:
-            self.marks.insert(place, self.cursor)
+        is_marked = self.marks[place : place + 1] == [self.cursor]
+        self.marks[place : place + is_marked] = [] if is_marked else [self.cursor]
         self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
 
     @property
