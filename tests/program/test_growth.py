@@ -118,7 +118,7 @@ def test_files_a_directory_and_a_pipe_together(tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "b.md").write_bytes(b"# caf\xe9\n")
     outlet, inlet = os.pipe()
-    with Terminal([COMMAND, "a.md:4", "-", "d"], cwd=tmp_path, stdin=outlet) as terminal:
+    with Terminal([COMMAND, "-l", "3", "a.md:4", "-", "d"], cwd=tmp_path, stdin=outlet) as terminal:
         os.close(outlet)
         terminal.wait_for("4/4  line 4")
         os.write(inlet, b"- piped\n- more\n")
