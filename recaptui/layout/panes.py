@@ -29,6 +29,25 @@ class Scroll(NamedTuple):
     has_focus: bool = True
 
 
+_CONTEXT = 3
+"""The number of rows that stay in view above and below the cursor, if the pane is high enough."""
+
+
+def margin(height: int) -> int:
+    """Return the number of rows that stay in view above and below the cursor in a pane of `height` rows."""
+    return max(0, min(_CONTEXT, (height - 1) // 2))
+
+
+def top_for(cursor_row: int, top: int, height: int, total: int) -> int:
+    """Return the scroll offset nearest to `top` at which the cursor is in view, with rows above and below it.
+
+    The pane shows `height` of `total` rows. At both ends of the rows the cursor can be on the first and the last line.
+    """
+    context = margin(height)
+    top = min(max(top, cursor_row + context - height + 1), cursor_row - context)
+    return max(0, min(top, total - height))
+
+
 def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:
     """Return line `y`, from 0, of an outline pane of `size` (columns, rows).
 

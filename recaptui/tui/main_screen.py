@@ -275,9 +275,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.notice(event.text)
 
     def on_node_picked(self, event: messages.NodePicked) -> None:
-        """Select the node that was clicked; a click on its fold glyph also folds or unfolds it."""
+        """Select the node that the mouse has picked, and fold or unfold it if the click says so."""
         self.go_to(event.node)
-        if event.on_glyph:
+        if event.folds:
             self.action_run("toggle")
 
     def _go_to_start(self) -> None:
