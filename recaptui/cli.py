@@ -66,7 +66,7 @@ def _show(options: Options) -> int:
     from recaptui.tui import settings
 
     streams, line = find_sources(options.sources, may_be_typed=False)
-    settings.check(os.environ)
+    settings.prepare(os.environ)
     terminal.take_keyboard()
     early = terminal.EarlyScreen()
     with ExitStack() as ended_early:

@@ -13,7 +13,7 @@ from recaptui.layout.frame import Drawn
 from recaptui.layout.themes import usual
 from recaptui.load.loader import Loader, damage
 from recaptui.options import Options
-from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser, DocumentState
+from recaptui.outline.browse import ACTIONS, Browser, DocumentState
 from recaptui.outline.moves import MOVES
 from recaptui.outline.start import Start, Step
 from recaptui.system.replies import is_light
@@ -36,8 +36,8 @@ _SENT = {
     "up": b"\x1b[A",
 }
 """What a terminal sends for the keys that have a name, by that name."""
-_TELLING = {"more_levels", "fewer_levels"}
-"""The commands after which the screen shows a notice."""
+_TELLING = {"more_levels", "fewer_levels", "zoom"}
+"""The commands after which the screen may show a notice."""
 
 
 def _sent(key: str) -> bytes:
@@ -61,7 +61,7 @@ class Opening:
 
     def __init__(self, loader: Loader, start: Start, options: Options, early: EarlyScreen) -> None:
         """Parse the beginning of the document, and go to the place where the user wants to start."""
-        self.browser = Browser(loader.first(), options.level or START_LEVEL)
+        self.browser = Browser(loader.first(), options.level)
         self._size, self._early, self._start = loader.size, early, start
         self._state = DocumentState.WHOLE if loader.is_whole else DocumentState.READING
         decision = start.decide(self.browser.outline, is_whole=loader.is_whole)

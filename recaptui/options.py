@@ -12,6 +12,32 @@ from typing import Annotated, Any, NamedTuple
 from recaptui.errors import RecaptuiError
 
 FORMATS = ("text", "bullets", "markdown", "ancestors", "breadcrumb", "link", "json")
+THEMES = (
+    "recaptui-dark",
+    "recaptui-light",
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-mocha",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "solarized-light",
+    "solarized-dark",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+    "ansi-dark",
+    "ansi-light",
+)
+"""The program's own themes and Textual's, which are named here because printing does not import Textual."""
 ROUTES = ("auto", "native", "osc52", "tmux", "screen", "file", "off")
 _VARIABLE = "RECAPTUI_"
 
@@ -104,10 +130,11 @@ class Options(NamedTuple):
             ("--theme",),
             "colours: recaptui-dark, recaptui-light, ansi-dark, ansi-light, or any of Textual's",
             "NAME",
+            _one_of("theme", THEMES),
             is_usual=True,
         ),
     ] = None
-    """The name of a theme; None for one that suits the terminal. Only the screen knows which themes there are."""
+    """One of THEMES; None for one that suits the terminal."""
     doctor: Annotated[bool, Option(("--doctor",), "tell how copies travel from here, and what would help")] = False
 
 

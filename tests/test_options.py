@@ -62,6 +62,8 @@ ROUTES_TOLD = f"(use {', '.join(ROUTES)})"
         ({}, ["-l", "²"], "argument -l/--level: '²' is not a level (1, 2, 3 ...) (--help says more)"),
         ({}, ["--clipboard", "no"], f"argument --clipboard: 'no' is no route {ROUTES_TOLD} (--help says more)"),
         ({}, ["-t", "JSON"], "argument -t/--to: 'JSON' is no format (use text, "),
+        ({"RECAPTUI_THEME": "nrod"}, ["-p"], "RECAPTUI_THEME: 'nrod' is no theme (use recaptui-dark, "),
+        ({}, ["-p", "--theme", "nrod"], "argument --theme: 'nrod' is no theme (use recaptui-dark, "),
         ({}, ["--find"], "argument -f/--find: expected one argument (--help says more)"),
         ({}, ["--them", "x"], "unrecognized arguments: --them (--help says more)"),
     ],

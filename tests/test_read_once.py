@@ -94,7 +94,7 @@ def test_a_row_reads_its_node_once(name: str, container: str) -> None:
     outline, node = within(NODES[name], container)
     rows = Rows(outline)
     with counted() as work:
-        row.row(rows, node, 60, is_marked=True, sign="~", matches_in=lambda _: [(0, 1)])
+        row.row(rows, node, 60, marks=[node], sign="~", matches_in=lambda _: [(0, 1)])
     assert work.reads == {node: 1}
     assert_once(work, outline, node)
 

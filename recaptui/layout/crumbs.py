@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
-from recaptui.layout.runs import Run, cut, width_of
+from recaptui.layout.runs import Run, common_limit, cut, width_of
 from recaptui.outline.address import SEPARATOR
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts, counts
@@ -48,8 +48,7 @@ def breadcrumbs(browser: Browser, width: int) -> list[Crumb]:
     outline = browser.outline
     nearest = islice(outline.ancestors(browser.cursor), max(0, width) // _SHORTEST)
     path = [*reversed([*nearest]), browser.cursor]
-    names = [Run(_name(outline, node, width), "dim") for node in path]
-    names[-1] = names[-1]._replace(style="")
+    names = [Run(_name(outline, node, width), _style(browser, node)) for node in path]
     while len(names) > 1 and _shortest(names[:-1]) + min(width_of(names[-1:]), width // 2) > width:
         del names[0]
     parts = [[Run(SEPARATOR, "dim"), *name] for name in _shared(names, width)]
@@ -64,16 +63,26 @@ def _shortest(above: list[Run]) -> int:
 def _shared(names: list[Run], width: int) -> list[list[Run]]:
     """Return the names cut so that they fit into `width` cells together with their separators.
 
-    The ancestors are cut first, to equal shares. The last name, that of the node itself, keeps half of the width.
+    The ancestors are cut first, all to the same width; what shorter ones leave is shared out among the longer ones. The
+    last name, that of the node itself, keeps half of the width.
     """
     own = cut(names[-1:], max(width // 2, width - _shortest(names[:-1])))
-    share = max(_LEAST, (width - width_of(own)) // max(1, len(names) - 1) - len(SEPARATOR))
-    return [*(cut([name], share) for name in names[:-1]), own]
+    above = names[:-1]
+    room = width - width_of(own) - len(SEPARATOR) * len(above)
+    limit = max(_LEAST, common_limit([width_of([name]) for name in above], room))
+    return [*(cut([name], limit) for name in above), own]
+
+
+def _style(browser: Browser, node: int) -> str:
+    """Return the style of a node's name: ancestors are dim, and the node that is zoomed into is set apart."""
+    if node == browser.rows.root:
+        return "zoomed"
+    return "" if node == browser.cursor else "dim"
 
 
 def _name(outline: Outline, node: int, width: int) -> str:
     """Return the first `width` + 1 characters of a node's name, as one line that is safe to show."""
-    return one_line(name(outline, node, 4 * width))[: width + 1]
+    return one_line(name(outline, node, width + 1))
 
 
 def crumb_at(crumbs: Sequence[Crumb], column: int) -> int | None:

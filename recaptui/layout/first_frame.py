@@ -54,7 +54,7 @@ def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str,
 
 def _palette(environ: Mapping[str, str]) -> Palette:
     """Return the colours of the terminal, which Rich derives from the environment in the same way."""
-    if "NO_COLOR" in environ:
+    if environ.get("NO_COLOR"):
         return Palette.NONE
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return Palette.TRUE_COLOUR

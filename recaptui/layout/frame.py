@@ -13,7 +13,7 @@ from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import crumbs_line, first_counts
 from recaptui.layout.hints import help_hint, hints, mode
 from recaptui.layout.page import Page
-from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines
+from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines, top_for
 from recaptui.layout.runs import Run
 from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser, DocumentState
@@ -77,8 +77,8 @@ def _part(
 
 def _outline(browser: Browser, region: Region, instead: str, *, has_jumped: bool) -> list[list[Run]]:
     row = browser.rows.row(browser.cursor)
-    top = row if has_jumped else row - region.height + 1
-    scroll = Scroll(max(0, min(top, len(browser.rows) - region.height)), row)
+    top = top_for(row, row if has_jumped else 0, region.height, len(browser.rows))
+    scroll = Scroll(top, row)
     size = region.width, region.height
     return [outline_line(browser, y, scroll, size, instead) for y in range(region.height)]
 

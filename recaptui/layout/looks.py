@@ -72,6 +72,7 @@ LOOKS: dict[str, Look] = {
     "html": Look("foreground", 0.7),
     "quote": Look("foreground", 0.7),
     "marker": Look("text-primary"),
+    "zoomed": Look("text-accent", attributes="bold", plain="bold underline"),
     "mark": Look("text-warning", attributes="bold"),
     "note": Look("text-primary", attributes="bold"),
     "tip": Look("text-success", attributes="bold"),

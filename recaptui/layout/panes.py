@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.row import row
-from recaptui.layout.runs import ELLIPSIS, Line, Run, cut, dropped, pad, width_of
+from recaptui.layout.runs import Line, Run, pad, shifted
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.layout.status import sign
 from recaptui.outline.browse import Browser, DocumentState
@@ -29,6 +29,25 @@ class Scroll(NamedTuple):
     has_focus: bool = True
 
 
+_CONTEXT = 3
+"""The number of rows that stay in view above and below the cursor, if the pane is high enough."""
+
+
+def margin(height: int) -> int:
+    """Return the number of rows that stay in view above and below the cursor in a pane of `height` rows."""
+    return max(0, min(_CONTEXT, (height - 1) // 2))
+
+
+def top_for(cursor_row: int, top: int, height: int, total: int) -> int:
+    """Return the scroll offset nearest to `top` at which the cursor is in view, with rows above and below it.
+
+    The pane shows `height` of `total` rows. At both ends of the rows the cursor can be on the first and the last line.
+    """
+    context = margin(height)
+    top = min(max(top, cursor_row + context - height + 1), cursor_row - context)
+    return max(0, min(top, total - height))
+
+
 def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:
     """Return line `y`, from 0, of an outline pane of `size` (columns, rows).
 
@@ -45,7 +64,7 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
         browser.rows,
         node,
         columns - 1,
-        is_marked=node in browser.marks,
+        marks=browser.marks,
         sign=sign(browser, node),
         matches_in=partial(highlighted_in, browser, node),
     )
@@ -84,15 +103,3 @@ def page_lines(
         edge = Run(" ", "thumb" if is_on_thumb(y, height, *share) else "")
         found.append([*pad([Run(" "), *line], columns - 1), edge])
     return found
-
-
-def shifted(line: Line, aside: int, width: int) -> list[Run]:
-    """Return a line cut to `width` cells, with an ellipsis at each side where it goes on.
-
-    A line that is too wide is moved `aside` cells to the left, but not further than until its end is in view.
-    """
-    if (whole := width_of(line)) <= width:
-        return list(line)
-    hidden = min(aside, whole - width)
-    rest = dropped(line, hidden + 1 if hidden else 0)
-    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], width)

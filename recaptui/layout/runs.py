@@ -4,6 +4,7 @@ The functions make runs of inline spans, and cut, pad and wrap lines of runs to 
 safe to show, because the code that makes a run sanitises its text.
 """
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -62,7 +63,8 @@ MatchesIn = Callable[[str], Sequence[tuple[int, int]]]
 def matched(runs: Iterable[Run], matches_in: MatchesIn) -> list[Run]:
     """Return the runs with the matches in their text highlighted."""
     runs = list(runs)
-    return highlighted(runs, matches_in("".join(run.text for run in runs)))
+    spans = matches_in("".join(run.text for run in runs))
+    return highlighted(runs, spans) if spans else runs
 
 
 def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: int = 0) -> list[Run]:
@@ -128,6 +130,27 @@ def dropped(runs: Iterable[Run], count: int) -> list[Run]:
         rest.append(run._replace(text=" " * -count + run.text[at:]))
         count = max(count, 0)
     return rest
+
+
+def shifted(line: Sequence[Run], aside: int, width: int) -> list[Run]:
+    """Return a line cut to `width` cells, with an ellipsis at each side where it goes on.
+
+    A line that is too wide is moved `aside` cells to the left, but not further than until its end is in view.
+    """
+    if (whole := width_of(line)) <= width:
+        return list(line)
+    hidden = min(aside, whole - width)
+    rest = dropped(line, hidden + 1 if hidden else 0)
+    return cut([*[Run(ELLIPSIS, "dim")] * bool(hidden), *rest], width)
+
+
+def common_limit(widths: Sequence[int], room: int) -> int:
+    """Return the largest width to which all of `widths` can be cut so that they fit into `room`; at most the widest."""
+
+    def needed(limit: int) -> int:
+        return sum(min(wide, limit) for wide in widths)
+
+    return bisect_right(range(max(widths, default=0) + 1), room, key=needed) - 1
 
 
 def pad(runs: list[Run], width: int) -> list[Run]:

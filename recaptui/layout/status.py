@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from recaptui.layout.bars import bar_line
 from recaptui.layout.runs import Run, cut, width_of
 from recaptui.outline.browse import Browser
+from recaptui.outline.inline import name
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
 
+_NAME_LIMIT = 40
+"""The limit of characters of a node's name in a notice."""
 _PROGRESS = 16
 """The width of the progress bar in cells."""
 
@@ -37,6 +40,16 @@ def _status(browser: Browser, count: str, *, tells_match: bool, is_short: bool) 
     ]
     pending = [[Run(f"{count}  ", "strong")]] if count else []
     return [*pending, *([Run(f"{fact}  ", "dim")] for fact in facts if fact)]
+
+
+def answer(browser: Browser, command: str) -> str:
+    """Return what is said after a command on the view; empty when what it shows says enough."""
+    if command in ("more_levels", "fewer_levels"):
+        return f"Level {browser.level}"
+    is_leaf = browser.cursor != DOCUMENT and browser.outline.end[browser.cursor] == browser.cursor + 1
+    if command == "zoom" and is_leaf:
+        return f"Nothing below {name(browser.outline, browser.cursor, _NAME_LIMIT)}"
+    return ""
 
 
 SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
@@ -111,8 +124,8 @@ def status_line(
     left = _status(browser, count, tells_match=tells_match, is_short=False)
     space = columns - 2 - sum(map(width_of, left))
     if progress or not notice:
-        name = _source_name(browser)
-        return bar_line(left, progress or (name if width_of(name) <= space else ()), columns)
+        source = _source_name(browser)
+        return bar_line(left, progress or (source if width_of(source) <= space else ()), columns)
     if width_of([Run(notice)]) > space:
         left = _status(browser, count, tells_match=tells_match, is_short=True)
         space = columns - 2 - sum(map(width_of, left))

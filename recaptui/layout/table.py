@@ -5,14 +5,24 @@ are measured on the first rows, and the caller keeps the result; so the time for
 in the table. A line says where text is left out.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from recaptui.layout.runs import ELLIPSIS, Line, MatchesIn, Run, matched, of_spans, told, width_of, wrapped
+from recaptui.layout.runs import (
+    ELLIPSIS,
+    Line,
+    MatchesIn,
+    Run,
+    common_limit,
+    matched,
+    of_spans,
+    told,
+    width_of,
+    wrapped,
+)
 from recaptui.outline import table
 from recaptui.outline.extent import Body
 from recaptui.outline.inline import spans_of_text
@@ -141,9 +151,5 @@ def allotted(natural: Sequence[int], width: int) -> list[int]:
     `natural` holds the widths that the cells need. No column is narrowed below the least width, even if the columns do
     not fit then.
     """
-
-    def needed(limit: int) -> int:
-        return sum(min(wide, limit) for wide in natural)
-
-    limit = bisect_right(range(max(natural) + 1), width, key=needed) - 1
-    return [min(wide, max(limit, _LEAST)) for wide in natural]
+    limit = max(common_limit(natural, width), _LEAST)
+    return [min(wide, limit) for wide in natural]

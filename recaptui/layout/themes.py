@@ -87,7 +87,7 @@ def usual(environ: Mapping[str, str], *, is_light: bool | None = None) -> str:
 
 def _has_many_colours(environ: Mapping[str, str]) -> bool:
     """Return whether Rich would use more than sixteen colours."""
-    if "NO_COLOR" in environ:
+    if environ.get("NO_COLOR"):
         return False
     many = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
     return many or environ.get("TERM", "").strip().lower().rpartition("-")[2] in ("256color", "kitty")

@@ -6,6 +6,7 @@ visible node, or DOCUMENT when there are no rows.
 
 import operator
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection
 from enum import Enum
 from functools import wraps
@@ -16,11 +17,10 @@ from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
 from recaptui.outline.moves import MOVES, first_child, parent
 from recaptui.outline.rows import Rows
+from recaptui.outline.start import start_level
 
 _EVERYTHING = 2**31 - 1
 """A level that is deeper than any node."""
-START_LEVEL = 3
-"""The number of levels that are shown at the start."""
 
 
 class DocumentState(Enum):
@@ -81,23 +81,24 @@ def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[
 class Browser:
     """An outline, its visible rows, the cursor, marks and matches."""
 
-    def __init__(self, outline: Outline, level: int = START_LEVEL) -> None:
+    def __init__(self, outline: Outline, level: int | None = None) -> None:
+        """Create a view that shows `level` levels; with None, the usual number."""
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
-        self._level = level
+        self._level = level or start_level(outline)
         """The number of levels that are open in nodes that will be added."""
-        self.level = level
+        self.level = self._level
         """The number of levels that were asked for last; nodes can have been folded and unfolded since."""
-        self.marks: set[int] = set()
-        """The nodes that are marked for copying, visible or not."""
+        self.marks: list[int] = []
+        """The nodes that are marked for copying, visible or not, sorted."""
         self.matches: Matches | None = None
         """The matches of the query; None when there is no query."""
         self.filters = False
         """Whether the filter is on; it has an effect only while there are matches."""
         self._opened: list[int] = []
         """The nodes that were unfolded only to show the match under the cursor, outermost first."""
-        self.unfold_to(level)
+        self.unfold_to(self.level)
 
     @_changing
     def do(self, command: str, count: int | None = None, *, page: int = 1) -> None:
@@ -257,7 +258,9 @@ class Browser:
 
     def mark(self) -> None:
         """Mark the node under the cursor, or unmark it, and go to the next row."""
-        self.marks ^= {self.cursor}
+        place = bisect_left(self.marks, self.cursor)
+        is_marked = self.marks[place : place + 1] == [self.cursor]
+        self.marks[place : place + is_marked] = [] if is_marked else [self.cursor]
         self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
 
     @property
@@ -273,11 +276,12 @@ class Browser:
     @property
     def chosen(self) -> list[int]:
         """The nodes that a copy takes: the marked ones in document order, else the one under the cursor."""
-        return sorted(self.marks) or self.here
+        return [*self.marks] or self.here
 
     def zoom(self) -> None:
-        """Show only the subtree of the node under the cursor, and unfold that node."""
-        self._zoom(self.cursor)
+        """Show only the subtree of the node under the cursor, and unfold that node; do nothing on a leaf."""
+        if self.outline.end[self.cursor] > self.cursor + 1:
+            self._zoom(self.cursor)
 
     @_changing
     def leave_zoom(self) -> None:

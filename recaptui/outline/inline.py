@@ -26,6 +26,11 @@ _PART = 20_000
 READ_LIMIT = 100_000
 """The limit of characters of a text whose markup is parsed."""
 
+HEAD_LIMIT = 4_000
+"""The number of characters of a node's source that must be read to show it on one line."""
+_LONG_TARGET = re.compile(r"(\]\([^\s()]{100})[^\s()]*\)?")
+"""Matches the target of a link that does not end among the first characters, such as an image in its own address."""
+
 MARKED_UP = frozenset({Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE})
 """The kinds whose text has inline markup."""
 
@@ -88,30 +93,36 @@ def _part_end(markup: str, start: int) -> int:
     return cut + 1 if cut >= 0 else start + _PART
 
 
-def head(outline: Outline, node: int, limit: int) -> tuple[Span, ...]:
-    """Return the spans that show a node on one line; about `limit` characters of its source are read."""
-    return head_of(outline, node, read(outline, node, limit), limit)
+def head(outline: Outline, node: int) -> tuple[Span, ...]:
+    """Return the spans that show a node on one line."""
+    return head_of(outline, node, read(outline, node, HEAD_LIMIT))
 
 
 def name(outline: Outline, node: int, limit: int) -> str:
     """Return the name of a node, the text of `head`, cut to `limit` characters; an empty string for DOCUMENT."""
-    return "".join(span.text for span in head(outline, node, limit))[:limit] if node != DOCUMENT else ""
+    return "".join(span.text for span in head(outline, node))[:limit] if node != DOCUMENT else ""
 
 
-def head_of(outline: Outline, node: int, content: Content, limit: int) -> tuple[Span, ...]:
-    """Return the spans that show a node on one line: `limit` characters of its text, or a block's first words."""
+def head_of(outline: Outline, node: int, content: Content) -> tuple[Span, ...]:
+    """Return the spans that show a node on one line: its text, or a block's first words.
+
+    `content` was read with HEAD_LIMIT. Of a longer text only the beginning is parsed; there the targets of links are
+    shortened first, so that they are not taken for text because their end is missing.
+    """
+    markup = content.markup
     if outline.kind[node] in MARKED_UP:
-        return spans_of(outline, node, content.markup[:limit])
-    text = content.markup if outline.kind[node] == Kind.FILE else _first_words(outline, node, content)[:limit]
+        is_cut = len(markup) > HEAD_LIMIT
+        return spans_of(outline, node, _LONG_TARGET.sub(r"\1)", markup)[:HEAD_LIMIT] if is_cut else markup)
+    text = markup if outline.kind[node] == Kind.FILE else first_words(content)
     return (Span(text),) if text else ()
 
 
-def _first_words(outline: Outline, node: int, content: Content) -> str:
+def first_words(content: Content) -> str:
     """Return the first non-blank line of a block, without the `---` lines of front matter."""
     lines = content.markup.split("\n")
-    if outline.kind[node] == Kind.FRONT_MATTER:
+    if content.body.outline.kind[content.body.node] == Kind.FRONT_MATTER:
         lines = lines[1 : 1 + len(content.body.lines)]
-    return next((line for line in lines if line.strip()), "").strip()
+    return next((line for line in lines if line.strip()), "").strip()[:HEAD_LIMIT]
 
 
 def spans_of(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ number of nodes that appear or vanish, not on the size of the document.
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 from recaptui.outline.model import BODY, DOCUMENT, Outline
@@ -56,7 +56,7 @@ class Rows:
         return self._nodes[row]
 
     def __contains__(self, node: int) -> bool:
-        return _has(self._nodes, node)
+        return number_within(self._nodes, node, node + 1) > 0
 
     def row(self, node: int) -> int:
         """Return the row of a node, or of the last visible node before it, such as the fold that hides it."""
@@ -179,7 +179,7 @@ class Rows:
         """
         family = (node, *self.outline.ancestors(node))
         hides = self.hides_body and any(map(self._is_hidden, family))
-        is_filtered = self.only is not None and not _has(self.only, node)
+        is_filtered = self.only is not None and not number_within(self.only, node, node + 1)
         if is_filtered:
             self.filter(None)
         if hides or node not in self.span:
@@ -249,10 +249,9 @@ class Rows:
 
 def kept_below(rows: Rows, node: int) -> int:
     """Return the number of a node's descendants that the filter keeps."""
-    only = rows.only or array("i")
-    return bisect_left(only, rows.outline.end[node]) - bisect_right(only, node)
+    return number_within(rows.only or (), node + 1, rows.outline.end[node])
 
 
-def _has(nodes: "array[int]", node: int) -> bool:
-    row = bisect_left(nodes, node)
-    return row < len(nodes) and nodes[row] == node
+def number_within(nodes: Sequence[int], first: int, stop: int) -> int:
+    """Return how many of `nodes`, which are sorted, lie from `first` to before `stop`."""
+    return bisect_left(nodes, stop) - bisect_left(nodes, first)

@@ -1,4 +1,4 @@
-"""The place where the user wants to start in a document: a line, an address or a query.
+"""The start in a document: the levels that are shown, and the line, address or query at which the user wants to start.
 
 While a document is being read, that place may not be known yet. `Start.decide` says what to do about it: go there, wait
 for more of the document, or give up.
@@ -8,7 +8,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from recaptui.outline.address import node_at
-from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.outline.model import DOCUMENT, Kind, Outline
+
+
+def start_level(outline: Outline) -> int:
+    """Return the number of levels that are shown at the start: 3, but of several files only the list of them."""
+    has_files = len(outline) > 0 and outline.kind[0] == Kind.FILE
+    return 1 if has_files else 3
 
 
 class Step(Enum):

@@ -28,7 +28,7 @@ def is_askable(environ: Mapping[str, str]) -> bool:
 
     GNU screen does not answer. With NO_COLOR, or if COLORFGBG gives the background, the question is needless.
     """
-    if "NO_COLOR" in environ or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
+    if environ.get("NO_COLOR") or environ.get("COLORFGBG", "").rpartition(";")[2].isdigit():
         return False
     term = environ.get("TERM", "")
     return term.startswith(_ASKED) or term == "st" or (term.startswith("screen") and bool(environ.get("TMUX")))

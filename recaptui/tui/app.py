@@ -20,6 +20,7 @@ from textual.theme import Theme
 
 from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
+from recaptui.layout.themes import usual
 from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
@@ -28,7 +29,7 @@ from recaptui.system.terminal import EarlyScreen
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.main_screen import MainScreen
-from recaptui.tui.themes import THEMES, chosen
+from recaptui.tui.themes import THEMES
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
@@ -66,7 +67,7 @@ class RecaptuiApp(App[None], inherit_bindings=False):
         super().__init__(driver_class=driver(early))
 
     def _first_theme(self) -> str:
-        return chosen(self._options.theme, os.environ)
+        return self._options.theme or usual(os.environ)
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """The name of the theme. It is set before the style sheet is parsed, so that the sheet is parsed only once."""
@@ -143,11 +144,7 @@ class Ended(NamedTuple):
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
-    """Show the outline until the user quits, and return the result.
-
-    Raise RecaptuiError before anything is shown if the theme does not exist.
-    """
-    chosen(options.theme, os.environ)
+    """Show the outline until the user quits, and return the result."""
     app = RecaptuiApp(browser, loader, start, options, early)
     app.run()
     crashed = app.return_code == 1  # Textual returns 1 after an exception

@@ -22,6 +22,7 @@ from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.hints import mode
 from recaptui.layout.runs import Run
+from recaptui.layout.status import answer
 from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
@@ -169,8 +170,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._choose_place()
             change = self.browser.do(command, count, page=self.view.page)
             self.show(change, jumps=bool(count) and command in ("first", "last"))
-            if command in ("more_levels", "fewer_levels"):
-                self.notice(f"Level {self.browser.level}")
+            if notice := answer(self.browser, command):
+                self.notice(notice)
 
     def action_digit(self, digit: int) -> None:
         """Append a digit to the pending count, or begin a count; a 0 without a count is the key of a command."""
@@ -274,9 +275,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.notice(event.text)
 
     def on_node_picked(self, event: messages.NodePicked) -> None:
-        """Select the node that was clicked; a click on its fold glyph also folds or unfolds it."""
+        """Select the node that the mouse has picked, and fold or unfold it if the click says so."""
         self.go_to(event.node)
-        if event.on_glyph:
+        if event.folds:
             self.action_run("toggle")
 
     def _go_to_start(self) -> None:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:  # imported at the first copy
 
 
 class NodePicked(Message):
-    """The message that a node was clicked."""
+    """The message that the mouse has picked a node."""
 
-    def __init__(self, node: int, *, on_glyph: bool = False) -> None:
-        """Create the message; `on_glyph` says that the click was on the fold glyph of `node`."""
+    def __init__(self, node: int, *, folds: bool = False) -> None:
+        """Create the message; `folds` says that the click also folds or unfolds `node`."""
         super().__init__()
         self.node = node
-        self.on_glyph = on_glyph
+        self.folds = folds
 
 
 class CommandPicked(Message):

@@ -11,9 +11,10 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
-from recaptui.layout.panes import Scroll, instead_of_rows, outline_line
+from recaptui.layout.panes import Scroll, instead_of_rows, margin, outline_line, top_for
 from recaptui.layout.row import glyph_column
 from recaptui.outline.browse import Browser, DocumentState
+from recaptui.outline.model import DOCUMENT
 from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
@@ -32,6 +33,8 @@ class OutlineView(Pane, inherit_bindings=False):
         """The scroll offset: the number of the first row in view."""
         self._cursor_row = browser.rows.row(browser.cursor)
         """The number of the row on which the cursor is drawn."""
+        self._clicked = DOCUMENT
+        """The node of the last single click; the second click of a double click means it even if rows have moved."""
         self._last = len(browser.outline) - 1
         """The last node of the outline when growth was last drawn."""
 
@@ -75,10 +78,8 @@ class OutlineView(Pane, inherit_bindings=False):
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
 
     def _reveal(self) -> None:
-        """Scroll by as few rows as needed to have the cursor in view."""
-        last_top = self._cursor_row
-        first_top = last_top - self.page + 1
-        self._scroll(min(max(self._top, first_top), last_top))
+        """Scroll by as few rows as needed to have the cursor in view, with some rows above and below it."""
+        self._scroll(top_for(self._cursor_row, self._top, self.page, len(self._browser.rows)))
 
     def _scroll(self, top: int) -> None:
         top = max(0, min(top, len(self._browser.rows) - self.page))
@@ -86,33 +87,46 @@ class OutlineView(Pane, inherit_bindings=False):
             self._top = top
             self.refresh()
 
-    def scroll_rows(self, step: int) -> None:
-        """Scroll down by `step` rows, or up if negative; the cursor stays on its node."""
+    def scroll_rows(self, step: int) -> int:
+        """Scroll down by `step` rows, or up if negative; return the node nearest to the cursor that is well in view."""
         self._scroll(self._top + step)
+        rows, context = self._browser.rows, margin(self.page)
+        first = self._top + context if self._top else 0
+        last = self._top + self.page - 1 - (context if self._top + self.page < len(rows) else 0)
+        return rows[min(max(self._cursor_row, first), last, len(rows) - 1)] if rows else DOCUMENT
 
     def on_resize(self) -> None:
         """Scroll so that the cursor stays in view."""
         self._reveal()
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll down; the cursor stays on its node."""
-        self._scroll(self._top + _WHEEL)
+        """Scroll down; the cursor stays on its node as long as that is in view."""
+        self._wheel(_WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll up; the cursor stays on its node."""
-        self._scroll(self._top - _WHEEL)
+        """Scroll up; the cursor stays on its node as long as that is in view."""
+        self._wheel(-_WHEEL)
+
+    def _wheel(self, step: int) -> None:
+        node = self.scroll_rows(step)
+        if node != self._browser.cursor:
+            self.post_message(NodePicked(node))
 
     def drag(self, share: float) -> None:
         """Scroll to `share`, from 0 at the top to 1 at the end."""
         self._scroll(round((len(self._browser.rows) - self.page) * share))
 
     def on_click(self, event: events.Click) -> None:
-        """Post NodePicked for the row that was clicked."""
+        """Post NodePicked for the row that was clicked; a double click and one on the glyph also fold."""
         number, rows = event.y + self._top, self._browser.rows
-        if number < len(rows) and event.x < self.size.width - 1:
-            node = rows[number]
-            glyph = glyph_column(rows, node, self.size.width - 1)
-            self.post_message(NodePicked(node, on_glyph=glyph <= event.x <= glyph + 1))
+        if event.x == self.size.width - 1:
+            return
+        if event.chain == 1:
+            self._clicked = rows[number] if number < len(rows) else DOCUMENT
+        if self._clicked != DOCUMENT:
+            glyph = glyph_column(rows, self._clicked, self.size.width - 1)
+            folds = event.chain > 1 or glyph <= event.x <= glyph + 1
+            self.post_message(NodePicked(self._clicked, folds=folds))
 
     def render_line(self, y: int) -> Strip:
         """Return the strip of line `y` of the pane."""

@@ -1,10 +1,10 @@
-"""A check of the variables that Textual reads from the environment.
+"""The variables that Textual reads from the environment.
 
-Textual reads them when it is imported, and ends with a traceback at a value that it cannot use. `check` raises an error
-of one line instead. TEXTUAL_DRIVER is not checked, because the program has its own driver.
+Textual reads most of them when it is imported, and ends with a traceback at a value that it cannot use. `prepare`
+raises an error of one line instead. TEXTUAL_DRIVER is not checked, because the program has its own driver.
 """
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from recaptui.errors import RecaptuiError
@@ -13,8 +13,10 @@ _COLOUR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
 """The values of TEXTUAL_COLOR_SYSTEM that Rich knows."""
 
 
-def check(environ: Mapping[str, str]) -> None:
-    """Raise RecaptuiError when `environ` has a value that Textual cannot use."""
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Remove an empty NO_COLOR, which Textual takes for a set one; raise RecaptuiError at a value it cannot use."""
+    if not environ.get("NO_COLOR"):
+        environ.pop("NO_COLOR", None)
     system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if system not in _COLOUR_SYSTEMS:
         raise RecaptuiError(f"TEXTUAL_COLOR_SYSTEM is {system!r}", f"use {', '.join(_COLOUR_SYSTEMS)}, or unset it")

@@ -1,4 +1,4 @@
-"""The themes of the application, the program's own and Textual's, and the choice of one."""
+"""The themes of the application, the program's own and Textual's."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,9 +6,7 @@ from typing import Any
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from recaptui.errors import RecaptuiError
 from recaptui.layout import themes
-from recaptui.options import OPTIONS
 
 _BUILTIN = {
     name: replace(theme, variables=theme.variables | themes.ANSI_DARK) if name == "ansi-dark" else theme
@@ -27,18 +25,4 @@ THEMES: dict[str, Theme] = {
     **{name: _theme(name, colours) for name, colours in themes.THEMES.items()},
     **_BUILTIN,
 }
-"""All themes by name, the program's own first."""
-
-
-def chosen(name: str | None, environ: Mapping[str, str]) -> str:
-    """Return the name of the theme to use: `name`, or if it is None that of the theme that suits the terminal.
-
-    Raise RecaptuiError if there is no theme called `name`.
-    """
-    if name is None:
-        return themes.usual(environ)
-    if name not in THEMES:
-        variable = OPTIONS["theme"].variable
-        origin = f"{variable}: " if environ.get(variable) == name else ""
-        raise RecaptuiError(f"{origin}there is no theme {name!r}", f"use {', '.join(THEMES)}")
-    return name
+"""All themes by name, the program's own first; `options.THEMES` has the same names."""

@@ -44,6 +44,31 @@ def test_the_way_is_seen_beside_a_long_text() -> None:
     assert written(browser, 12) == "long long l⋯"
 
 
+SHARED = [
+    # the names from the top level down, the width, and how they share it
+    (["a", "bbbbbbbbbbbbbbbbbbbbbbbb", "cccc", "d"], 40, "a › bbbbbbbbbbbbbbbbbbbbbbbb › cccc › d"),
+    (["a", "bbbbbbbbbbbbbbbbbbbbbbbb", "cccc", "d"], 32, "a › bbbbbbbbbbbbbbbb⋯ › cccc › d"),
+    (["a", "b" * 24, "c" * 24, "d"], 42, "a › bbbbbbbbbbbbbb⋯ › cccccccccccccc⋯ › d"),
+    (["a", "b" * 14, "c" * 24, "d"], 42, "a › bbbbbbbbbbbbbb › cccccccccccccccc⋯ › d"),
+    (["日本日本日本日本日本", "b" * 24, "d"], 40, "日本日本日本日⋯ › bbbbbbbbbbbbbbb⋯ › d"),
+]
+
+
+@pytest.mark.parametrize(("names", "room", "expected"), SHARED)
+def test_short_names_leave_their_room_to_longer_ones(names: list[str], room: int, expected: str) -> None:
+    browser = Browser(outline_of("".join(f"{'  ' * level}- {name}\n" for level, name in enumerate(names))), level=9)
+    browser.select(len(names) - 1)
+    assert written(browser, room) == expected
+
+
+def test_the_node_that_is_zoomed_into_is_set_apart() -> None:
+    browser = Browser(outline_of("# a\n\n## b\n\n- c\n  - d\n"), level=9)
+    for cursor, styles in ((1, ["dim", "zoomed"]), (2, ["dim", "zoomed", ""]), (3, ["dim", "zoomed", "dim", ""])):
+        browser.select(cursor)
+        browser.do("zoom") if cursor == 1 else None
+        assert [crumb.runs[-1].style for crumb in breadcrumbs(browser, 60)] == styles
+
+
 def test_a_block_has_its_first_line() -> None:
     browser = Browser(outline_of("# T\n\n```sh\n\nls\ncd\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"))
     browser.select(1)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.documents import do, documents, nodes_of, outline_of, tidy_documents
-from recaptui.outline.browse import ACTIONS, START_LEVEL, Browser, Change
+from harness.documents import do, documents, nodes_of, outline_of, tidy_documents, whole
+from recaptui.outline.browse import ACTIONS, Browser, Change
+from recaptui.outline.fragments import filed
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import DOCUMENT, Kind
+from recaptui.outline.model import DOCUMENT, Kind, Source
 from recaptui.outline.moves import MOVES
 
 PAGE = 4
@@ -143,7 +144,7 @@ ACTIONS_TABLE = {
     "unfold_all": ("C", "1:more_levels unfold_all", "A a1 a2 a3 a4 a5 B b1 text >C c1"),
     "zoom": ("a1", "zoom", ">a1 a2 a3 a4"),
     "zoom shows what is folded": ("a1", "fold zoom", ">a1 a2 a3 a4"),
-    "zoom into a leaf": ("a3", "zoom", ">a3"),
+    "no zoom into a leaf": ("b1", "zoom", "A a1 a2 a3 a4 a5 B >b1 text C c1"),
     "nothing is outside of a zoom": ("a1", "zoom last next", "a1 a2 a3 >a4"),
     "above a zoom is nothing": ("a2", "zoom fold fold", ">a2"),
     "the zoomed node has no siblings": ("a1", "zoom next_sibling fold_siblings", ">a1"),
@@ -212,8 +213,30 @@ def test_every_command_is_in_a_table() -> None:
 
 def test_at_the_start_headings_and_first_items_are_open() -> None:
     browser = Browser(outline_of("# A\n## B\n- b\n  - c\n    - d\n"))
-    assert START_LEVEL == 3
     assert view(browser) == ["> A", "    B", "      b"]
+
+
+FILES = [("a.md", b"# A\n## B\n- b\n"), ("c.md", b""), ("d.md", b"- d\n")]
+LEVELS = [
+    # the level that is asked for, and the rows of several files
+    (None, ["> a.md", "  c.md", "  d.md"]),
+    (1, ["> a.md", "  c.md", "  d.md"]),
+    (2, ["> a.md", "    A", "  c.md", "  d.md", "    d"]),
+    (9, ["> a.md", "    A", "      B", "        b", "  c.md", "  d.md", "    d"]),
+]
+
+
+@pytest.mark.parametrize(("level", "rows"), LEVELS)
+def test_several_files_open_as_their_list(level: int | None, rows: list[str]) -> None:
+    assert view(Browser(whole(*FILES), level)) == rows
+
+
+def test_files_that_come_later_are_folded_too() -> None:
+    fragment = filed(outline_of("# E\n- e\n"))
+    fragment.sources = [Source("e.md", "utf-8", 0, 2, 9, False)]
+    browser = Browser(whole(*FILES))
+    browser.grow(fragment)
+    assert view(browser) == ["> a.md", "  c.md", "  d.md", "  e.md"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])

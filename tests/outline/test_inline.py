@@ -225,4 +225,4 @@ HEADS = [
 
 @pytest.mark.parametrize(("text", "expected"), HEADS)
 def test_what_stands_for_a_node_on_one_line(text: str, expected: str) -> None:
-    assert "".join(span.text for span in head(outline_of(text), 0, 100)) == expected
+    assert "".join(span.text for span in head(outline_of(text), 0)) == expected

@@ -21,6 +21,7 @@ LOOKS = {
     "256 colours": {"COLORTERM": ""},
     "sixteen colours": {"TERM": "xterm-16color", "COLORTERM": ""},
     "no colour": {"NO_COLOR": "1"},
+    "colour": {"NO_COLOR": ""},
     "console": {"TERM": "linux", "COLORTERM": ""},
     "ansi-light": {"RECAPTUI_THEME": "ansi-light"},
 }

@@ -10,13 +10,17 @@ from harness.terminal import Exit, Terminal
 
 @pytest.mark.parametrize(
     ("arguments", "env", "origin"),
-    [(["--theme", "nrod\x1b[2J"], {}, ""), ([], {"RECAPTUI_THEME": "nrod\x1b[2J"}, "RECAPTUI_THEME: ")],
+    [
+        (["--theme", "nrod\x1b[2J"], {}, "argument --theme"),
+        (["-p", "--theme", "nrod\x1b[2J"], {}, "argument --theme"),
+        ([], {"RECAPTUI_THEME": "nrod\x1b[2J"}, "RECAPTUI_THEME"),
+    ],
 )
 def test_a_wrong_theme_is_one_line(arguments: list[str], env: dict[str, str], origin: str) -> None:
     with Terminal([COMMAND, *arguments], env=env) as terminal:
         assert terminal.wait_exit() == Exit(2, tty_restored=True, left_on=())
         assert terminal.text.startswith(
-            f"recaptui: {origin}there is no theme 'nrod\\x1b[2J' (use recaptui-dark, recaptui-light, "
+            f"recaptui: {origin}: 'nrod\\x1b[2J' is no theme (use recaptui-dark, recaptui-light, "
         )
 
 

@@ -110,6 +110,7 @@ def test_light(colour: bytes, expected: bool | None) -> None:
         ({"TERM": "xterm", "COLORFGBG": "0;15"}, False),
         ({"TERM": "xterm", "COLORFGBG": "15;default"}, True),
         ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
         ({}, False),
     ],
 )

@@ -139,6 +139,34 @@ async def test_a_cursor_that_jumps_out_of_sight_lands_in_the_middle() -> None:
             assert row_of(pilot, query) == row
 
 
+CONTEXT = [
+    # keys, the text under the cursor, and the line of the pane of 17 on which it stands
+    ("1 3 j", "i1.2", 13),
+    ("1 4 j", "i1.3", 13),
+    ("2 0 j k", "i1.8", 12),
+    ("3 0 j 1 4 k", "i1.5", 3),
+    ("G", "i8.8", 16),
+    ("G k k k", "i8.5", 13),
+    ("G g", "h0", 0),
+    ("pagedown", "i1.6", 13),
+    ("pagedown pagedown", "i3.3", 13),
+    ("G pageup", "i7.1", 3),
+    ("ctrl+d ctrl+d", "i1.5", 13),
+    ("ctrl+e", "i0.3", 3),  # the last row that may stay is the fourth
+    ("4 ctrl+e ctrl+y", "i0.6", 4),
+    ("1 3 j ctrl+y", "i1.2", 13),  # there is nothing above
+    ("1 4 j 9 ctrl+e 9 ctrl+y", "i1.3", 13),
+    ("G 3 ctrl+y", "i8.2", 13),
+]
+
+
+@pytest.mark.parametrize(("keys", "text", "row"), CONTEXT)
+async def test_three_rows_stay_in_view_around_the_cursor(keys: str, text: str, row: int) -> None:
+    async with opened(SECTIONS, (120, 20)) as (browser, pilot):
+        await pilot.press(*keys.split())
+        assert (text_at_cursor(browser), row_of(pilot, text)) == (text, row)
+
+
 # A new size
 
 
@@ -201,7 +229,7 @@ async def test_the_cursor_stays_in_view_at_a_new_size() -> None:
         assert row_of(pilot, "h3") == 30
         await pilot.resize_terminal(120, 10)
         await until(pilot, lambda: len(seen(pilot, OutlineView)) == 7)
-        assert row_of(pilot, text_at_cursor(browser)) == 6
+        assert row_of(pilot, text_at_cursor(browser)) == 3
 
 
 async def test_a_name_without_room_goes_from_the_status_at_a_new_size() -> None:

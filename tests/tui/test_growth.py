@@ -28,7 +28,7 @@ def words(pilot: Pilot[None]) -> list[list[str]]:
 async def test_two_sources_grow_one_after_the_other() -> None:
     (first, to_first), (second, to_second) = os.pipe(), os.pipe()
     reading = Loader(Stream(name, "", descriptor=end) for name, end in (("a.md", first), ("b.md", second)))
-    browser = Browser(reading.first())
+    browser = Browser(reading.first(), 3)
     outline = browser.outline
     async with RecaptuiApp(browser, reading).run_test(size=(120, 40)) as pilot:
         assert [plain_text(outline, node) for node in range(len(outline))] == ["a.md"]

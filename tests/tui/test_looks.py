@@ -14,9 +14,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from harness.pilots import until
-from recaptui.errors import RecaptuiError
+from recaptui import options
 from recaptui.layout.glyphs import GLYPHS
 from recaptui.layout.looks import LOOKS
+from recaptui.layout.themes import usual
 from recaptui.load.loader import load
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
@@ -24,7 +25,7 @@ from recaptui.system.streams import Stream
 from recaptui.tui.app import RecaptuiApp
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.painting import style_of
-from recaptui.tui.themes import THEMES, chosen
+from recaptui.tui.themes import THEMES
 
 DEFAULTS = ("recaptui-dark", "recaptui-light")
 GROUNDS = ("background", "surface")
@@ -168,18 +169,16 @@ def lettered(pilot: Pilot[None], part: Widget) -> Iterator[Segment]:
         ({"TERM": "linux"}, "ansi-dark"),
         ({"TERM": "xterm", "COLORFGBG": "0;15"}, "ansi-light"),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "ansi-dark"),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, "recaptui-dark"),
         ({}, "ansi-dark"),
     ],
 )
 def test_the_theme_suits_the_terminal(environ: Mapping[str, str], theme: str) -> None:
-    assert chosen(None, environ) == theme
-    assert chosen("nord", environ) == "nord"
+    assert usual(environ) == theme
 
 
-def test_a_wrong_theme_tells_the_names() -> None:
-    with pytest.raises(RecaptuiError) as error:
-        chosen("nrod", {})
-    assert str(error.value).startswith("there is no theme 'nrod' (use recaptui-dark, recaptui-light, ")
+def test_the_themes_are_those_that_can_be_asked_for() -> None:
+    assert tuple(THEMES) == options.THEMES
 
 
 def test_the_console_of_linux_shows_what_its_fonts_have() -> None:

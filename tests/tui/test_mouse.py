@@ -19,7 +19,7 @@ def names(pilot: Pilot[None]) -> list[str]:
     return [row.strip(" ▾") for row in seen(pilot, OutlineView)]
 
 
-async def test_the_wheel_scrolls_the_outline_and_leaves_the_cursor() -> None:
+async def test_the_wheel_scrolls_the_outline_and_keeps_the_cursor_in_view() -> None:
     async with opened(LONG, SIZE) as (browser, pilot):
         await turn(pilot, OutlineView, events.MouseScrollDown)
         assert names(pilot)[0] == "item 2"
@@ -30,7 +30,17 @@ async def test_the_wheel_scrolls_the_outline_and_leaves_the_cursor() -> None:
         for _ in range(3):
             await turn(pilot, OutlineView, events.MouseScrollUp)
         assert names(pilot)[0].startswith("T")
-        assert browser.cursor == 0
+        assert text_at_cursor(browser) == "item 8"  # the fourth of the rows that were in view last
+
+
+async def test_the_wheel_leaves_the_cursor_on_its_node_while_that_is_in_view() -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        await pilot.press(*"9j")
+        await turn(pilot, OutlineView, events.MouseScrollDown)
+        await turn(pilot, OutlineView, events.MouseScrollDown)
+        assert (names(pilot)[0], text_at_cursor(browser)) == ("item 5", "item 8")
+        await turn(pilot, OutlineView, events.MouseScrollDown)
+        assert (names(pilot)[0], text_at_cursor(browser)) == ("item 8", "item 11")
 
 
 async def test_the_wheel_stops_at_the_last_row() -> None:
@@ -42,12 +52,55 @@ async def test_the_wheel_stops_at_the_last_row() -> None:
         assert names(pilot)[-1] == "item 96"
 
 
-async def test_a_key_after_the_wheel_shows_the_cursor_again() -> None:
+async def test_a_key_after_the_bar_shows_the_cursor_again() -> None:
     async with opened(LONG, SIZE) as (_, pilot):
-        for _ in range(9):
-            await turn(pilot, OutlineView, events.MouseScrollDown)
+        view = pilot.app.screen.query_one(OutlineView)
+        await pilot.click(OutlineView, offset=(view.size.width - 1, view.size.height - 1))
+        await until(pilot, lambda: names(pilot)[-1] == "item 99")
         await pilot.press("j")
-        assert names(pilot)[0] == "item 0"
+        assert names(pilot)[1] == "item 0"
+
+
+DOUBLE_CLICKS = [
+    # keys before, the column and the line of the double click, the text under the cursor, the number of rows
+    ("", 20, 0, "h0", 81),
+    ("", 20, 4, "i0.3", 90),  # a leaf has nothing to fold
+    ("", 20, 15, "i1.4", 90),  # other rows are in view after the first click
+    ("10 j", 20, 10, "h1", 81),
+    ("", 1, 0, "h0", 90),  # on the glyph each click folds or unfolds
+]
+
+
+@pytest.mark.parametrize(("keys", "x", "y", "text", "rows"), DOUBLE_CLICKS)
+async def test_a_double_click_folds_what_its_first_click_selects(
+    keys: str, x: int, y: int, text: str, rows: int
+) -> None:
+    sections = "".join(f"# h{n}\n\n" + "".join(f"- i{n}.{m}\n" for m in range(9)) for n in range(9))
+    async with opened(sections, SIZE) as (browser, pilot):
+        await pilot.press(*keys.split())
+        await pilot.double_click(OutlineView, offset=(x, y))
+        await until(pilot, lambda: text_at_cursor(browser) == text and len(browser.rows) == rows)
+
+
+async def test_a_double_click_where_no_row_is_does_nothing() -> None:
+    async with opened("# a\n\n- b\n", SIZE) as (browser, pilot):
+        await pilot.double_click(OutlineView, offset=(5, 9))
+        await pilot.press("j")
+        assert (browser.cursor, len(browser.rows)) == (1, 2)
+
+
+OUTSIDE = [(-5, -5), (-1, 3), (500, 3), (3, 500), (0, 19), (0, 0)]
+
+
+@pytest.mark.parametrize("offset", OUTSIDE)
+async def test_a_report_of_a_click_anywhere_breaks_nothing(offset: tuple[int, int]) -> None:
+    async with opened(LONG, SIZE) as (browser, pilot):
+        for kind in (events.MouseDown, events.MouseMove, events.MouseUp):
+            report = kind(None, *offset, 0, 0, 1, False, False, False, *offset)
+            pilot.app.post_message(report)
+        await pilot.pause()
+        await pilot.press("j")
+        assert text_at_cursor(browser) == "item 0"
 
 
 async def test_the_wheel_scrolls_the_page_and_leaves_the_outline() -> None:

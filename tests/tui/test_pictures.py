@@ -33,7 +33,7 @@ TERMINALS: dict[str, Mapping[str, str]] = {
     "dark": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
     "light": {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLORFGBG": "0;15"},
     "sixteen": {"TERM": "xterm"},
-    "none": {"TERM": "xterm-256color", "NO_COLOR": ""},
+    "none": {"TERM": "xterm-256color", "NO_COLOR": "1"},
 }
 LETTERS = ascii_letters + digits
 ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
