@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bench.soak import keyboard, line, processes
+from bench.soak import keyboard, line
 from bench.soak.actions import Action, actions
 from bench.soak.documents import Document
-from bench.soak.processes import Usage
 from bench.soak.window import PATIENCE, Ended, Trouble, Window
+from harness import processes
+from harness.processes import Usage
 from harness.terminal import Exit
 
 ACTIONS = 300

@@ -14,8 +14,8 @@ from itertools import count
 
 from bench.soak import line
 from bench.soak.keyboard import ENTER, ESC
-from bench.soak.processes import Usage, is_stopped, usage
 from bench.start import SCRIPT
+from harness.processes import Usage, is_stopped, usage
 from harness.terminal import Exit, Terminal
 
 PATIENCE = 2.0

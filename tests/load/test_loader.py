@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.documents import do, documents, fragments_of, outline_of, state, tidy_documents, whole
+from harness.naive_rows import shown
 from recaptui.load import loader, packing, pool, source_reader
 from recaptui.load.loader import Loader, Step, load
 from recaptui.load.pool import Pool
@@ -217,10 +218,6 @@ def test_a_size_is_that_of_all_and_nobody_knows_that_of_a_pipe(tmp_path: Path) -
         assert len(outline) == 4
 
 
-def rows_of(browser: Browser) -> list[int]:
-    return [browser.rows[row] for row in range(len(browser.rows))]
-
-
 @given(documents | tidy_documents, st.integers(1, 40))
 def test_a_browser_that_grew_shows_what_one_of_the_whole_shows(text: str, step: int) -> None:
     first, *rest = fragments_of(text, step)
@@ -228,7 +225,7 @@ def test_a_browser_that_grew_shows_what_one_of_the_whole_shows(text: str, step: 
     for fragment in rest:
         browser.grow(parse(fragment).outline)
     expected = Browser(outline_of(text))
-    assert rows_of(browser) == rows_of(expected)
+    assert shown(browser.rows) == shown(expected.rows)
     assert browser.cursor == expected.cursor or browser.cursor in browser.rows
 
 
@@ -250,7 +247,7 @@ def test_a_browser_that_grew_by_files_shows_what_one_of_the_whole_shows(texts: l
         browser.grow(fragment)
     expected = whole(*((str(number), text.encode()) for number, text in enumerate(texts)))
     assert state(browser.outline) == state(expected)
-    assert rows_of(browser) == rows_of(Browser(expected))
+    assert shown(browser.rows) == shown(Browser(expected).rows)
 
 
 @given(
@@ -270,9 +267,9 @@ def test_rows_grow_as_they_would_be_made_anew(texts: list[str], step: int, comma
         else:
             do(browser, command)
         browser.grow(fragment)
-        grown = rows_of(browser)
+        grown = shown(browser.rows)
         browser.rows.rebuild()
-        assert grown == rows_of(browser)
+        assert grown == shown(browser.rows)
         assert browser.cursor in browser.rows
 
 
@@ -292,7 +289,7 @@ def test_what_comes_obeys_the_folds(keys: list[str], rows: list[int]) -> None:
         do(browser, key)
     browser.grow(parse("- c\n- d\n\n## e\n").outline)
     browser.grow(parse("# f\n").outline)
-    assert rows_of(browser) == rows
+    assert shown(browser.rows) == rows
 
 
 def test_a_pool_without_processes_parses_all_the_same() -> None:

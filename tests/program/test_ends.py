@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.processes import at_home
 from harness.program import COMMAND
 from harness.terminal import Exit, Terminal
 
@@ -23,23 +24,10 @@ STATES: dict[str, tuple[tuple[str, ...], str]] = {
 """What is pressed, and what is seen then."""
 
 
-def processes_of(terminal: Terminal) -> list[int]:
-    """Those that were started in the command's home: workers have sessions of their own."""
-    home = f"HOME={terminal.home}".encode()
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdecimal() and home in (entry / "environ").read_bytes().split(b"\0"):
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
-
-
 def assert_nothing_is_left(terminal: Terminal) -> None:
     """See that the command's processes end: a worker does so when its pipe is closed, a moment later."""
     end = time.monotonic() + 20
-    while processes_of(terminal):
+    while at_home(terminal.home):
         assert time.monotonic() < end
         select.select([], [], [], 0.01)
 

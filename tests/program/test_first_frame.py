@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harness.processes import is_stopped
 from harness.program import COMMAND, GOOD_END
 from harness.terminal import Exit, Terminal
 
@@ -154,16 +155,12 @@ def test_a_suspension_right_after_the_first_frame() -> None:
     with Terminal([COMMAND]) as terminal:
         terminal.wait_for_bytes("セッション紹介".encode())
         terminal.process.send_signal(signal.SIGTSTP)
-        terminal.wait_for(lambda seen: _is_stopped(seen.process.pid))
+        terminal.wait_for(lambda seen: is_stopped(seen.process.pid))
         terminal.process.send_signal(signal.SIGCONT)
         terminal.press("j")
         terminal.wait_for("2/34  line 3")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
-
-
-def _is_stopped(process: int) -> bool:
-    return os.waitid(os.P_PID, process, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def test_a_size_that_changes_right_after_the_first_frame() -> None:
