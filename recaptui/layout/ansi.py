@@ -6,6 +6,8 @@ Colours are reduced to those that the terminal has: true colour, 256 colours, it
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from recaptui.layout.frame import Drawn
 from recaptui.layout.looks import Colour, Style, style_of
@@ -44,8 +46,9 @@ def encoded(
         return _sgr(style_of(names.split(), below, colours, is_plain=is_plain), palette)
 
     def written(parts: Iterable[Drawn]) -> str:
+        styled = ((select(names, ground), text) for runs, ground in parts for text, names in runs if text)
         return "".join(
-            f"{select(names, ground)}{text}" for runs, ground in parts for text, names in runs if text
+            style + "".join(text for _, text in group) for style, group in groupby(styled, itemgetter(0))
         ).translate(glyphs)
 
     return "\x1b[0m\r\n".join(map(written, lines)) + "\x1b[0m"

@@ -8,17 +8,22 @@ rules.
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_CJK = (
-    "[\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
-)
-"""Chinese, Japanese and Korean characters. Compiled at first use, as that takes longer than importing this module."""
+_CJK = [
+    *map(
+        ord,
+        "\u1100\u1200\u2e80\u303f\u3041\u4dc0\u4e00\ua000\ua960\ua980\uac00\ud800\uf900\ufb00\ufe30\ufe50\uff01\uffef"
+        "\U0001b000\U0001b170\U00020000\U0003fffe",
+    )
+]
+"""Ranges of Chinese, Japanese and Korean characters: the first of each and the first after it, in order. As a pattern
+they would take some milliseconds of the first frame to compile."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Matches variation selectors, which choose a form of the character before them."""
 _TILDES_LIMIT = 2
@@ -63,8 +68,7 @@ def flanks(text: str, start: int, stop: int, *, has_cjk_rule: bool = True) -> Fl
     if _SELECTORS.match(before) and start > 1:
         before = text[start - 2]
     after = text[stop : stop + 1] or " "
-    beside = (has_cjk_rule and bool(re.match(_CJK, character)) for character in (before, after))
-    was_cjk, is_cjk = beside
+    was_cjk, is_cjk = (has_cjk_rule and bisect_right(_CJK, ord(character)) % 2 == 1 for character in (before, after))
     left = not after.isspace() and (is_cjk or not _is_mark(after) or _is_open(before) or was_cjk)
     right = not before.isspace() and (was_cjk or not _is_mark(before) or _is_open(after) or is_cjk)
     return Flanks(left, right)
