@@ -16,6 +16,7 @@ other, and only `tui` knows Textual.
     layout       what is drawn, as lines of styled runs
                  runs, row, page, blocks, table, highlight: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, arrangement, frame: lines as a screen
+                 copied, copy_sheet: the name of what is copied, the sheet "Copy as"
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, definitions, json, selection,
                  printing

@@ -11,6 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from recaptui.export.markdown import as_markdown
+from recaptui.export.selection import contains
 from recaptui.outline.content import read
 from recaptui.outline.extent import own_lines
 from recaptui.outline.inline import MARKED_UP, labels
@@ -40,10 +41,7 @@ def needed(outline: Outline, copied: Iterable[range]) -> Iterator[str]:
     if needs.links or needs.notes:
         yield ""
     yield from dict.fromkeys(as_markdown(outline, node) for node in sorted(needs.links))
-    yield from (outline.text_between(lines.start, lines.stop) for lines in sorted(needs.notes, key=_START))
-
-
-_START = attrgetter("start")
+    yield from (outline.text_between(lines.start, lines.stop) for lines in sorted(needs.notes, key=attrgetter("start")))
 
 
 class _Needs:
@@ -80,7 +78,7 @@ class _Needs:
         link = definition(self._outline, node, label)
         note = self._note(node, label) if link is None else None
         first = note.start if note else -1 if link is None else self._outline.line[link]
-        if first < 0 or self._is_copied(first):
+        if first < 0 or contains(self._copied, first):
             return True
         if self._refers(node, label):
             if link is not None:
@@ -89,10 +87,6 @@ class _Needs:
                 self.notes.append(note)
             return True
         return False
-
-    def _is_copied(self, line: int) -> bool:
-        number = bisect_right(self._copied, line, key=_START) - 1
-        return number >= 0 and line in self._copied[number]
 
     def _refers(self, node: int, label: str) -> bool:
         """Return whether the text of a node refers to a label."""

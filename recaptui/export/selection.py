@@ -1,8 +1,11 @@
-"""The part of an outline that is printed."""
+"""The part of an outline that is printed, and the part that is copied."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
+from recaptui.export.markdown import topmost
 from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
 
@@ -42,3 +45,19 @@ class Selection(NamedTuple):
         if self.matches:
             return self.matches.nodes
         return list(self.outline.children(DOCUMENT)) if self.root == DOCUMENT else [self.root]
+
+
+def spans(outline: Outline, nodes: Sequence[int], *, has_subtrees: bool) -> list[range]:
+    """Return the nodes that a copy of `nodes` has, as sorted ranges that do not overlap.
+
+    `nodes` are in document order; with `has_subtrees` the copy has their descendants too.
+    """
+    if has_subtrees:
+        return [range(node, outline.end[node]) for node in topmost(outline, nodes)]
+    return [range(node, node + 1) for node in nodes]
+
+
+def contains(ranges: Sequence[range], number: int) -> bool:
+    """Return whether a number is in one of `ranges`, which are sorted and do not overlap."""
+    place = bisect_right(ranges, number, key=attrgetter("start")) - 1
+    return place >= 0 and number in ranges[place]

@@ -72,7 +72,7 @@ def _part(
         return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
         return [bar_line(hints(mode(browser)), help_hint(), columns)]
-    return [status_line(browser, progress, notice, columns)]
+    return [status_line(browser, progress, (notice,) if notice else (), columns)]
 
 
 def _outline(browser: Browser, region: Region, instead: str, *, has_jumped: bool) -> list[list[Run]]:

@@ -84,6 +84,7 @@ LOOKS: dict[str, Look] = {
     "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),
     "cursor": Look(AUTO, background="accent", plain="reverse"),
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
+    "flash": Look(AUTO, background="text-success", plain="bold reverse"),
     "match": Look(AUTO, background="text-warning", attributes="bold underline", plain="bold underline reverse"),
 }
 """The look of every word. Of several words in a style the last takes precedence, but `match` over all others."""

@@ -3,13 +3,13 @@
 A line is a list of runs exactly as wide as its pane. The widgets and the first frame draw the same lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.row import row
-from recaptui.layout.runs import Line, Run, pad, shifted
+from recaptui.layout.runs import Line, Run, over, pad, shifted
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.layout.status import sign
 from recaptui.outline.browse import Browser, DocumentState
@@ -27,6 +27,8 @@ class Scroll(NamedTuple):
     cursor_row: int
     """The number of the row under the cursor."""
     has_focus: bool = True
+    flashing: Collection[int] = ()
+    """The nodes whose rows are drawn as just copied."""
 
 
 _CONTEXT = 3
@@ -68,9 +70,10 @@ def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int]
         sign=sign(browser, node),
         matches_in=partial(highlighted_in, browser, node),
     )
-    if number == scroll.cursor_row:
-        over = "cursor" if scroll.has_focus else "cursor-away"
-        runs = [Run(text, f"{style} {over}".lstrip()) for text, style in runs]
+    if node in scroll.flashing:
+        runs = over(runs, "flash")
+    elif number == scroll.cursor_row:
+        runs = over(runs, "cursor" if scroll.has_focus else "cursor-away")
     return [*runs, edge]
 
 

@@ -89,6 +89,11 @@ def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: i
     return found
 
 
+def over(runs: Iterable[Run], look: str) -> list[Run]:
+    """Return the runs with the look `look` over their own."""
+    return [Run(text, f"{style} {look}".lstrip()) for text, style in runs]
+
+
 def width_of(runs: Iterable[Run]) -> int:
     """Return the width of runs in cells."""
     return sum(cell_len(run.text) for run in runs)

@@ -4,6 +4,7 @@ The callers sanitise the notices that they pass.
 """
 
 from collections.abc import Sequence
+from itertools import product
 
 from recaptui.layout.bars import bar_line
 from recaptui.layout.runs import Run, cut, width_of
@@ -110,7 +111,7 @@ def _source_name(browser: Browser) -> list[Run]:
 def status_line(
     browser: Browser,
     progress: Sequence[Run],
-    notice: str,
+    notice: tuple[str, ...],
     columns: int,
     *,
     count: str = "",
@@ -118,15 +119,16 @@ def status_line(
 ) -> list[Run]:
     """Return a status line of `columns` cells: at its end `progress`, else `notice`, else the file's name if it fits.
 
-    When a notice does not fit, the facts of little use are left out at the left, and then the notice is cut. `count`
-    holds the digits of a pending count, and `tells_match` says whether to show the number of the match.
+    `notice` says the same in ever fewer words; it is empty when there is none. The first words that fit are shown, if
+    need be after the facts of little use are left out at the left; the fewest are cut. `count` holds the digits of a
+    pending count, and `tells_match` says whether to show the number of the match.
     """
-    left = _status(browser, count, tells_match=tells_match, is_short=False)
-    space = columns - 2 - sum(map(width_of, left))
+    lefts = [_status(browser, count, tells_match=tells_match, is_short=is_short) for is_short in (False, True)]
+    spaces = [columns - 2 - sum(map(width_of, left)) for left in lefts]
     if progress or not notice:
         source = _source_name(browser)
-        return bar_line(left, progress or (source if width_of(source) <= space else ()), columns)
-    if width_of([Run(notice)]) > space:
-        left = _status(browser, count, tells_match=tells_match, is_short=True)
-        space = columns - 2 - sum(map(width_of, left))
-    return bar_line(left, cut([Run(notice)], max(space, 0)), columns)
+        return bar_line(lefts[0], progress or (source if width_of(source) <= spaces[0] else ()), columns)
+    for (left, space), words in product(zip(lefts, spaces, strict=True), notice):
+        if width_of([Run(words)]) <= space:
+            return bar_line(left, [Run(words)], columns)
+    return bar_line(lefts[-1], cut([Run(notice[-1])], max(spaces[-1], 0)), columns)

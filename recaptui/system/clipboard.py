@@ -45,6 +45,17 @@ class Job(NamedTuple):
         return len(self.text.encode())
 
 
+Thing = tuple[str, str]
+"""The name of what was copied, and a shorter one; both are empty if it has none."""
+_SHORT = {
+    "native": "Copied {}",
+    "tmux": "In the tmux buffer: {}",
+    "screen": "Sent {}, unconfirmed",
+    "osc52": "Sent {}, unconfirmed",
+}
+"""The short notices of routes, with the place of what was copied; of the others, what `said` says is short."""
+
+
 class Delivery(NamedTuple):
     """The result of a copy."""
 
@@ -56,10 +67,22 @@ class Delivery(NamedTuple):
     """The number of characters of the text."""
     remarks: tuple[str, ...] = ()
     """Phrases that say what else the user should know."""
+    thing: Thing = "", ""
 
     def __str__(self) -> str:
-        count = f"{self.characters:,} character{'s' * (self.characters != 1)}"
-        return f"{self.said}: {'; '.join((*self.remarks, count))}"
+        what = ", ".join(filter(None, (self.thing[0], self._count)))
+        return f"{self.said}: {'; '.join((*self.remarks, what))}"
+
+    @property
+    def short(self) -> str:
+        """A shorter notice, which says no more than is certain either."""
+        what = f"{self.thing[1]} ({self._count})" if self.thing[1] else self._count
+        said = _SHORT[self.route].format(what) if self.route in _SHORT else self.said
+        return "; ".join((said, *self.remarks))
+
+    @property
+    def _count(self) -> str:
+        return f"{self.characters:,} character{'s' * (self.characters != 1)}"
 
 
 def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True) -> tuple[str, ...]:

@@ -37,10 +37,15 @@ def _toggle_detail(screen: MainScreen) -> None:
 
 def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
     """Copy `nodes` in the format of export.formats that is called `name`; without nodes do nothing."""
-    from recaptui.export.formats import COPIED
+    from recaptui.export.formats import COPIED, FORMATS
+    from recaptui.export.selection import contains, spans
+    from recaptui.layout.copied import thing
 
     if nodes:
-        screen.copies.copy(partial(COPIED[name], screen.browser.outline, nodes))
+        outline = screen.browser.outline
+        copied = spans(outline, nodes, has_subtrees=FORMATS[name].has_subtrees)
+        screen.view.flash(partial(contains, copied))
+        screen.copies.copy(partial(COPIED[name], outline, nodes), thing(outline, copied))
 
 
 def _show_plainly(screen: MainScreen) -> None:
@@ -53,16 +58,18 @@ def _show_plainly(screen: MainScreen) -> None:
 
 
 def _copy_as(screen: MainScreen) -> None:
-    """Let the user choose a format, and copy in it; the format chosen last is the first in the list."""
+    """Let the user choose a format, and copy in it."""
     from recaptui.tui.copy_as import CopyAs
 
     def copy(name: str | None) -> None:
+        screen.view.cover(0)
         if name:
             screen.copies.last_format = name
             _copy_nodes(screen, name, nodes)
 
     if nodes := screen.browser.chosen:
-        screen.app.push_screen(CopyAs(screen.browser.outline, nodes, screen.copies.last_format), copy)
+        sheet = CopyAs(screen.browser.outline, nodes, screen.copies.last_format, screen.view.cover)
+        screen.app.push_screen(sheet, copy)
 
 
 def _next_match(screen: MainScreen, step: int) -> None:

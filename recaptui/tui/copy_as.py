@@ -1,101 +1,144 @@
-"""The dialog "Copy as", which shows the formats of a copy and a preview of the highlighted one.
+"""The sheet "Copy as" at the bottom of the screen, which offers the forms of a copy and previews the highlighted one.
 
-The dialog does not copy. Its result is the name of a format, or None. Only the beginning of a copy is made for a
-preview, and it is sanitised.
+The sheet does not copy. Its result is the name of a format, or None. A preview is the beginning of what would be
+copied, without the characters that are not copied, and sanitised.
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.events import Click
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.strip import Strip
 
 from recaptui.export.formats import COPIED, FORMATS
+from recaptui.layout.copied import thing
+from recaptui.layout.copy_sheet import Form, Sheet, form_at, sheet_height, sheet_line
 from recaptui.outline.model import Outline
+from recaptui.text.clean import clean
 from recaptui.text.sanitize import one_line
-from recaptui.tui.dialog import Dialog, Options
+from recaptui.tui.dialog import Dialog
+from recaptui.tui.entry_list import Picked
+from recaptui.tui.painting import Painted
 
-_SEEN, _WIDEST = 40, 1_000
+_SEEN, _WIDEST = 100, 1_000
 """The limits of a preview: the number of its lines, and of the characters in a line."""
+_NAMES = tuple(COPIED)
+_FORMS = tuple(Form(FORMATS[name].letter, FORMATS[name].label) for name in _NAMES)
 
 
 class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False):
-    """The dialog for copying `nodes`; `first` is the name of the format at the top of its list."""
+    """The sheet for copying nodes."""
 
     DEFAULT_CSS = """
-    CopyAs { background: $background 60%; }
-    CopyAs > Vertical { width: 100%; height: 100%; margin: 1 0; background: $surface; padding: 1 2; }
-    CopyAs OptionList {
-        height: auto; background: $surface; padding: 0; scrollbar-size: 0 1;
-        &, &:focus { border: none; }
-        & > .option-list--option-highlighted { background: $accent; color: auto; text-style: none; }
-        &:ansi > .option-list--option-highlighted {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
-        &:nocolor > .option-list--option-highlighted { text-style: bold underline; }
-    }
-    CopyAs #preview { margin-top: 1; height: 1fr; color: $foreground 80%; text-wrap: nowrap; text-overflow: ellipsis; }
-    CopyAs .about { color: $foreground 70%; }
+    CopyAs { align: left bottom; background: transparent; }
+    CopyAs > #sheet { width: 100%; background: $surface; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, "dismiss(None)", show=False) for key in ("escape", "q", "c", "ctrl+c")),
-        Binding("j", "highlight('down')", show=False),
-        Binding("k", "highlight('up')", show=False),
+        *(Binding(FORMATS[name].letter, f"dismiss('{name}')", show=False) for name in _NAMES),
+        *(Binding(key, "move(1)", show=False) for key in ("j", "down", "ctrl+n")),
+        *(Binding(key, "move(-1)", show=False) for key in ("k", "up", "ctrl+p")),
+        Binding("enter", "choose", show=False),
     ]
 
-    def __init__(self, outline: Outline, nodes: Sequence[int], first: str) -> None:
+    def __init__(self, outline: Outline, nodes: Sequence[int], last: str, tell_height: Callable[[int], object]) -> None:
+        """Create the sheet for copying `nodes`.
+
+        `last` is the name of the format that was chosen last, empty if none was. `tell_height` is called with the
+        number of lines that the sheet covers.
+        """
         super().__init__()
-        self._outline, self._chosen = outline, nodes
-        names = [name for name in COPIED if name != first]
-        self._names = [first, *names]
+        self._outline, self._chosen, self._tell_height = outline, nodes, tell_height
+        number = _NAMES.index(last) if last else None
+        title = f"Copy {thing(outline, [range(node, node + 1) for node in nodes])[0]} as"
+        self._view = _SheetView(Sheet(title, _FORMS, number or 0, number))
 
     def compose(self) -> ComposeResult:
-        """Yield a heading, the list of formats and the preview, from top to bottom."""
-        count = f"{len(self._chosen):,} nodes" if len(self._chosen) > 1 else "this node"
-        with Vertical():
-            yield Static(Content(f"Copy {count} as ... (Enter copies, Esc leaves)"), classes="about")
-            yield Options(*(Option(Content(FORMATS[name].label), id=name) for name in self._names))
-            yield Static(id="preview")
+        """Yield the sheet."""
+        yield self._view
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show a preview of the highlighted format."""
-        self._preview(event.option_id or "")
+    def on_mount(self) -> None:
+        """Show the first preview."""
+        self._preview(self._highlighted)
+
+    def on_resize(self) -> None:
+        """Give the sheet the height that suits the terminal."""
+        height = sheet_height(*self.size, len(_FORMS))
+        self._view.styles.height = height
+        self._tell_height(height)
+
+    @property
+    def _highlighted(self) -> str:
+        """The name of the highlighted format."""
+        return _NAMES[self._view.sheet.number]
+
+    def action_choose(self) -> None:
+        """Leave with the highlighted format."""
+        self.dismiss(self._highlighted)
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight by `step` formats, and preview the one that it is on."""
+        number = max(0, min(self._view.sheet.number + step, len(_NAMES) - 1))
+        if number != self._view.sheet.number:
+            self._view.show(self._view.sheet._replace(number=number, preview=()))
+            self._preview(self._highlighted)
 
     @work(exclusive=True)
     async def _preview(self, name: str) -> None:
         """Show the beginning of a copy in the format `name`; it is made in a thread, because one chunk can be large."""
-        shown = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
-        for preview in self.query("#preview").results(Static):  # none if the user has left the dialog
-            preview.update(Content(shown))
+        lines = await asyncio.to_thread(_beginning, self._outline, self._chosen, name)
+        self._view.show(self._view.sheet._replace(preview=lines))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Leave the dialog with the chosen format."""
-        self.dismiss(event.option_id)
+    def on_picked(self, event: Picked) -> None:
+        """Leave with the format that was clicked."""
+        self.dismiss(_NAMES[event.number])
 
-    def action_highlight(self, way: str) -> None:
-        """Highlight the next format if `way` is "down", else the previous one."""
-        formats = self.query_one(OptionList)
-        formats.action_cursor_down() if way == "down" else formats.action_cursor_up()
+    def on_click(self, event: Click) -> None:
+        """Leave when the click was beside the sheet."""
+        if event.widget is self:
+            self.dismiss()
 
 
-def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> str:
-    """Return the beginning of a copy in the format `name`, as much of it as a preview can show."""
-    lines = chain.from_iterable(map(_lines, COPIED[name](outline, nodes)))
-    return "\n".join(islice(lines, _SEEN))
+class _SheetView(Painted):
+    """The widget that draws the sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(id="sheet")
+        self.sheet = sheet
+
+    def show(self, sheet: Sheet) -> None:
+        """Draw another state of the sheet."""
+        self.sheet = sheet
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Post Picked for the form that was clicked."""
+        event.stop()
+        number = form_at(self.sheet, event.x, event.y, self.size)
+        if number is not None:
+            self.post_message(Picked(number))
+
+    def render_line(self, y: int) -> Strip:
+        """Return the strip of line `y` of the sheet."""
+        return self.paint(sheet_line(self.sheet, y, self.size))
+
+
+def _beginning(outline: Outline, nodes: Sequence[int], name: str) -> list[str]:
+    """Return the first lines of a copy in the format `name`, as many of them as a preview can show."""
+    return [*islice(chain.from_iterable(map(_lines, COPIED[name](outline, nodes))), _SEEN)]
 
 
 def _lines(chunk: str) -> Iterator[str]:
     """Yield the lines of a chunk, each cut to the limit of a preview."""
     start = 0
-    while (stop := chunk.find("\n", start)) >= 0:
-        yield one_line(chunk[start : min(stop, start + _WIDEST)])
+    while start <= len(chunk):
+        stop = chunk.find("\n", start)
+        stop = stop if stop >= 0 else len(chunk)
+        yield one_line(clean(chunk[start : min(stop, start + _WIDEST)]).text)
         start = stop + 1
-    yield one_line(chunk[start : start + _WIDEST])

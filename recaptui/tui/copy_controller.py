@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textual.message import Message
 
 from recaptui.system import paths
-from recaptui.system.clipboard import Clipboard, Send
+from recaptui.system.clipboard import Clipboard, Send, Thing
 from recaptui.tui.messages import Copied
 
 Make = Callable[[], Iterable[str]]
@@ -31,10 +31,10 @@ class CopyController:
         """
         self._clipboard = Clipboard(send, paths.copied(), route)
         self._post = post
-        self._queue: queue.SimpleQueue[Make | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Make, Thing] | None] = queue.SimpleQueue()
         self._asked = self._done = 0
-        self.last_format = "text"
-        """The name of the format that was chosen last."""
+        self.last_format = ""
+        """The name of the format that was chosen last in the sheet "Copy as"; empty if none was."""
         self._is_closed = False
         self._late = ""
         """The result of the last copy that was delivered after `close` was called; empty if there was none."""
@@ -46,10 +46,10 @@ class CopyController:
         """Whether a copy is waiting or being delivered."""
         return self._asked > self._done
 
-    def copy(self, make: Make) -> None:
-        """Copy the text that `make` makes, after all earlier copies."""
+    def copy(self, make: Make, thing: Thing = ("", "")) -> None:
+        """Copy the text that `make` makes, after all earlier copies; the notice calls it `thing`."""
         self._asked += 1
-        self._queue.put(make)
+        self._queue.put((make, thing))
 
     def close(self) -> str:
         """End the making of texts, and wait for the copy that is being delivered.
@@ -65,10 +65,11 @@ class CopyController:
         return self._late
 
     def _work(self) -> None:
-        while make := self._queue.get():
+        while job := self._queue.get():
+            make, thing = job
             try:
                 text = "\n".join(self._while_open(make()))
-                delivery = self._clipboard.copy(text)
+                delivery = self._clipboard.copy(text)._replace(thing=thing)
             except _Closed:
                 return
             self._done += 1

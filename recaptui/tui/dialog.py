@@ -4,12 +4,10 @@ A dialog is dismissed only once, even if several keys in one burst dismiss it. I
 widgets are mounted.
 """
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Generic
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
-from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     _Base = Screen
@@ -30,17 +28,3 @@ class Dialog(_Base[ScreenResultType]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can be carried out: only `dismiss` can before the widgets are mounted."""
         return super().check_action(action, parameters) if self.is_mounted or action in _LEAVING else False
-
-
-class Options(OptionList):
-    """An OptionList that ignores the page keys before its lines are known, when Textual's raises LookupError."""
-
-    def action_page_up(self) -> None:
-        """Move the highlight up a page, if the lines are known."""
-        with suppress(LookupError):
-            super().action_page_up()  # type: ignore[no-untyped-call] # Textual does not annotate it
-
-    def action_page_down(self) -> None:
-        """Move the highlight down a page, if the lines are known."""
-        with suppress(LookupError):
-            super().action_page_down()  # type: ignore[no-untyped-call] # Textual does not annotate it

@@ -266,7 +266,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_copied(self, event: messages.Copied) -> None:
         """Show the result of a copy; after the last one, end the program if the user has quit."""
-        self.notice(str(event.delivery), stays=not event.delivery.route or event.size > _LONG_COPY)
+        told = event.delivery
+        self.notice(str(told), told.short, stays=not told.route or event.size > _LONG_COPY)
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
 
@@ -310,9 +311,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._rest.stop()
         self._rest = self.set_timer(_REST, self._show_node)
 
-    def notice(self, text: str, *, stays: bool = False) -> None:
-        """Show a notice in the status line for some seconds or, with `stays`, until the next key."""
-        self._status.say(text, stays=stays)
+    def notice(self, *forms: str, stays: bool = False) -> None:
+        """Show a notice, given in ever fewer words, for some seconds or, with `stays`, until the next key."""
+        self._status.say(*forms, stays=stays)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""

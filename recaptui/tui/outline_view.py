@@ -5,11 +5,12 @@ the screen out for every fold, so this widget keeps its own scroll offset and dr
 as NodePicked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.timer import Timer
 
 from recaptui.layout.panes import Scroll, instead_of_rows, margin, outline_line, top_for
 from recaptui.layout.row import glyph_column
@@ -18,6 +19,8 @@ from recaptui.outline.model import DOCUMENT
 from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
+_FLASH = 0.15
+"""The number of seconds for which copied rows flash."""
 _WHEEL = 3
 """The number of rows that one notch of the wheel scrolls."""
 
@@ -35,13 +38,21 @@ class OutlineView(Pane, inherit_bindings=False):
         """The number of the row on which the cursor is drawn."""
         self._clicked = DOCUMENT
         """The node of the last single click; the second click of a double click means it even if rows have moved."""
+        self._covered = 0
+        """The number of lines at the pane's end that a sheet covers."""
+        self._before = 0
+        """The scroll offset from before the sheet was there."""
+        self._flashing: frozenset[int] = frozenset()
+        """The nodes whose rows flash."""
+        self._flash: Timer | None = None
+        """The timer that ends the flash."""
         self._last = len(browser.outline) - 1
         """The last node of the outline when growth was last drawn."""
 
     @property
     def page(self) -> int:
         """The number of rows in view."""
-        return max(1, self.size.height)
+        return max(1, self.size.height - self._covered)
 
     def rows_changed(self) -> None:
         """Draw the outline after rows have changed; keep the cursor on its line of the screen if that is possible."""
@@ -76,6 +87,41 @@ class OutlineView(Pane, inherit_bindings=False):
         self._reveal()
         for changed in {before, self._cursor_row}:
             self.refresh(Region(0, changed - self._top, self.size.width - 1, 1))
+
+    def cover(self, lines: int) -> None:
+        """Keep the cursor above the last `lines` of the screen, which a sheet covers; with 0 scroll back."""
+        if not self._covered:
+            self._before = self._top
+        self._covered = max(0, self.region.bottom - (self.screen.size.height - lines)) if lines else 0
+        self._scroll(self._top if lines else self._before)
+        self._reveal()
+
+    def flash(self, is_copied: Callable[[int], bool]) -> None:
+        """Let the rows in view flash whose nodes were copied.
+
+        Nothing flashes where the user wants no animations or no colours.
+        """
+        if self.app.animation_level == "none" or self.app.no_color:
+            return
+        self._end_flash()
+        rows = self._browser.rows
+        seen = [rows[number] for number in range(self._top, min(self._top + self.page, len(rows)))]
+        self._flashing = frozenset(filter(is_copied, seen))
+        self._draw_rows(self._flashing)
+        self._flash = self.set_timer(_FLASH, self._end_flash)
+
+    def _end_flash(self) -> None:
+        if self._flash:
+            self._flash.stop()
+        ended, self._flashing, self._flash = self._flashing, frozenset(), None
+        self._draw_rows(ended)
+
+    def _draw_rows(self, nodes: Collection[int]) -> None:
+        """Draw the rows of `nodes` that are in view."""
+        for node in nodes:
+            if node in self._browser.rows:
+                y = self._browser.rows.row(node) - self._top
+                self.refresh(Region(0, y, self.size.width - 1, 1))
 
     def _reveal(self) -> None:
         """Scroll by as few rows as needed to have the cursor in view, with some rows above and below it."""
@@ -131,5 +177,5 @@ class OutlineView(Pane, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return the strip of line `y` of the pane."""
         instead = instead_of_rows(self._browser, self._state(), self.screen.size)
-        scroll = Scroll(self._top, self._cursor_row, self.has_focus)
+        scroll = Scroll(self._top, self._cursor_row, self.has_focus, self._flashing)
         return self.paint(outline_line(self._browser, y, scroll, self.size, instead))

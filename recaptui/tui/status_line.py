@@ -27,21 +27,25 @@ class StatusLine(Painted):
         self._count = ""
         self._tells_match = True
         self._shown: list[Run] = []
-        self._notice = one_line(notice)
+        self._notice: tuple[str, ...] = (one_line(notice),) if notice else ()
         self._timer: Timer | None = None
 
-    def say(self, notice: str, *, stays: bool = False) -> None:
-        """Show a notice for some seconds or, with `stays`, until `forget` is called; an empty one removes the last."""
+    def say(self, *forms: str, stays: bool = False) -> None:
+        """Show a notice for some seconds or, with `stays`, until `forget` is called.
+
+        `forms` says the same in ever fewer words; the first one for which there is room is shown. Without any the last
+        notice is removed.
+        """
         self._stop()
-        self._notice = one_line(notice)
-        if notice and not stays:
+        self._notice = tuple(map(one_line, forms))
+        if forms and not stays:
             self._timer = self.set_timer(_SHOWN, self.forget)
         self._draw()
 
     def forget(self) -> None:
         """Remove the notice, if there is one."""
         if self._notice:
-            self.say("")
+            self.say()
 
     def follow(self, count: str, *, tells_match: bool) -> None:
         """Show the state of the browser and the pending count; with `tells_match`, also the number of the match."""

@@ -14,6 +14,7 @@ from recaptui.system.clipboard import (
     CARRIERS,
     COMMON_LIMIT,
     MOSH_LIMIT,
+    Delivery,
     Job,
     deliver,
     osc52,
@@ -129,6 +130,48 @@ def job(text: str, here: Surroundings, file: Path, terminal: Terminal, *, is_rep
 def test_what_is_said(tmp_path: Path, text: str, here: Surroundings, said: str) -> None:
     file = tmp_path / "copied.txt"
     assert str(deliver(job(text, here, file, Terminal()))).replace(str(file), "FILE") == said
+
+
+@pytest.mark.parametrize(
+    ("delivery", "long", "short"),
+    [
+        (Delivery("native", "Copied", 75), "Copied: 3 marked nodes, 75 characters", "Copied 3 nodes (75 characters)"),
+        (
+            Delivery("osc52", SENT, 1),
+            f"{SENT}: 3 marked nodes, 1 character",
+            "Sent 3 nodes (1 character), unconfirmed",
+        ),
+        (
+            Delivery("screen", "Sent through screen", 2, ("a remark",)),
+            "Sent through screen: a remark; 3 marked nodes, 2 characters",
+            "Sent 3 nodes (2 characters), unconfirmed; a remark",
+        ),
+        (
+            Delivery("tmux", "In the tmux buffer (verified)", 2),
+            "In the tmux buffer (verified): 3 marked nodes, 2 characters",
+            "In the tmux buffer: 3 nodes (2 characters)",
+        ),
+        (
+            Delivery("file", "Saved to ~/{}", 2, ("full",)),
+            "Saved to ~/{}: full; 3 marked nodes, 2 characters",
+            "Saved to ~/{}; full",
+        ),
+        (
+            Delivery("", "Not copied", 2, ("full",)),
+            "Not copied: full; 3 marked nodes, 2 characters",
+            "Not copied; full",
+        ),
+    ],
+)
+def test_a_notice_names_the_thing_and_has_a_short_form(delivery: Delivery, long: str, short: str) -> None:
+    named = delivery._replace(thing=("3 marked nodes", "3 nodes"))
+    assert (str(named), named.short) == (long, short)
+    assert ("Copied" in short) == (delivery.route == "native")
+
+
+def test_a_thing_without_a_name_is_its_characters() -> None:
+    delivery = Delivery("native", "Copied", 5)
+    assert (str(delivery), delivery.short) == ("Copied: 5 characters", "Copied 5 characters")
 
 
 def test_a_repeated_copy_through_mosh_is_warned_of(tmp_path: Path) -> None:

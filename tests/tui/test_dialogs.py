@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from harness.pilots import burst, opened, until
+from harness.posted import LIMIT
 from recaptui.tui import copy_as
 from recaptui.tui.copy_as import CopyAs
 from recaptui.tui.help import Help
@@ -101,17 +102,16 @@ async def test_a_click_where_nothing_is_any_more_leaves_the_palette() -> None:
 async def test_a_preview_that_is_made_after_its_dialog_was_left_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, ended = threading.Event(), threading.Event()
 
-    def slowly(*_: object) -> str:
+    def slowly(*_: object) -> list[str]:
         begun.set()
-        ended.wait()
-        return "preview"
+        ended.wait(LIMIT)
+        return ["preview"]
 
     monkeypatch.setattr(copy_as, "_beginning", slowly)
     async with opened(size=SMALL) as (_, pilot):
         await pilot.press("c")
         await until(pilot, begun.is_set)
-        pilot.app.screen.query_one("#preview").remove()
-        await pilot.pause()
+        await pilot.press("escape")
         ended.set()
         await left(pilot)
 

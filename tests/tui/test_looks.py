@@ -30,7 +30,7 @@ from recaptui.tui.themes import THEMES
 DEFAULTS = ("recaptui-dark", "recaptui-light")
 GROUNDS = ("background", "surface")
 """What a pane, a line and the page below the outline stand on."""
-OVER = ("", "cursor", "cursor-away")
+OVER = ("", "cursor", "cursor-away", "flash")
 WITHOUT_TEXT = {"bar", "rail", "thumb"}
 READABLE = 4.5
 """WCAG 2.2, 1.4.3, level AA."""
@@ -135,7 +135,7 @@ code
     [
         *(("0", "MainScreen"), ("0 j j m", "MainScreen"), ("tab", "MainScreen")),
         *(("colon", "EntryList"), ("colon", "LineInput"), ("colon o", "EntryList")),
-        *(("question_mark", "VerticalScroll"), ("c", "CopyAs > Vertical"), ("c down", "CopyAs > Vertical")),
+        *(("question_mark", "VerticalScroll"), ("c", "#sheet"), ("c down", "#sheet")),
     ],
 )
 @pytest.mark.parametrize("size", [(120, 40), (70, 24)])
