@@ -7,7 +7,7 @@ wide as requested, and both texts are sanitised.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recaptui.layout.runs import Run, cut, highlighted, pad, width_of
+from recaptui.layout.runs import Run, cut, highlighted, pad, under_cursor, width_of
 from recaptui.text.sanitize import one_line
 
 _ASIDE = 3
@@ -32,4 +32,4 @@ def entry_line(label: Label, width: int, *, is_highlighted: bool) -> list[Run]:
     text = cut(text, inner - width_of(aside) - 2 * bool(aside))
     gap = inner - width_of(text) - width_of(aside)
     runs = pad([Run(" "), *text, Run(" " * gap), *aside], width)
-    return [Run(text, f"{style} cursor".lstrip()) for text, style in runs] if is_highlighted else runs
+    return [under_cursor(run) for run in runs] if is_highlighted else runs

@@ -87,6 +87,11 @@ def highlighted(runs: Iterable[Run], spans: Iterable[tuple[int, int]], offset: i
     return found
 
 
+def under_cursor(run: Run) -> Run:
+    """Return a run in the style of the cursor."""
+    return run._replace(style=f"{run.style} cursor".lstrip())
+
+
 def width_of(runs: Iterable[Run]) -> int:
     """Return the width of runs in cells."""
     return sum(cell_len(run.text) for run in runs)

@@ -83,6 +83,7 @@ class PaletteSearch:
         ]
         nodes = await self._nodes(text)
         found = [_node_entry(self._screen, hit) for hit in nodes.hits]
+        named, described = ([_highlighted(entry, words) for entry in entries] for entries in (named, described))
         entries = [*_places(self._screen, text), *named, *found, *described]
         return Found(entries[:ENTRY_LIMIT], len(entries) - len(found) + nodes.total)
 
@@ -141,6 +142,12 @@ def _starts_words(words: Sequence[str], text: str) -> bool:
     """Return whether each of the words, casefolded, is the beginning of a word in `text`."""
     folded = f" {text.casefold().replace(':', ' ')}"
     return all(f" {word.rstrip(':')}" in folded for word in words)
+
+
+def _highlighted(entry: Entry, words: Sequence[str]) -> Entry:
+    """Return the entry with the words highlighted in its text."""
+    found = re.finditer("|".join(map(re.escape, words)), entry.label.text, re.IGNORECASE)
+    return entry._replace(label=entry.label._replace(spans=[match.span() for match in found]))
 
 
 def _has(words: Sequence[str], text: str) -> bool:
