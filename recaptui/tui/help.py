@@ -36,7 +36,7 @@ class Help(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Help { background: $surface; overflow: hidden; }
     Help Horizontal, Help Bar { height: 1; }
     Help #help-sign { width: 3; }
-    Help #help-count { width: 10; }
+    Help #help-count { width: 10; max-width: 25%; }
     """
 
     def __init__(self, screen: MainScreen) -> None:
@@ -52,7 +52,7 @@ class Help(Dialog[None], ModalScreen[None], inherit_bindings=False):
             "page_up": lambda: self._list.move_rows(-self._list.page),
         }
         acts = {**moves, "choose": self._run, "leave": self._leave}
-        typed = {name: partial(self._follow, act) for name, act in acts.items()}
+        typed = {name: partial(self._act_on_typed, act) for name, act in acts.items()}
         self._filter = LineInput(LIST_KEYS, typed, "filters, Enter runs a line")
         self._filtered: str | None = None
         """The filter whose lines are shown; None before the first."""
@@ -98,15 +98,19 @@ class Help(Dialog[None], ModalScreen[None], inherit_bindings=False):
         event.stop()
         self._follow()
 
-    def _follow(self, act: Callable[[], object] = lambda: None) -> None:
-        """Show the lines for the filter as it is typed, unless they are shown, and then call `act`."""
+    def _act_on_typed(self, act: Callable[[], object]) -> None:
+        """Call `act` after the lines for the filter as it is typed are shown."""
+        self._follow()
+        act()
+
+    def _follow(self) -> None:
+        """Show the lines for the filter as it is typed, unless they are shown."""
         text = self._filter.value
         if text != self._filtered:
             self._filtered = text
             lines = filtered(text)
             self._list.show(lines)
             self._count.show([], [Run(f"{len(lines)} of {len(all_lines())}" if text else "", "dim")])
-        act()
 
     def on_line_picked(self, _: LinePicked) -> None:
         """Carry out the command of the line that was clicked."""
