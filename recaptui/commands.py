@@ -113,19 +113,19 @@ class LineKey(NamedTuple):
 
 
 LIST_KEYS: tuple[LineKey, ...] = (
-    LineKey("next", ("down", "ctrl+n", "ctrl+j"), "Go to the next entry."),
-    LineKey("previous", ("up", "ctrl+p", "ctrl+k"), "Go to the previous entry."),
-    LineKey("page_down", ("pagedown",), "Go a page of entries down."),
-    LineKey("page_up", ("pageup",), "Go a page of entries up."),
+    LineKey("next", ("down", "ctrl+n", "ctrl+j"), "Next entry."),
+    LineKey("previous", ("up", "ctrl+p", "ctrl+k"), "Previous entry."),
+    LineKey("page_down", ("pagedown",), "A page down."),
+    LineKey("page_up", ("pageup",), "A page up."),
     LineKey("choose", ("enter",), "Choose the entry."),
-    LineKey("leave", ("escape", "ctrl+c"), "Leave; in the help, clear the filter first."),
+    LineKey("leave", ("escape", "ctrl+c"), "Leave; in the help clear the filter first."),
 )
 """The keys of the lines above a list: that of the palette, and the filter of the help."""
 FIND_KEYS: tuple[LineKey, ...] = (
-    LineKey("next", ("ctrl+n", "ctrl+j"), "Go to the next match."),
-    LineKey("previous", ("ctrl+p", "ctrl+k"), "Go to the previous match."),
-    LineKey("earlier", ("up",), "Bring back an earlier query."),
-    LineKey("later", ("down",), "Bring back a later query, or what was typed."),
+    LineKey("next", ("ctrl+n", "ctrl+j"), "Next match."),
+    LineKey("previous", ("ctrl+p", "ctrl+k"), "Previous match."),
+    LineKey("earlier", ("up",), "An earlier query."),
+    LineKey("later", ("down",), "A later query, or what was typed."),
     LineKey("keep", ("enter",), "Stay at the match."),
     LineKey("leave", ("escape", "ctrl+c"), "Go back to where you were."),
 )
@@ -240,18 +240,18 @@ def fitting(modes: Sequence[str]) -> list[Command]:
 
 PAGE: tuple[Hint, ...] = (
     Hint(("next", "previous"), "Scroll a line."),
-    Hint(("half_page_down", "half_page_up"), "Scroll half a page."),
-    Hint(("page_down", "page_up"), "Scroll a page."),
-    Hint(("first", "last"), "Scroll to the top, to the end."),
-    Hint(("fold", "unfold"), "Move what is wider than the page sideways."),
-    Hint(("next_match", "previous_match"), "Go to the next, to the previous match."),
-    Hint(("switch_pane", "back_out"), "Go back to the outline."),
+    Hint(("half_page_down", "half_page_up"), "Half a page."),
+    Hint(("page_down", "page_up"), "A page."),
+    Hint(("first", "last"), "To the top, to the end."),
+    Hint(("fold", "unfold"), "What is too wide sideways."),
+    Hint(("next_match", "previous_match"), "Next, previous match."),
+    Hint(("switch_pane", "back_out"), "Back to the outline."),
 )
 """What commands do while the detail pane has the keys."""
 MOUSE: tuple[tuple[str, str], ...] = (
-    ("Click", "Select a row; on its sign, fold or unfold it."),
-    ("Click", "Carry out a hint; go to a step of the breadcrumbs; choose an entry of a list."),
-    ("Wheel", "Scroll what is under the pointer; with Shift, the page sideways."),
+    ("Click", "Select a row; on ▸ or ▾ fold it."),
+    ("Click", "Do what a hint or an entry says; go to a step of the breadcrumbs."),
+    ("Wheel", "Scroll; with Shift the page sideways."),
     ("Drag", "Scroll by a bar."),
 )
 """What the mouse does: pairs of a gesture and a sentence."""
@@ -275,7 +275,7 @@ def help_lines() -> list[HelpLine]:
     order = [MOVE, FIND, FOLD, VIEW, COPY, PROGRAM]
     return [
         *sorted([*commands, counts], key=lambda line: order.index(line.group)),
-        *(HelpLine(tuple(map(first_key, hint.ids)), hint.word, "With the keys in the page") for hint in PAGE),
+        *(HelpLine(tuple(map(first_key, hint.ids)), hint.word, "In the page") for hint in PAGE),
         *(HelpLine(tuple(map(shown, line.keys)), line.help, "In the palette") for line in LIST_KEYS),
         *(HelpLine(tuple(map(shown, line.keys)), line.help, "In the find line") for line in FIND_KEYS),
         *(HelpLine((gesture,), words, "Mouse") for gesture, words in MOUSE),

@@ -3,15 +3,17 @@
 import re
 import subprocess
 import sys
+from itertools import groupby
 
 import pytest
 
 from harness.files import ROOT
-from recaptui.commands import COMMANDS, HINTS, help_lines, shown
+from recaptui.commands import COMMANDS, FIND_KEYS, HINTS, LIST_KEYS, PAGE, LineKey, fitting, help_lines, shown
 from recaptui.layout.hints import hints
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
 from recaptui.tui.actions import ACTIONS as OWN
+from recaptui.tui.detail import _ASIDE, _STEPS
 from recaptui.tui.main_screen import MainScreen
 
 README = ROOT / "README.md"
@@ -60,6 +62,24 @@ def test_every_hint_is_of_commands() -> None:
     assert {one for mode in HINTS.values() for hint in mode for one in hint.ids} <= ids
 
 
+def test_the_help_tells_what_scrolls_the_page() -> None:
+    told = {command for hint in PAGE for command in hint.ids}
+    assert told == {*_STEPS, *_ASIDE, "first", "last", "next_match", "previous_match", "switch_pane", "back_out"}
+
+
+def test_what_fits_comes_first_and_nothing_is_lost_or_told_twice() -> None:
+    ids = [command.id for command in fitting(["marks", "zoom"])]
+    assert ids[:8] == ["copy", "copy_subtree", "copy_as", "mark", "forget_marks", "toggle", "find", "unzoom"]
+    assert sorted(ids) == sorted(command.id for command in COMMANDS)
+
+
+@pytest.mark.parametrize("keys", [LIST_KEYS, FIND_KEYS])
+def test_a_key_of_a_line_does_one_thing(keys: tuple[LineKey, ...]) -> None:
+    all_keys = [key for line in keys for key in line.keys]
+    assert len(set(all_keys)) == len(all_keys)
+    assert not [key for key in all_keys if len(shown(key)) > 6]
+
+
 def test_a_hint_has_the_first_keys_and_a_word() -> None:
     words = ["".join(run.text for run in group).strip() for group in hints("matches")]
     assert words == ["n N match", "f only", "Esc clear", "/ find"]
@@ -67,8 +87,11 @@ def test_a_hint_has_the_first_keys_and_a_word() -> None:
 
 def test_the_readme_has_the_same_table() -> None:
     """Paste what this prints between the two comments of the README when it fails."""
-    rows = [f"| {' '.join(f'`{key}`' for key in line.keys)} | {line.help} |" for line in help_lines()]
-    table = "\n".join(["| keys | what happens |", "| --- | --- |", *rows])
+    rows = ["| keys | what happens |", "| --- | --- |"]
+    for group, lines in groupby(help_lines(), key=lambda line: line.group):
+        keys = [(" ".join(f"`{key}`" for key in line.keys), line.help) for line in lines]
+        rows += [f"| **{group}** | |", *(f"| {names} | {words} |" for names, words in keys)]
+    table = "\n".join(rows)
     readme = README.read_text(encoding="utf-8")
     written = readme.partition("<!-- keys -->\n")[2].partition("\n<!-- /keys -->")[0]
     assert written == table, f"the README's table of keys should be:\n{table}"

@@ -18,8 +18,8 @@ _QUERIES = (
     *("x" * 3000, "日本語" * 400, "(" * 500, "'", '"', "\\", "-", "é", "👩‍👩‍👧", "ﾊﾝｶｸ", "2.1.3", "97"),
 )
 _WAYS_OUT = (ENTER, ENTER * 2, ESC, ESC * 2, ENTER + ESC, b"", b"", b"\x7f" * 5 + ENTER)
-_MAY_QUIT = (*keyboard.QUITS, b":", b"\x10")
-"""Bytes that can lead to a quit: its keys, and the keys of the palette, which offers the command."""
+_MAY_QUIT = (*keyboard.QUITS, b":", b"\x10", b"?")
+"""Bytes that can lead to a quit: its keys, and the keys of the palette and the help, which offer the command."""
 
 
 class Action(NamedTuple):

@@ -16,6 +16,18 @@ _ESCAPED = re.compile(r"\\N\{[^}]*\}|\\.|\(\?P[<=>][^>)]*")
 _STATES = {"is:task": False, "is:done": True}
 
 
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ("word", "In any case, width and kana; Japanese by romaji too, and despite typing errors."),
+    ("two words", "Both, or one in an ancestor."),
+    ("Word", "With this case."),
+    ('"this text"', "Exactly this text."),
+    ("/v[0-9]+/", "A regular expression."),
+    ("is:task", "Open tasks."),
+    ("is:done", "Tasks that are done."),
+)
+"""Examples of queries for the help, each with what it finds."""
+
+
 class MatchMode(Enum):
     """How a word is compared with text."""
 

@@ -140,7 +140,7 @@ def _words(query: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
 
 def _capitals(query: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Return the patterns of a word whose capitals are the letters of `query`; a chunk does not tell capitals."""
-    first, *others = query
+    first, others = query[0], query[1:]
     in_chunk = rf"\b{first}" + "".join(rf"[^\W{letter}]*+{letter}" for letter in others)
     in_text = rf"\b([{first}{first.upper()}])" + "".join(rf"[^\WA-Z]*+({letter.upper()})" for letter in others)
     return re.compile(in_chunk.encode()), re.compile(in_text)

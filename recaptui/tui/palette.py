@@ -33,7 +33,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette.-themes { background: transparent; }
     Palette.-themes > Vertical { height: 10; }
     Palette #palette-sign { width: 3; }
-    Palette #palette-count { width: 16; }
+    Palette #palette-count { width: 16; max-width: 25%; }
     """
 
     def __init__(self, screen: MainScreen) -> None:

@@ -9,9 +9,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
-
-from textual.app import App
+from typing import NamedTuple
 
 from recaptui.commands import Command, fitting, shown
 from recaptui.errors import RecaptuiError
@@ -73,7 +71,7 @@ class PaletteSearch:
         words = text.casefold().split()
         others = [
             *sorted(self._commands, key=lambda entry: (not _names(entry, text), len(entry.label.text))),
-            *_themes(self._screen.app, self._theme),
+            *_themes(self._screen, self._theme),
         ]
         named = [entry for entry in others if _names(entry, text) or _starts_words(words, entry.label.text)]
         described = [
@@ -83,6 +81,7 @@ class PaletteSearch:
         ]
         nodes = await self._nodes(text)
         found = [_node_entry(self._screen, hit) for hit in nodes.hits]
+        named, described = ([_highlighted(entry, words) for entry in entries] for entries in (named, described))
         entries = [*_places(self._screen, text), *named, *found, *described]
         return Found(entries[:ENTRY_LIMIT], len(entries) - len(found) + nodes.total)
 
@@ -122,14 +121,15 @@ def _keys(command: Command) -> str:
     return "  ".join(map(shown, command.keys))
 
 
-def _themes(app: App[Any], first: str) -> list[Entry]:
+def _themes(screen: MainScreen, first: str) -> list[Entry]:
     """Return an entry for each theme, beginning with the one called `first`."""
     names = sorted(THEMES, key=lambda name: name != first)
-    return [Entry(Label(f"Theme: {name}"), partial(_use_theme, app, name), name, name) for name in names]
+    return [Entry(Label(f"Theme: {name}"), partial(_use_theme, screen, name), name, name) for name in names]
 
 
-def _use_theme(app: App[Any], name: str) -> None:
-    app.theme = name
+def _use_theme(screen: MainScreen, name: str) -> None:
+    screen.app.theme = name
+    screen.notice(f"Theme {name}")
 
 
 def _names(entry: Entry, text: str) -> bool:
@@ -141,6 +141,12 @@ def _starts_words(words: Sequence[str], text: str) -> bool:
     """Return whether each of the words, casefolded, is the beginning of a word in `text`."""
     folded = f" {text.casefold().replace(':', ' ')}"
     return all(f" {word.rstrip(':')}" in folded for word in words)
+
+
+def _highlighted(entry: Entry, words: Sequence[str]) -> Entry:
+    """Return the entry with the words highlighted in its text."""
+    found = re.finditer("|".join(map(re.escape, words)), entry.label.text, re.IGNORECASE)
+    return entry._replace(label=entry.label._replace(spans=[match.span() for match in found]))
 
 
 def _has(words: Sequence[str], text: str) -> bool:

@@ -221,3 +221,15 @@ async def test_what_is_wrong_is_said_in_the_bar(query: str, word: str) -> None:
         await until(pilot, lambda: word in line(pilot, "find-count"))
         await pilot.press("escape", "j")
         assert text_at_cursor(browser) == "one"
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (200, 60)])
+async def test_the_query_outlives_a_change_of_the_size(size: tuple[int, int]) -> None:
+    async with opened(DOCUMENT) as (browser, pilot):
+        await pilot.press("slash", *"thr")
+        await pilot.resize_terminal(*size)
+        await pilot.press(*"ee", "ctrl+n")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: is_settled(browser) and text_at_cursor(browser).startswith("three"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "of 2" in line(pilot, "status"))

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from harness import wanted
-from harness.pilots import HOSTILE, burst, offered, opened, text_at_cursor, until
+from harness.pilots import HOSTILE, burst, line, offered, opened, text_at_cursor, until
 from recaptui.commands import COMMANDS
 from recaptui.tui.entry_list import EntryList, Picked
 from recaptui.tui.main_screen import MainScreen
@@ -155,7 +155,8 @@ async def test_the_themes_leave_the_outline_in_view() -> None:
         await until(pilot, lambda: box.size.height == 10)
         assert pilot.app.screen.styles.background.a == 0
         assert offered(pilot)[0] == f"Theme: {pilot.app.theme}"
-        await pilot.press("escape")
+        await pilot.press("enter")
+        await until(pilot, lambda: f"Theme {pilot.app.theme}" in line(pilot, "status"))
 
 
 async def test_a_long_line_is_cut_to_the_length_of_a_query() -> None:
