@@ -98,7 +98,7 @@ def _first_frame(
 
     Return the view of it, and the theme in which it is shown.
     """
-    from recaptui.layout.first_frame import coloured, lines
+    from recaptui.layout.first_frame import coloured, lines, placed_caret
     from recaptui.layout.themes import usual
     from recaptui.load.loader import damage
     from recaptui.outline.browse import Browser, DocumentState
@@ -114,7 +114,7 @@ def _first_frame(
     ground = is_light(early.await_ground(is_remote=bool(_REMOTE & os.environ.keys())))
     theme = options.theme or usual(os.environ, is_light=ground)
     if written := coloured(frame, theme, os.environ):
-        early.draw(written)
+        early.draw(written + placed_caret(browser, size))
     return browser, theme
 
 

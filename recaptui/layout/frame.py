@@ -13,7 +13,7 @@ from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import crumbs_line, first_counts
 from recaptui.layout.hints import help_hint, hints, mode
 from recaptui.layout.page import Page
-from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines, top_for
+from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, page_lines, top_for
 from recaptui.layout.runs import Run
 from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser, DocumentState
@@ -67,10 +67,20 @@ def _part(
 
 
 def _outline(browser: Browser, region: Region, instead: str) -> list[list[Run]]:
-    row = browser.rows.row(browser.cursor)
-    scroll = Scroll(top_for(row, row, region.height, len(browser.rows)), row)
-    size = region.width, region.height
+    scroll, size = _scroll(browser, region.height), (region.width, region.height)
     return [outline_line(browser, y, scroll, size, instead) for y in range(region.height)]
+
+
+def _scroll(browser: Browser, height: int) -> Scroll:
+    row = browser.rows.row(browser.cursor)
+    return Scroll(top_for(row, row, height, len(browser.rows)), row)
+
+
+def caret_in(browser: Browser, size: tuple[int, int]) -> tuple[int, int]:
+    """Return the place (x, y) at which the terminal's cursor stands in a frame of `size` (columns, rows)."""
+    region = regions(*size)["outline"]
+    x, y = caret(browser, _scroll(browser, region.height), (region.width, region.height))
+    return region.x + x, region.y + y
 
 
 def _detail(browser: Browser, region: Region) -> list[list[Run]]:
