@@ -252,6 +252,7 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("Click", "Select a row; on ▸ or ▾ fold it."),
     ("Click", "Do what a hint or an entry says; go to a step of the breadcrumbs."),
     ("Wheel", "Scroll; with Shift the page sideways."),
+    ("Double click", "Fold or unfold a row."),
     ("Drag", "Scroll by a bar."),
 )
 """What the mouse does: pairs of a gesture and a sentence."""

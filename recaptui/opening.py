@@ -8,7 +8,7 @@ import os
 
 from recaptui.commands import COMMANDS
 from recaptui.layout.arrangement import regions
-from recaptui.layout.first_frame import coloured, lines
+from recaptui.layout.first_frame import coloured, lines, placed_caret
 from recaptui.layout.frame import Drawn
 from recaptui.layout.themes import usual
 from recaptui.load.loader import Loader, damage
@@ -101,4 +101,5 @@ class Opening:
     def _draw(self, frame: list[list[Drawn]]) -> None:
         """Draw a frame, if that can be done before there is a screen."""
         if written := coloured(frame, self.theme, os.environ):
-            self._early.draw(written)
+            caret = placed_caret(self.browser, os.get_terminal_size(2), has_jumped=self._start != Start())
+            self._early.draw(written + caret)

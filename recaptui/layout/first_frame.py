@@ -7,7 +7,7 @@ as they are. Otherwise Textual draws the first frame.
 from collections.abc import Mapping, Sequence
 
 from recaptui.layout.ansi import Palette, encoded
-from recaptui.layout.frame import Drawn, frame
+from recaptui.layout.frame import Drawn, caret_in, frame
 from recaptui.layout.glyphs import GLYPHS
 from recaptui.layout.looks import colour
 from recaptui.layout.status import progress
@@ -37,6 +37,12 @@ def lines(
         return []
     told = progress(len(browser.outline), 0, bytes_left, 0.0) if state is DocumentState.READING else []
     return frame(browser, state, size, told, one_line(notice), has_jumped=has_jumped)
+
+
+def placed_caret(browser: Browser, size: tuple[int, int], *, has_jumped: bool) -> str:
+    """Return the sequence that puts the terminal's cursor on the selected row, where braille displays look for it."""
+    x, y = caret_in(browser, size, has_jumped=has_jumped)
+    return f"\x1b[{y + 1};{x + 1}H"
 
 
 def coloured(lines: Sequence[Sequence[Drawn]], theme: str, environ: Mapping[str, str]) -> str | None:

@@ -13,7 +13,7 @@ from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import crumbs_line, first_counts
 from recaptui.layout.hints import help_hint, hints, mode
 from recaptui.layout.page import Page
-from recaptui.layout.panes import Scroll, instead_of_rows, outline_line, page_lines, top_for
+from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, page_lines, top_for
 from recaptui.layout.runs import Run
 from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser, DocumentState
@@ -76,11 +76,23 @@ def _part(
 
 
 def _outline(browser: Browser, region: Region, instead: str, *, has_jumped: bool) -> list[list[Run]]:
-    row = browser.rows.row(browser.cursor)
-    top = top_for(row, row if has_jumped else 0, region.height, len(browser.rows))
-    scroll = Scroll(top, row)
-    size = region.width, region.height
+    scroll, size = _scroll(browser, region.height, has_jumped=has_jumped), (region.width, region.height)
     return [outline_line(browser, y, scroll, size, instead) for y in range(region.height)]
+
+
+def _scroll(browser: Browser, height: int, *, has_jumped: bool) -> Scroll:
+    row = browser.rows.row(browser.cursor)
+    return Scroll(top_for(row, row if has_jumped else 0, height, len(browser.rows)), row)
+
+
+def caret_in(browser: Browser, size: tuple[int, int], *, has_jumped: bool) -> tuple[int, int]:
+    """Return the place (x, y) at which the terminal's cursor stands in a frame of `size` (columns, rows).
+
+    `has_jumped` has the same meaning as for `frame`.
+    """
+    region = regions(*size)["outline"]
+    x, y = caret(browser, _scroll(browser, region.height, has_jumped=has_jumped), (region.width, region.height))
+    return region.x + x, region.y + y
 
 
 def _detail(browser: Browser, region: Region) -> list[list[Run]]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
-from recaptui.layout.row import row
+from recaptui.layout.row import glyph_column, row
 from recaptui.layout.runs import Line, Run, over, pad, shifted
 from recaptui.layout.scrollbar import is_on_thumb
 from recaptui.layout.status import sign
@@ -48,6 +48,17 @@ def top_for(cursor_row: int, top: int, height: int, total: int) -> int:
     context = margin(height)
     top = min(max(top, cursor_row + context - height + 1), cursor_row - context)
     return max(0, min(top, total - height))
+
+
+def caret(browser: Browser, scroll: Scroll, size: tuple[int, int]) -> tuple[int, int]:
+    """Return the place (x, y) in an outline pane of `size` (columns, rows) at which the terminal's cursor stands.
+
+    It is the fold glyph of the selected row; while that row is out of view, the nearest line of the pane.
+    """
+    if browser.cursor == DOCUMENT:
+        return 0, 0
+    y = max(0, min(scroll.cursor_row - scroll.top, size[1] - 1))
+    return glyph_column(browser.rows, browser.cursor, size[0] - 1), y
 
 
 def outline_line(browser: Browser, y: int, scroll: Scroll, size: tuple[int, int], instead: str = "") -> list[Run]:

@@ -14,9 +14,11 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from recaptui.commands import COMMANDS
 from recaptui.errors import ExitCode
@@ -29,6 +31,7 @@ from recaptui.system.terminal import EarlyScreen
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.main_screen import MainScreen
+from recaptui.tui.pane import Pane
 from recaptui.tui.themes import THEMES
 
 
@@ -71,6 +74,23 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """The name of the theme. It is set before the style sheet is parsed, so that the sheet is parsed only once."""
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The place of the terminal's cursor, which braille displays and screen readers follow although it is hidden.
+
+        It is the line that is read in a pane, the place in an input, and else the start of what has the focus.
+        """
+        focused = self.screen.focused
+        if isinstance(focused, Pane):
+            return focused.caret
+        if isinstance(focused, Input):
+            return focused.cursor_screen_offset
+        return focused.region.offset if focused else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Ignore the place that Textual's inputs tell before they are laid out."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:

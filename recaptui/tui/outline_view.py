@@ -8,11 +8,11 @@ as NodePicked.
 from collections.abc import Callable, Collection
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.timer import Timer
 
-from recaptui.layout.panes import Scroll, instead_of_rows, margin, outline_line, top_for
+from recaptui.layout.panes import Scroll, caret, instead_of_rows, margin, outline_line, top_for
 from recaptui.layout.row import glyph_column
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
@@ -48,6 +48,11 @@ class OutlineView(Pane, inherit_bindings=False):
         """The timer that ends the flash."""
         self._last = len(browser.outline) - 1
         """The last node of the outline when growth was last drawn."""
+
+    @property
+    def caret(self) -> Offset:
+        """The place of the selected row's fold glyph on the screen."""
+        return self.region.offset + caret(self._browser, Scroll(self._top, self._cursor_row), self.size)
 
     @property
     def page(self) -> int:

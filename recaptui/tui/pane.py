@@ -5,6 +5,7 @@ line go to the dialog or the line, and keys after its end go to the pane again.
 """
 
 from textual.events import Key, MouseDown, MouseMove
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from recaptui.commands import COMMAND_OF
@@ -13,6 +14,11 @@ from recaptui.tui.painting import Painted
 
 class Pane(Painted, can_focus=True):
     """A focusable widget with a scrollbar in its last column; a subclass scrolls in `drag`."""
+
+    @property
+    def caret(self) -> Offset:
+        """The place of the terminal's cursor on the screen while the pane has the focus: on the line that is read."""
+        return self.region.offset
 
     async def on_key(self, event: Key) -> None:
         """Carry out the command of a key before the next key is handled."""

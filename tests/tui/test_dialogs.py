@@ -132,3 +132,18 @@ async def test_a_burst_of_letters_is_looked_for_once_or_twice(monkeypatch: pytes
         await until(pilot, lambda: searched[-1] == "x" * 500)
         assert len(searched) < 50
         await left(pilot)
+
+
+EDGES = [("recaptui-dark", 0), ("nord", 0), ("ansi-dark", 2), ("ansi-light", 2)]
+
+
+@pytest.mark.parametrize(("theme", "rules"), EDGES)
+@pytest.mark.parametrize("key", ["question_mark", "c", "colon"])
+async def test_a_rule_sets_a_dialog_apart_where_grounds_have_no_colours(key: str, theme: str, rules: int) -> None:
+    async with opened(size=(80, 24)) as (_, pilot):
+        pilot.app.theme = theme
+        await pilot.press(key)
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await pilot.pause()
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert lines.count("-" * 80) == rules
