@@ -60,8 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("pageup", "b", "ctrl+b"), "Page up", "Go one page up.", MOVE),
     Command("half_page_down", ("ctrl+d",), "Half a page down", "Go half a page down.", MOVE),
     Command("half_page_up", ("ctrl+u",), "Half a page up", "Go half a page up.", MOVE),
-    Command("scroll_down", ("ctrl+e",), "Scroll down", "Scroll down a line; the cursor stays in view.", MOVE),
-    Command("scroll_up", ("ctrl+y",), "Scroll up", "Scroll up a line; the cursor stays in view.", MOVE),
+    Command("scroll_down", ("ctrl+e",), "Scroll down", "Scroll down a line; the cursor stays.", MOVE),
+    Command("scroll_up", ("ctrl+y",), "Scroll up", "Scroll up a line; the cursor stays.", MOVE),
     Command("more_levels", ("plus",), "One level more", "Show one level more, or the level of a count.", FOLD),
     Command("fewer_levels", ("minus",), "One level less", "Show one level less, or the level of a count.", FOLD),
     Command("unfold_all", ("0",), "Unfold everything", "Unfold everything.", FOLD),
@@ -250,9 +250,9 @@ PAGE: tuple[Hint, ...] = (
 """What commands do while the detail pane has the keys."""
 MOUSE: tuple[tuple[str, str], ...] = (
     ("Click", "Select a row; on ▸ or ▾ fold it."),
+    ("Double click", "Fold or unfold a row."),
     ("Click", "Do what a hint or an entry says; go to a step of the breadcrumbs."),
     ("Wheel", "Scroll; with Shift the page sideways."),
-    ("Double click", "Fold or unfold a row."),
     ("Drag", "Scroll by a bar."),
 )
 """What the mouse does: pairs of a gesture and a sentence."""

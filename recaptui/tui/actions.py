@@ -19,13 +19,6 @@ def _switch_pane(screen: MainScreen) -> None:
     (view if detail.has_focus or not detail.is_on_screen else detail).focus()
 
 
-def _scroll(screen: MainScreen, step: int) -> None:
-    """Scroll the outline down by `step` rows, or up if negative; a cursor that would leave the pane stays in it."""
-    node = screen.view.scroll_rows(step)
-    if node != screen.browser.cursor:
-        screen.go_to(node)
-
-
 def _toggle_detail(screen: MainScreen) -> None:
     """Show or hide the detail pane, if there is room for it."""
     if arrangement(*screen.size) in ("-alone", "-tiny"):
@@ -143,8 +136,8 @@ def _uncounted(action: Callable[[MainScreen], object]) -> Action:
 ACTIONS: dict[str, Action] = {
     "switch_pane": _uncounted(_switch_pane),
     "toggle_detail": _uncounted(_toggle_detail),
-    "scroll_down": lambda screen, count: _scroll(screen, count),
-    "scroll_up": lambda screen, count: _scroll(screen, -count),
+    "scroll_down": lambda screen, count: screen.view.scroll_rows(count),
+    "scroll_up": lambda screen, count: screen.view.scroll_rows(-count),
     "find": _uncounted(lambda screen: screen.open_query()),
     "next_match": _next_match,
     "previous_match": lambda screen, count: _next_match(screen, -count),

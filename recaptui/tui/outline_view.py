@@ -12,7 +12,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.timer import Timer
 
-from recaptui.layout.panes import Scroll, caret, instead_of_rows, margin, outline_line, top_for
+from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, top_for
 from recaptui.layout.row import glyph_column
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
@@ -138,30 +138,21 @@ class OutlineView(Pane, inherit_bindings=False):
             self._top = top
             self.refresh()
 
-    def scroll_rows(self, step: int) -> int:
-        """Scroll down by `step` rows, or up if negative; return the node nearest to the cursor that is well in view."""
+    def scroll_rows(self, step: int) -> None:
+        """Scroll down by `step` rows, or up if negative; the cursor stays on its node."""
         self._scroll(self._top + step)
-        rows, context = self._browser.rows, margin(self.page)
-        first = self._top + context if self._top else 0
-        last = self._top + self.page - 1 - (context if self._top + self.page < len(rows) else 0)
-        return rows[min(max(self._cursor_row, first), last, len(rows) - 1)] if rows else DOCUMENT
 
     def on_resize(self) -> None:
         """Scroll so that the cursor stays in view."""
         self._reveal()
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll down; the cursor stays on its node as long as that is in view."""
-        self._wheel(_WHEEL)
+        """Scroll down; the cursor stays on its node."""
+        self.scroll_rows(_WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll up; the cursor stays on its node as long as that is in view."""
-        self._wheel(-_WHEEL)
-
-    def _wheel(self, step: int) -> None:
-        node = self.scroll_rows(step)
-        if node != self._browser.cursor:
-            self.post_message(NodePicked(node))
+        """Scroll up; the cursor stays on its node."""
+        self.scroll_rows(-_WHEEL)
 
     def drag(self, share: float) -> None:
         """Scroll to `share`, from 0 at the top to 1 at the end."""
