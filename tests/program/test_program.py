@@ -19,7 +19,7 @@ def test_open_walk_fold_copy_and_quit() -> None:
         terminal.press("j", "j", "l")
         terminal.wait_for("3/37")
         terminal.press("j", "y")
-        terminal.wait_for("Sent to your terminal (terminals do not confirm): 20 characters")
+        terminal.wait_for("Sent to your terminal (terminals do not confirm): CNCF Projectアップデ")
         assert terminal.osc52() == ["CNCF Projectアップデート情報"]
         terminal.press("Left", "Y")
         terminal.wait_for(lambda seen: len(seen.osc52()) == 2)
