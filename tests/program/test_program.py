@@ -196,7 +196,7 @@ def test_a_hostile_file_reaches_the_terminal_as_signs(tmp_path: Path) -> None:
     with Terminal([COMMAND, "evil.md"], cwd=tmp_path) as terminal:
         terminal.wait_for("a␛]52;c;aGFja2Vk␇b")
         terminal.press("y", "Y")
-        terminal.wait_for("Sent to your terminal")
+        terminal.wait_for("Sent 3 nodes (")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
         assert b"\x1b[2J" not in terminal.received.replace(b"\x1b[2J\x1b[H", b"")
