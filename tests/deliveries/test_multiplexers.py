@@ -12,6 +12,7 @@ from harness.terminal import Terminal
 
 TEXT = "tmuxの中で\n▸ copied"
 LONG = "\n".join(f"{number}行目 is one of many lines" for number in range(2_000))
+TOLD = f"tmuxの中で, {len(TEXT)} characters"
 VERIFIED = "In the tmux buffer (verified)"
 
 
@@ -24,7 +25,7 @@ def test_every_tmux_gets_it_and_hands_it_on(tmp_path: Path, set_clipboard: str, 
         with Terminal(command, WIDE, env=tmux.environ) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for(f"{VERIFIED} and sent to your terminal: {len(TEXT)} characters")
+            terminal.wait_for(f"{VERIFIED} and sent to your terminal: {TOLD}")
             assert tmux.buffer() == TEXT
             terminal.wait_for(lambda seen: TEXT in seen.osc52())
             assert set(terminal.osc52()) == {TEXT}
@@ -55,7 +56,7 @@ def test_tmux_on_a_terminal_without_a_clipboard_promises_nothing(tmp_path: Path,
         with Terminal(command, WIDE, env={**tmux.environ, "TERM": outer}) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for(f"{VERIFIED}: {len(TEXT)} characters")
+            terminal.wait_for(f"{VERIFIED}: {TOLD}")
             assert tmux.buffer() == TEXT
 
 
@@ -64,7 +65,7 @@ def test_tmux_that_nobody_looks_at_promises_nothing(tmp_path: Path) -> None:
         tmux.ask("new-session", "-d", "-x", "160", "-y", "24", COMMAND, note(tmp_path, TEXT))
         tmux.wait_for("1/2")
         tmux.ask("send-keys", "y")
-        tmux.wait_for(f"{VERIFIED}: {len(TEXT)} characters")
+        tmux.wait_for(f"{VERIFIED}: {TOLD}")
         assert tmux.buffer() == TEXT
 
 
@@ -76,7 +77,7 @@ def test_tmux_that_was_left_promises_nothing_and_promises_again_when_somebody_is
             tmux.ask("detach-client")
             terminal.wait_exit()
         tmux.ask("send-keys", "y")
-        tmux.wait_for(f"{VERIFIED}: {len(TEXT)} characters")
+        tmux.wait_for(f"{VERIFIED}: {TOLD}")
         assert terminal.osc52() == []
         with Terminal(tmux.command("attach"), WIDE, env=tmux.environ) as terminal:
             terminal.wait_for("1/2")
@@ -184,5 +185,5 @@ def test_tmux_in_screen(tmp_path: Path) -> None:
         with Terminal(command, WIDE, env={**tmux.environ, **environ}) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for(f"{VERIFIED}: {len(TEXT)} characters")
+            terminal.wait_for(f"{VERIFIED}: {TOLD}")
             assert tmux.buffer() == TEXT
