@@ -129,10 +129,8 @@ EXACT = [
     ("1", True, 1),
     (" 97 ", True, 97),
     ("999999999", True, 184),
-    ("99999999999", True, 1),
     ("1.1.2", True, 16),
     ("G", True, 161),
-    ("w", True, 1),
 ]
 
 
@@ -141,7 +139,7 @@ async def test_what_is_typed_exactly_wins(typed: str, runs: bool, at: int) -> No
     async with opened() as (browser, pilot):
         await pilot.press("colon")
         burst(pilot, *typed, "enter")
-        await until(pilot, lambda: pilot.app._exit is not runs)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen) and pilot.app._exit is not runs)
         await until(pilot, lambda: browser.outline.line_number(browser.cursor) == at)
 
 
