@@ -152,6 +152,15 @@ class Hint(NamedTuple):
     word: str
 
 
+_MARKS = (
+    Hint(("copy",), "copy"),
+    Hint(("copy_subtree",), "subtrees"),
+    Hint(("copy_as",), "as"),
+    Hint(("mark",), "mark"),
+    Hint(("forget_marks",), "clear"),
+)
+_LAYERS = {"filter": "all", "matches": "clear find", "no match": "clear find", "zoom": "whole"}
+"""By what Esc would leave beside marks, the word for that."""
 HINTS: dict[str, tuple[Hint, ...]] = {
     "outline": (
         Hint(("toggle",), "fold"),
@@ -172,15 +181,10 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("next", "previous"), "scroll"),
         Hint(("fold", "unfold"), "table"),
         Hint(("next_match", "previous_match"), "match"),
-        Hint(("switch_pane",), "back"),
+        Hint(("switch_pane", "back_out"), "back"),
     ),
-    "marks": (
-        Hint(("copy",), "copy"),
-        Hint(("copy_subtree",), "subtrees"),
-        Hint(("copy_as",), "as"),
-        Hint(("mark",), "mark"),
-        Hint(("forget_marks",), "clear"),
-    ),
+    "marks": _MARKS,
+    **{f"marks, {layer}": (*_MARKS, Hint(("back_out",), word)) for layer, word in _LAYERS.items()},
     "filter": (
         Hint(("next_match", "previous_match"), "match"),
         Hint(("filter",), "all"),
@@ -193,6 +197,11 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("back_out",), "clear"),
         Hint(("find",), "find"),
     ),
+    "no match": (
+        Hint(("toggle",), "fold"),
+        Hint(("find",), "find"),
+        Hint(("back_out",), "clear"),
+    ),
     "zoom": (
         Hint(("toggle",), "fold"),
         Hint(("find",), "find"),
@@ -201,6 +210,6 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("copy",), "copy"),
     ),
 }
-"""The hints of each mode, the most useful first."""
+"""The hints of each mode, the most useful first. Where Esc would leave something, they say what."""
 HELP_HINT = Hint(("help",), "help")
 """The hint that is always shown, and is left out last."""

@@ -14,15 +14,18 @@ def mode(browser: Browser, *, has_count: bool = False, reads_page: bool = False)
 
     `has_count` says that a count is pending, and `reads_page` that the detail pane has the focus.
     """
-    modes = {
-        "counting": has_count,
-        "page": reads_page,
-        "marks": bool(browser.marks),
+    if has_count:
+        return "counting"
+    if reads_page:
+        return "page"
+    layers = {
         "filter": browser.rows.only is not None,
         "matches": bool(browser.matches and browser.matches.nodes),
+        "no match": browser.matches is not None,
         "zoom": browser.rows.root != DOCUMENT,
     }
-    return next((name for name, holds in modes.items() if holds), "outline")
+    layer = next((name for name, holds in layers.items() if holds), "")
+    return ", ".join(filter(None, ("marks" * bool(browser.marks), layer))) or "outline"
 
 
 def hints(mode: str = "outline") -> list[list[Run]]:
