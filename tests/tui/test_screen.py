@@ -73,7 +73,7 @@ async def test_zoom_and_back() -> None:
 
 
 async def test_a_leaf_is_not_zoomed_into() -> None:
-    async with opened() as (browser, pilot):
+    async with opened() as (_, pilot):
         await pilot.press("j", "j", "l", "j", "z")
         assert line(pilot, "status").endswith("Nothing below CNCF Projectアップデート情報")
         assert "zoomed" not in line(pilot, "status")
@@ -84,9 +84,8 @@ async def test_a_leaf_is_not_zoomed_into() -> None:
 async def test_a_leaf_of_a_hostile_name_is_told_safely() -> None:
     async with opened(HOSTILE) as (_, pilot):
         await pilot.press("j", "j", "z")
-        assert line(pilot, "status").endswith("Nothing below \ufffd31m\ufffdright") or "Nothing below" in line(
-            pilot, "status"
-        )
+        assert "Nothing below" in line(pilot, "status")
+        assert line(pilot, "status").isprintable()
 
 
 async def test_marks_in_a_fold_are_told() -> None:
