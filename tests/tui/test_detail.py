@@ -5,7 +5,7 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from harness.pilots import burst, drawn, line, opened, text_at_cursor, until
-from recaptui.layout import bars
+from recaptui.layout import crumbs
 from recaptui.tui import breadcrumbs
 from recaptui.tui.detail import Detail
 from recaptui.tui.outline_view import OutlineView
@@ -15,7 +15,7 @@ async def test_the_page_follows_when_the_keys_rest() -> None:
     async with opened() as (_, pilot):
         await pilot.press("j", "j")
         await until(pilot, lambda: drawn(pilot, Detail)[0].strip() == "keynote")
-        assert line(pilot, "crumbs").split("  ")[0].endswith("Europe 20⋯ › keynote")
+        assert line(pilot, "crumbs").split("  ")[0].endswith("Europe 2019⋯ › keynote")
         assert line(pilot, "crumbs").endswith("  3 children  9 below  lines 5-14")
         assert drawn(pilot, Detail)[2] == " ▪ CNCF Projectアップデート情報"
 
@@ -38,7 +38,7 @@ async def test_a_click_on_a_crumb_selects_it() -> None:
 
 
 async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bars, "_FIRST_STEPS", 0)
+    monkeypatch.setattr(crumbs, "_FIRST_STEPS", 0)
     monkeypatch.setattr(breadcrumbs, "_SLICE", 0)
     async with opened("# a\n\n" + "- [x] done\n- [ ] not\n" * 20 + "# b\n") as (_, pilot):
         await until(pilot, lambda: line(pilot, "crumbs").endswith("  20/40 done  40 children  lines 1-42"))
