@@ -198,10 +198,10 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("next", "previous"), "scroll"),
         Hint(("fold", "unfold"), "table"),
         Hint(("next_match", "previous_match"), "match"),
-        Hint(("switch_pane",), "back"),
+        Hint(("switch_pane", "back_out"), "back"),
     ),
     "marks": (
-        Hint(("copy",), "copy"),
+        Hint(("copy",), "copy {marked}"),
         Hint(("copy_subtree",), "subtrees"),
         Hint(("copy_as",), "as"),
         Hint(("mark",), "mark"),
@@ -219,6 +219,11 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("back_out",), "clear"),
         Hint(("find",), "find"),
     ),
+    "query": (
+        Hint(("toggle",), "fold"),
+        Hint(("find",), "find"),
+        Hint(("back_out",), "clear"),
+    ),
     "zoom": (
         Hint(("toggle",), "fold"),
         Hint(("find",), "find"),
@@ -227,7 +232,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("copy",), "copy"),
     ),
 }
-"""The hints of each mode, the most useful first."""
+"""The hints of each mode, the most useful first; `{marked}` stands for the number of marked nodes."""
 HELP_HINT = Hint(("help",), "help")
 """The hint that is always shown, and is left out last."""
 

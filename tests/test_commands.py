@@ -9,7 +9,7 @@ import pytest
 
 from harness.files import ROOT
 from recaptui.commands import COMMANDS, FIND_KEYS, HINTS, LIST_KEYS, PAGE, LineKey, fitting, help_lines, shown
-from recaptui.layout.hints import hints
+from recaptui.layout.hints import groups
 from recaptui.outline.browse import ACTIONS
 from recaptui.outline.moves import MOVES
 from recaptui.tui.actions import ACTIONS as OWN
@@ -81,7 +81,7 @@ def test_a_key_of_a_line_does_one_thing(keys: tuple[LineKey, ...]) -> None:
 
 
 def test_a_hint_has_the_first_keys_and_a_word() -> None:
-    words = ["".join(run.text for run in group).strip() for group in hints("matches")]
+    words = ["".join(run.text for run in group).strip() for group in groups(HINTS["matches"])]
     assert words == ["n N match", "f only", "Esc clear", "/ find"]
 
 

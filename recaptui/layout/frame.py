@@ -11,7 +11,7 @@ from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import Region, regions
 from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import crumbs_line, first_counts
-from recaptui.layout.hints import help_hint, hints, mode
+from recaptui.layout.hints import groups, help_hint, hints
 from recaptui.layout.page import Page
 from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, page_lines, top_for
 from recaptui.layout.runs import Run
@@ -71,7 +71,7 @@ def _part(
         crumbs, told = crumbs_line(browser, first_counts(browser), columns)
         return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
-        return [bar_line(hints(mode(browser)), help_hint(), columns)]
+        return [bar_line(groups(hints(browser)), help_hint(), columns)]
     return [status_line(browser, progress, (notice,) if notice else (), columns)]
 
 

@@ -1,15 +1,12 @@
 """The hint line as runs: keys that are useful in the mode of the screen, from the table of commands."""
 
+from collections.abc import Sequence
+
 from recaptui.commands import HELP_HINT, HINTS, Hint, first_key
 from recaptui.layout.bars import hanging
 from recaptui.layout.runs import Run, width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
-
-
-def mode(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> str:
-    """Return the mode whose hints are shown, the first one of `modes`."""
-    return modes(browser, has_count=has_count, reads_page=reads_page)[0]
 
 
 def modes(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> list[str]:
@@ -23,15 +20,32 @@ def modes(browser: Browser, *, has_count: bool = False, reads_page: bool = False
         "marks": bool(browser.marks),
         "filter": browser.rows.only is not None,
         "matches": bool(browser.matches and browser.matches.nodes),
+        "query": browser.matches is not None,
         "zoom": browser.rows.root != DOCUMENT,
         "outline": True,
     }
     return [name for name, holds in holding.items() if holds]
 
 
-def hints(mode: str = "outline") -> list[list[Run]]:
-    """Return the groups of the hint line in a mode, one for each hint in commands.HINTS."""
-    return [_hint(hint) for hint in HINTS[mode]]
+def hints(browser: Browser, *, has_count: bool = False, reads_page: bool = False) -> list[Hint]:
+    """Return the hints for the state of the screen, the most useful first; the parameters are those of `modes`.
+
+    If those of its first mode do not say what Esc would leave, a last one does.
+    """
+    first, *others = modes(browser, has_count=has_count, reads_page=reads_page)
+    found = [hint._replace(word=hint.word.format(marked=f"{len(browser.marks):,}")) for hint in HINTS[first]]
+    if _leaves(first):
+        return found
+    return [*found, *(Hint(("back_out",), f"leave {mode}") for mode in others if _leaves(mode))][: len(found) + 1]
+
+
+def _leaves(mode: str) -> bool:
+    return any("back_out" in hint.ids for hint in HINTS[mode])
+
+
+def groups(hints: Sequence[Hint]) -> list[list[Run]]:
+    """Return the groups of runs that show hints."""
+    return [_hint(hint) for hint in hints]
 
 
 def help_hint() -> list[Run]:
@@ -45,13 +59,13 @@ def _hint(hint: Hint) -> list[Run]:
     return [Run(keys, "strong"), Run(f" {hint.word}   ", "dim")]
 
 
-def hint_at(mode: str, column: int, columns: int) -> Hint | None:
+def hint_at(hints: Sequence[Hint], column: int, columns: int) -> Hint | None:
     """Return the hint in a column of a hint line of `columns` cells; None where there is none."""
     start = columns - 1 - width_of(help_hint())
     if column >= start:
         return HELP_HINT
     stop = 1
-    for hint in HINTS[mode]:
+    for hint in hints:
         runs = _hint(hint)
         stop += width_of(runs)
         if stop - hanging(runs) > start - 1:

@@ -119,7 +119,7 @@ def _tag(kind: Kind, content: Content) -> list[Run]:
         name = f"{len(cells(header))} x {len(content.body.lines) - 2}" if is_whole else "table"
     else:
         return []
-    return [Run(name, "language"), Run("  ")]
+    return [Run(name, "language ground"), Run("  ")]
 
 
 def _line(content: Content, style: str, matches_in: MatchesIn) -> list[Run]:

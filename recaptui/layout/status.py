@@ -14,8 +14,8 @@ from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
 
-_NAME_LIMIT = 40
-"""The limit of characters of a node's name in a notice."""
+_NAME_WIDTH = 40
+"""The limit of cells of a node's name in a notice."""
 _PROGRESS = 16
 """The width of the progress bar in cells."""
 
@@ -49,7 +49,8 @@ def answer(browser: Browser, command: str) -> str:
         return f"Level {browser.level}"
     is_leaf = browser.cursor != DOCUMENT and browser.outline.end[browser.cursor] == browser.cursor + 1
     if command == "zoom" and is_leaf:
-        return f"Nothing below {name(browser.outline, browser.cursor, _NAME_LIMIT)}"
+        text = one_line(name(browser.outline, browser.cursor, _NAME_WIDTH + 1))
+        return "Nothing below " + "".join(run.text for run in cut([Run(text)], _NAME_WIDTH))
     return ""
 
 

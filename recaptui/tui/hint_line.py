@@ -1,8 +1,11 @@
 """The hint line, whose hints can be clicked."""
 
+from collections.abc import Sequence
+
 from textual import events
 
-from recaptui.layout.hints import help_hint, hint_at, hints
+from recaptui.commands import Hint
+from recaptui.layout.hints import groups, help_hint, hint_at
 from recaptui.tui.bar import Bar
 from recaptui.tui.messages import CommandPicked
 
@@ -12,15 +15,15 @@ class HintLine(Bar):
 
     def __init__(self) -> None:
         super().__init__(id="hints")
-        self._mode = "outline"
+        self._hints: Sequence[Hint] = ()
 
-    def follow(self, mode: str) -> None:
-        """Show the hints of `mode`, a key of commands.HINTS."""
-        self._mode = mode
-        self.show(hints(mode), help_hint())
+    def follow(self, hints: Sequence[Hint]) -> None:
+        """Show hints, and that of the help."""
+        self._hints = hints
+        self.show(groups(hints), help_hint())
 
     def on_click(self, event: events.Click) -> None:
         """Post CommandPicked for the first command of the hint that was clicked."""
-        hint = hint_at(self._mode, event.x, self.size.width)
+        hint = hint_at(self._hints, event.x, self.size.width)
         if hint:
             self.post_message(CommandPicked(hint.ids[0]))

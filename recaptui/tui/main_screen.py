@@ -20,7 +20,7 @@ from textual.timer import Timer
 from recaptui.commands import COMMANDS
 from recaptui.find.highlights import highlighted_in
 from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
-from recaptui.layout.hints import mode
+from recaptui.layout.hints import hints
 from recaptui.layout.runs import Run
 from recaptui.layout.status import answer
 from recaptui.load.loader import Loader
@@ -343,7 +343,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._is_finding:
             self._find_line.tell(self.search.summary())
         self._status.follow(self._count, tells_match=not self._is_finding)
-        self._hints.follow(mode(self.browser, has_count=bool(self._count), reads_page=self.detail.has_focus))
+        self._hints.follow(hints(self.browser, has_count=bool(self._count), reads_page=self.detail.has_focus))
 
     def _progress(self) -> Sequence[Run]:
         return self._load.progress() if self._load.state is DocumentState.READING else []

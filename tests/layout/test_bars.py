@@ -6,7 +6,7 @@ from harness.documents import outline_of
 from recaptui.commands import HELP_HINT, HINTS
 from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import breadcrumbs, crumb_at, facts
-from recaptui.layout.hints import help_hint, hint_at, hints
+from recaptui.layout.hints import groups, help_hint, hint_at
 from recaptui.layout.runs import width_of
 from recaptui.outline.browse import Browser
 from recaptui.outline.counts import Counts
@@ -113,10 +113,10 @@ def test_lines_are_those_of_the_file() -> None:
 @pytest.mark.parametrize("mode", HINTS)
 @pytest.mark.parametrize("columns", [25, 37, 38, 39, 40, 57, 58, 59, 60, 61, 62, 120])
 def test_the_hint_in_a_column_is_what_stands_there(mode: str, columns: int) -> None:
-    text = "".join(run.text for run in bar_line(hints(mode), help_hint(), columns))
+    text = "".join(run.text for run in bar_line(groups(HINTS[mode]), help_hint(), columns))
     for hint in (*HINTS[mode], HELP_HINT):
         said = f" {hint.word} "
-        found = {column for column in range(columns) if hint_at(mode, column, columns) is hint}
+        found = {column for column in range(columns) if hint_at(HINTS[mode], column, columns) is hint}
         assert bool(found) == (said in f"{text} ")
         if found:
             assert said.strip() in text[min(found) : max(found) + 1]

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.documents import do, documents, nodes_of, outline_of, tidy_documents, whole
+from harness.documents import do, documents, nodes_of, outline_of, tidy_documents
 from recaptui.outline.browse import ACTIONS, Browser, Change
-from recaptui.outline.fragments import filed
 from recaptui.outline.inline import plain_text
-from recaptui.outline.model import DOCUMENT, Kind, Source
+from recaptui.outline.model import DOCUMENT, Kind
 from recaptui.outline.moves import MOVES
 
 PAGE = 4
@@ -214,29 +213,6 @@ def test_every_command_is_in_a_table() -> None:
 def test_at_the_start_headings_and_first_items_are_open() -> None:
     browser = Browser(outline_of("# A\n## B\n- b\n  - c\n    - d\n"))
     assert view(browser) == ["> A", "    B", "      b"]
-
-
-FILES = [("a.md", b"# A\n## B\n- b\n"), ("c.md", b""), ("d.md", b"- d\n")]
-LEVELS = [
-    # the level that is asked for, and the rows of several files
-    (None, ["> a.md", "  c.md", "  d.md"]),
-    (1, ["> a.md", "  c.md", "  d.md"]),
-    (2, ["> a.md", "    A", "  c.md", "  d.md", "    d"]),
-    (9, ["> a.md", "    A", "      B", "        b", "  c.md", "  d.md", "    d"]),
-]
-
-
-@pytest.mark.parametrize(("level", "rows"), LEVELS)
-def test_several_files_open_as_their_list(level: int | None, rows: list[str]) -> None:
-    assert view(Browser(whole(*FILES), level)) == rows
-
-
-def test_files_that_come_later_are_folded_too() -> None:
-    fragment = filed(outline_of("# E\n- e\n"))
-    fragment.sources = [Source("e.md", "utf-8", 0, 2, 9, False)]
-    browser = Browser(whole(*FILES))
-    browser.grow(fragment)
-    assert view(browser) == ["> a.md", "  c.md", "  d.md", "  e.md"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])

@@ -119,8 +119,10 @@ def test_a_directory_is_one_branch_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# first\n")
     with Terminal([COMMAND, str(tmp_path)]) as terminal:
         terminal.wait_for("4 nodes")
-        rows = [line[:20].split()[-1] for line in terminal.lines[1:5]]
-        assert rows == ["a.md", "first", "b.md", "second"]
+        assert [line[:20].split()[1:] for line in terminal.lines[1:3]] == [["a.md"], ["b.md"]]
+        terminal.press("+")
+        terminal.wait_for("second")
+        assert [line[:20].split()[-1] for line in terminal.lines[1:5]] == ["a.md", "first", "b.md", "second"]
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
 

@@ -15,7 +15,7 @@ async def test_the_page_follows_when_the_keys_rest() -> None:
     async with opened() as (_, pilot):
         await pilot.press("j", "j")
         await until(pilot, lambda: drawn(pilot, Detail)[0].strip() == "keynote")
-        assert line(pilot, "crumbs").split("  ")[0].endswith("Europe 20⋯ › keynote")
+        assert line(pilot, "crumbs").split("  ")[0].endswith("Europe 2019⋯ › keynote")
         assert line(pilot, "crumbs").endswith("  3 children  9 below  lines 5-14")
         assert drawn(pilot, Detail)[2] == " ▪ CNCF Projectアップデート情報"
 

@@ -185,7 +185,7 @@ HINTS = [
     ("m m", "M clear", "nodes"),
     ("z", "Esc whole", "1/101"),
     ("j 5", "Esc drop", "2/101"),
-    ("j tab", "Tab back", "2/101"),
+    ("j tab", "Tab Esc back", "2/101"),
 ]
 
 

@@ -1,5 +1,7 @@
 """Tests of the screen, driven by keys and mouse: the state of the Browser, and the contents of the screen."""
 
+import re
+
 import pytest
 
 from harness.pilots import HOSTILE, drawn, line, opened, text_at_cursor, until
@@ -68,6 +70,70 @@ async def test_zoom_and_back() -> None:
         await pilot.press("Z", "Z", "Z")
         assert len(browser.rows) == 37
         assert text_at_cursor(browser) == "keynote"
+
+
+async def test_a_leaf_is_not_zoomed_into() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("j", "j", "l", "j", "z")
+        assert line(pilot, "status").endswith("Nothing below CNCF Projectアップデート情報")
+        assert "zoomed" not in line(pilot, "status")
+        await pilot.press("k", "z")
+        assert "zoomed" in line(pilot, "status")
+
+
+async def test_a_leaf_of_a_hostile_name_is_told_safely() -> None:
+    async with opened(HOSTILE) as (_, pilot):
+        await pilot.press("j", "j", "z")
+        assert "Nothing below" in line(pilot, "status")
+        assert line(pilot, "status").isprintable()
+
+
+async def test_marks_in_a_fold_are_told() -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("j", "j", "l", "j", "m", "m", "k", "h", "h")
+        row = drawn(pilot, OutlineView)[2]
+        assert (row.split()[:2], row.split()[-2:]) == (["▸", "keynote"], ["2*", "9"])
+        await pilot.press("M")
+        assert drawn(pilot, OutlineView)[2].split()[-1:] == ["9"]
+        assert "*" not in drawn(pilot, OutlineView)[2]
+
+
+MODES = [
+    "",
+    "5",
+    "m",
+    "tab",
+    "j z",
+    "slash k u b e",
+    "slash k u b e enter f",
+    "colon",
+    "c",
+    "question_mark",
+    "backslash",
+]
+SIZES = [(20, 5), (1, 1), (3, 2), (120, 40), (60, 20), (49, 14), (80, 8), (200, 3), (120, 40)]
+
+
+@pytest.mark.parametrize("keys", MODES)
+async def test_every_mode_takes_every_size(keys: str) -> None:
+    async with opened() as (browser, pilot):
+        await pilot.press(*keys.split())
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        for _ in range(3):
+            await pilot.press("escape")
+        await pilot.press("g", "j")
+        assert text_at_cursor(browser) == "KubeCon + CloudNativeCon Europe 2019 Overview"
+
+
+async def test_a_count_of_ten_thousand_digits() -> None:
+    async with opened() as (browser, pilot):
+        for _ in range(10_000):
+            pilot.app.screen.action_digit(9)  # type: ignore[attr-defined] # of the main screen
+        assert line(pilot, "status").startswith("999999999  1/34")
+        await pilot.press("j")
+        assert text_at_cursor(browser) == "Runtime Trackのセッション紹介"
 
 
 async def test_a_click_selects_and_a_click_on_the_glyph_folds() -> None:
@@ -196,6 +262,34 @@ async def test_escape_leaves_one_layer(keys: str, said: list[str]) -> None:
         for text in said:
             await pilot.press("escape")
             await until(pilot, lambda: text in line(pilot, "status"))  # noqa: B023 - it is called at once
+
+
+HINTED = [
+    # what is entered, and what the hint line says of Esc; after the key there is one layer less
+    ("5", ["Esc drop", ""]),
+    ("z j", ["Esc whole", ""]),
+    ("m", [""]),
+    ("z m", ["Esc whole", ""]),
+    ("slash k u b e enter", ["Esc clear", ""]),
+    ("m slash k u b e enter", ["Esc clear", ""]),
+    ("slash q x q x q enter", ["Esc clear", ""]),
+    ("slash k u b e enter f", ["Esc all", "Esc clear", ""]),
+    ("z m slash k u b e enter f tab 3", ["Esc drop", "Esc back", "Esc all", "Esc clear", "Esc whole", ""]),
+]
+
+
+@pytest.mark.parametrize(("keys", "said"), HINTED)
+async def test_the_hints_say_what_escape_would_leave(keys: str, said: list[str]) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press(*keys.split())
+        for text in said:
+            await until(pilot, lambda: _of_escape(line(pilot, "hints")) == text)  # noqa: B023 - it is called at once
+            await pilot.press("escape")
+
+
+def _of_escape(hints: str) -> str:
+    found = re.search(r"Esc \w+", hints)
+    return found[0] if found else ""
 
 
 COUNTS = [
