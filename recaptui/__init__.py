@@ -10,10 +10,11 @@ other, and only `tui` knows Textual.
                  main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
                  outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input: widgets
+                 panes, divider: how the widgets are arranged
                  painting, console_glyphs: lines of runs as Textual draws them
                  palette, palette_search, entry_list, copy_as, help, dialog, plain, themes: what is opened over them
     layout       what is drawn, as lines of styled runs
-                 runs, row, page, blocks, table, highlight: nodes as lines
+                 runs, row, page, section, blocks, table, highlight, difference: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, arrangement, frame: lines as a screen
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, json, selection, printing
