@@ -83,7 +83,7 @@ LOOKS: dict[str, Look] = {
     "thumb": Look(background="foreground", background_strength=0.3, plain="reverse"),
     "rule": Look("foreground", 0.0, background="panel", plain=""),
     "rule-lit": Look("foreground", 0.0, background="accent", background_strength=0.6, plain=""),
-    "here": Look(background="accent", background_strength=0.08, plain=""),
+    "here": Look(background="foreground", background_strength=0.05, plain=""),
     "here-rail": Look(background="accent", background_strength=0.6, plain="reverse"),
     "cursor": Look(AUTO, background="accent", plain="reverse"),
     "cursor-away": Look(AUTO, background="accent", background_strength=0.25, plain="bold underline"),
