@@ -188,8 +188,8 @@ class Detail(Pane):
         self._has_room = len(self._lines()) < height
         before, self._drawn = self._drawn, page_lines(self._page, place, self._node, self.size, self._aside)
         for y, line in enumerate(self._drawn):
-            columns = difference(before[y], line) if y < len(before) else range(self.size.width)
-            if columns:
+            if before[y : y + 1] != [line]:
+                columns = difference(before[y], line) if y < len(before) else range(self.size.width)
                 self.refresh(Region(columns.start, y, len(columns), 1))
 
     def render_line(self, y: int) -> Strip:
