@@ -10,12 +10,13 @@ other, and only `tui` knows Textual.
                  main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
                  outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input: widgets
+                 panes, divider: how the widgets are arranged
                  painting, console_glyphs: lines of runs as Textual draws them
                  palette, palette_search, entry_list, copy_as, help, help_list, dialog, plain, themes: what is opened
                  over them
     opening      before Textual is imported: the first frame, and the typed keys that act on it already
     layout       what is drawn, as lines of styled runs
-                 runs, row, page, blocks, table, highlight: nodes as lines
+                 runs, row, page, section, blocks, table, highlight, difference: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, help, arrangement, frame: lines as a screen
                  copied, copy_sheet: the name of what is copied, the sheet "Copy as"
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written

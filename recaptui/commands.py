@@ -70,8 +70,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom", ("z",), "Zoom in", "Show only this subtree.", VIEW),
     Command("unzoom", ("Z",), "Zoom out", "Zoom out one level.", VIEW),
     Command("toggle_body", ("B",), "Headings and items only", "Show headings and items only, or all blocks.", VIEW),
-    Command("switch_pane", ("tab",), "Outline or detail pane", "Switch between the outline and the detail pane.", VIEW),
-    Command("toggle_detail", ("backslash",), "Detail pane", "Show or hide the detail pane.", VIEW),
+    Command("switch_pane", ("tab",), "Outline or page", "Go to the page, or back to the outline.", VIEW),
+    Command(
+        "cycle_panes", ("backslash",), "Both panes, or one", "Show both panes, outline alone, or page alone.", VIEW
+    ),
+    Command(
+        "smaller_outline",
+        ("less_than_sign",),
+        "Smaller outline",
+        "Move the divider: a smaller outline, a larger page.",
+        VIEW,
+    ),
+    Command(
+        "larger_outline",
+        ("greater_than_sign",),
+        "Larger outline",
+        "Move the divider: a larger outline, a smaller page.",
+        VIEW,
+    ),
     Command("mark", ("m",), "Mark", "Mark or unmark this node, and go on.", COPY),
     Command("forget_marks", ("M",), "Forget all marks", "Forget all marks.", COPY),
     Command("copy", ("y",), "Copy", "Copy the marked nodes, else this node's own text.", COPY),
@@ -138,9 +154,11 @@ _SHOWN = {
     "end": "End",
     "enter": "Enter",
     "escape": "Esc",
+    "greater_than_sign": ">",
     "home": "Home",
     "left": "Left",
     "left_curly_bracket": "{",
+    "less_than_sign": "<",
     "minus": "-",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -199,6 +217,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint(("fold", "unfold"), "table"),
         Hint(("next_match", "previous_match"), "match"),
         Hint(("switch_pane", "back_out"), "back"),
+        Hint(("cycle_panes",), "panes"),
     ),
     "marks": (
         Hint(("copy",), "copy {marked}"),
@@ -258,7 +277,8 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("Double click", "Fold or unfold a row."),
     ("Click", "Do what a hint or an entry says; go to a step of the breadcrumbs."),
     ("Wheel", "Scroll; with Shift the page sideways."),
-    ("Drag", "Scroll by a bar."),
+    ("Click", "Select the node of a bullet or heading of the page."),
+    ("Drag", "Scroll by a bar; move the divider."),
 )
 """What the mouse does: pairs of a gesture and a sentence."""
 

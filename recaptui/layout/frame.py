@@ -5,6 +5,7 @@ same cells as the first frame that Textual draws.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
@@ -12,9 +13,10 @@ from recaptui.layout.arrangement import Region, regions
 from recaptui.layout.bars import bar_line
 from recaptui.layout.crumbs import crumbs_line, first_counts
 from recaptui.layout.hints import groups, help_hint, hints
-from recaptui.layout.page import Page
-from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, page_lines, top_for
+from recaptui.layout.page import Page, PageLine
+from recaptui.layout.panes import Scroll, caret, instead_of_rows, outline_line, page_lines, rule, top_for
 from recaptui.layout.runs import Run
+from recaptui.layout.section import scrolled_to, section
 from recaptui.layout.status import status_line
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
@@ -67,7 +69,9 @@ def _part(
         return _outline(browser, region, instead_of_rows(browser, state, size), has_jumped=has_jumped)
     if name == "detail":
         return _detail(browser, region)
-    if name == "breadcrumbs":
+    if name == "divider":
+        return [rule((region.width, region.height))] * region.height
+    if name == "crumbs":
         crumbs, told = crumbs_line(browser, first_counts(browser), columns)
         return [bar_line([[run for crumb in crumbs for run in crumb.runs]], told, columns)]
     if name == "hints":
@@ -96,11 +100,9 @@ def caret_in(browser: Browser, size: tuple[int, int], *, has_jumped: bool) -> tu
 
 
 def _detail(browser: Browser, region: Region) -> list[list[Run]]:
-    size = region.width, region.height
-    if browser.cursor == DOCUMENT:
-        return page_lines((), size)
-    page = Page(
-        browser.outline, browser.cursor, region.width - 2, lambda node, text: highlighted_in(browser, node, text)
-    )
-    lines = page.lines(page.top, region.height)
-    return page_lines(lines, size, share=(0.0, page.share(page.after(page.top, region.height))))
+    size, node = (region.width, region.height), browser.cursor
+    if node == DOCUMENT:
+        return page_lines(None, PageLine(node), node, size)
+    root = section(browser.outline, node, browser.rows.root)
+    page = Page(browser.outline, root, region.width - 2, partial(highlighted_in, browser))
+    return page_lines(page, scrolled_to(page, page.top, node, region.height), node, size)

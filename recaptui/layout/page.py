@@ -66,10 +66,20 @@ class Page:
         """The page's first line."""
         return PageLine(self.root)
 
+    def first(self, node: int) -> PageLine:
+        """Return the position of the first line of a node's own, which is past the blank line above it."""
+        return PageLine(node, 0, int(self._stands_off(node)))
+
+    def positions(self, position: PageLine, count: int) -> list[PageLine]:
+        """Return the positions of at most `count` lines, beginning at `position`."""
+        every = (
+            at._replace(line=line) for at in self._from(position) for line in range(len(self._lines(at.node, at.chunk)))
+        )
+        return list(islice(every, position.line, position.line + count))
+
     def lines(self, position: PageLine, count: int) -> list[Line]:
         """Return at most `count` lines, beginning at `position`."""
-        laid = (self._lines(at.node, at.chunk) for at in self._from(position))
-        return list(islice(chain.from_iterable(laid), position.line, position.line + count))
+        return [self._lines(node, chunk)[line] for node, chunk, line in self.positions(position, count)]
 
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
         """Return the position `count` lines below `position`, or above it if `count` is negative.
@@ -77,12 +87,12 @@ class Page:
         A move down stops where the last `height` lines start, a move up at the top.
         """
         if count < 0:
-            return self._back(position, -count)
+            return self.before(position, -count)
         return min(self.after(position, count), self.bottom(height))
 
     def bottom(self, height: int) -> PageLine:
         """Return the position at which the last `height` lines start."""
-        return self._back(self._end, height)
+        return self.before(self._end, height)
 
     def share(self, position: PageLine) -> float:
         """Return the share of the page, from 0 to 1, that lies above a position.
@@ -135,7 +145,7 @@ class Page:
             line -= len(self._lines(at.node, at.chunk))
         return PageLine(self.outline.end[self.root])
 
-    def _back(self, position: PageLine, count: int) -> PageLine:
+    def before(self, position: PageLine, count: int) -> PageLine:
         """Return the position `count` lines above `position`, at least the top of the page."""
         node, chunk, line = position._replace(line=position.line - count)
         while line < 0 and (node, chunk) > (self.root, 0):

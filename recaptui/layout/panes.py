@@ -1,4 +1,4 @@
-"""The complete lines of both panes with their scrollbars, and the text that the outline shows when it has no rows.
+"""The complete lines of both panes, with their scrollbars, and of the divider between them.
 
 A line is a list of runs exactly as wide as its pane. The widgets and the first frame draw the same lines.
 """
@@ -8,9 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
+from recaptui.layout.page import Page, PageLine
 from recaptui.layout.row import glyph_column, row
-from recaptui.layout.runs import Line, Run, over, pad, shifted
+from recaptui.layout.runs import Run, over, pad, shifted
 from recaptui.layout.scrollbar import is_on_thumb
+from recaptui.layout.section import is_of
 from recaptui.layout.status import sign
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.model import DOCUMENT
@@ -102,18 +104,36 @@ def instead_of_rows(browser: Browser, state: DocumentState, terminal: tuple[int,
     return " Reading ..." if state is DocumentState.READING else " This document is empty."
 
 
-def page_lines(
-    lines: Sequence[Line], size: tuple[int, int], aside: int = 0, share: tuple[float, float] = (0.0, 1.0)
-) -> list[list[Run]]:
-    """Return the lines of a detail pane of `size` (columns, rows) that shows `lines` of a page.
+def page_lines(page: Page | None, place: PageLine, node: int, size: tuple[int, int], aside: int = 0) -> list[list[Run]]:
+    """Return the lines of a detail pane of `size` (columns, rows) that shows a page from `place` on.
 
-    Lines that are too wide are moved left by `aside` cells. `share` consists of the share of the page above the pane
-    and the share in it, each from 0 to 1.
+    The lines of `node` are set apart if the page shows more than it. Lines that are too wide are moved left by `aside`
+    cells. The pane is empty if there is no page.
     """
     columns, height = size
+    positions = page.positions(place, height) if page else []
+    lines = page.lines(place, height) if page else []
+    share = _share(page, place, height) if page else (0.0, 1.0)
     found = []
     for y in range(height):
-        line = shifted(lines[y] if y < len(lines) else (), aside, columns - 2)
+        is_here = page is not None and y < len(lines) and is_of(page, node, positions[y])
+        line = pad(shifted(lines[y] if y < len(lines) else (), aside, columns - 2), columns - 2)
         edge = Run(" ", "thumb" if is_on_thumb(y, height, *share) else "")
-        found.append([*pad([Run(" "), *line], columns - 1), edge])
+        found.append(pad([*(_set_apart(line) if is_here else [Run(" "), *line]), edge], columns))
     return found
+
+
+def _set_apart(line: Sequence[Run]) -> list[Run]:
+    return [Run(" ", "here-rail"), *(Run(text, f"here {style}".rstrip()) for text, style in line)]
+
+
+def _share(page: Page, place: PageLine, height: int) -> tuple[float, float]:
+    """Return the shares of the page that lie above the pane and in it, each from 0 to 1."""
+    above = page.share(place)
+    return above, page.share(page.after(place, height)) - above
+
+
+def rule(size: tuple[int, int], *, is_lit: bool = False) -> list[Run]:
+    """Return a line of a divider of `size` (columns, rows), which is lit while the page has the focus."""
+    signs = "-=" if size[1] == 1 else "|▐"
+    return [Run(signs[is_lit] * size[0], "rule-lit" if is_lit else "rule")]

@@ -1,8 +1,8 @@
 """The lines of a table, with aligned columns and wrapped cells.
 
-All lines of a row have the same width, which exceeds that of the page only if no column can be narrower. The columns
-are measured on the first rows, and the caller keeps the result; so the time for a row does not depend on its position
-in the table. A line says where text is left out.
+All lines of a row have the same width, which exceeds that of the page only if no column can be narrower; then no word
+is broken. The columns are measured on the first rows, and the caller keeps the result; so the time for a row does not
+depend on its position in the table. A line says where text is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ from recaptui.outline import table
 from recaptui.outline.extent import Body
 from recaptui.outline.inline import spans_of_text
 from recaptui.outline.model import Outline
+from recaptui.text.kinsoku import longest_word
 
 LINE = "-"
 """The character of rules. Box drawing is two cells wide in some terminals, and few fonts have other dashes."""
@@ -124,13 +125,15 @@ def columns(body: Body, width: int) -> Columns:
     """Return the columns of a table for a page of `width` cells, measured on its first rows."""
     sides = table.alignments(body.line(1, _ROW_LIMIT))
     shown = sides[:_COLUMNS_LIMIT]
-    natural = [1] * len(shown)
+    natural, words = [1] * len(shown), [1] * len(shown)
     measured: dict[int, str] = {}
     for number, row in _sample(body, len(shown)):
         measured[number] = row
         for column, text in enumerate(table.cells(row)[: len(shown)]):
-            natural[column] = max(natural[column], width_of(_cell(body.outline, body.node, text, "")))
-    widths = allotted(natural, width - cell_len(_GAP) * (len(shown) - 1))
+            cell = _cell(body.outline, body.node, text, "")
+            natural[column] = max(natural[column], width_of(cell))
+            words[column] = max(words[column], longest_word("".join(run.text for run in cell), cell_len))
+    widths = allotted(natural, words, width, cell_len(_GAP) * (len(shown) - 1))
     return Columns(tuple(widths), tuple(shown), widths != natural, len(sides) - len(shown), measured)
 
 
@@ -145,11 +148,15 @@ def _sample(body: Body, columns: int) -> Iterator[tuple[int, str]]:
             break
 
 
-def allotted(natural: Sequence[int], width: int) -> list[int]:
+def allotted(natural: Sequence[int], words: Sequence[int], width: int, gaps: int = 0) -> list[int]:
     """Return the widths of the columns, the widest narrowed so that all together fit into `width` cells.
 
-    `natural` holds the widths that the cells need. No column is narrowed below the least width, even if the columns do
-    not fit then.
+    `natural` holds the widths that the cells need, `words` those of their longest words; `gaps` is the width between
+    the columns. No column is narrowed below the least width. If the columns do not fit then, they are wide enough for
+    their words too, but not wider than the page.
     """
-    limit = max(common_limit(natural, width), _LEAST)
+    room = width - gaps
+    if sum(min(wide, _LEAST) for wide in natural) > room:
+        return [min(wide, max(min(word, width), _LEAST)) for wide, word in zip(natural, words, strict=True)]
+    limit = max(common_limit(natural, room), _LEAST)
     return [min(wide, limit) for wide in natural]

@@ -47,6 +47,11 @@ def breaks(text: str, width: int, cells: Callable[[str], int]) -> list[int]:
     return found
 
 
+def longest_word(text: str, cells: Callable[[str], int]) -> int:
+    """Return the width of the widest part of the text that stays together when lines are wide enough."""
+    return max((cells(text[start:end].rstrip()) for start, end in _units(text, cells)), default=0)
+
+
 def _units(text: str, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of the text that must stay together; a character of no width stays with the one before it."""
     start, last = 0, ""

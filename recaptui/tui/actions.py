@@ -8,24 +8,16 @@ for those.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from recaptui.layout.arrangement import arrangement
 from recaptui.outline.model import DOCUMENT
 from recaptui.tui.main_screen import MainScreen
 
 
-def _switch_pane(screen: MainScreen) -> None:
-    """Give the focus to the other pane, if it is shown."""
-    view, detail = screen.view, screen.detail
-    (view if detail.has_focus or not detail.is_on_screen else detail).focus()
-
-
-def _toggle_detail(screen: MainScreen) -> None:
-    """Show or hide the detail pane, if there is room for it."""
-    if arrangement(*screen.size) in ("-alone", "-tiny"):
-        screen.notice("No room for the detail pane")
-        return
-    screen.toggle_class("-no-detail")
-    screen.view.focus()
+def _move_divider(screen: MainScreen, steps: int) -> None:
+    """Move the divider by so many steps, if both panes are shown."""
+    if screen.panes.divider.display:
+        screen.panes.move_divider(steps)
+    else:
+        screen.notice("Only one pane is shown, and there is no divider")
 
 
 def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
@@ -85,7 +77,7 @@ def _back_out(screen: MainScreen) -> None:
     """
     browser = screen.browser
     if screen.detail.has_focus:
-        screen.view.focus()
+        screen.panes.leave_page()
     elif browser.rows.only is not None:
         screen.show(browser.toggle_filter(), jumps=True)
     elif browser.matches is not None:
@@ -134,8 +126,10 @@ def _uncounted(action: Callable[[MainScreen], object]) -> Action:
 
 
 ACTIONS: dict[str, Action] = {
-    "switch_pane": _uncounted(_switch_pane),
-    "toggle_detail": _uncounted(_toggle_detail),
+    "switch_pane": _uncounted(lambda screen: screen.panes.switch()),
+    "cycle_panes": _uncounted(lambda screen: screen.panes.cycle()),
+    "smaller_outline": lambda screen, count: _move_divider(screen, -count),
+    "larger_outline": lambda screen, count: _move_divider(screen, count),
     "scroll_down": lambda screen, count: screen.view.scroll_rows(count),
     "scroll_up": lambda screen, count: screen.view.scroll_rows(-count),
     "find": _uncounted(lambda screen: screen.open_query()),

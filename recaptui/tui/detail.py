@@ -1,19 +1,26 @@
 """The detail pane, which shows the page of a node and scrolls it.
 
 The main screen decides which node is shown. Only the lines in view are laid out, and only lines that have changed are
-repainted.
+repainted. A node without children is shown in its section, and the page is scrolled only if the node is out of view. A
+click on a bullet or a heading is posted as NodePicked.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from recaptui.layout.page import MatchesInNode, Page, PageLine
+from recaptui.find.highlights import highlighted_in
+from recaptui.layout.difference import difference
+from recaptui.layout.page import Page, PageLine
 from recaptui.layout.panes import page_lines
 from recaptui.layout.runs import Line, Run, pad, width_of
-from recaptui.outline.model import DOCUMENT, Outline
+from recaptui.layout.section import node_of_mark, scrolled_to, section
+from recaptui.outline.browse import Browser
+from recaptui.outline.model import DOCUMENT
+from recaptui.tui.messages import NodePicked
 from recaptui.tui.pane import Pane
 
 _STEPS: dict[str, Callable[[int], int]] = {
@@ -28,18 +35,19 @@ _STEPS: dict[str, Callable[[int], int]] = {
 _ASIDE = {"fold": -8, "unfold": 8}
 """The number of cells that each command moves wide lines to the left, while the pane has the focus."""
 _WHEEL = 2
+"""The number of lines, or of cells sideways, that one notch of the wheel scrolls."""
 _LINES_LIMIT = 1_000
 """Lines that one key scrolls at most: all lines on the way are laid out."""
-"""The number of lines, or of cells sideways, that one notch of the wheel scrolls."""
+_MARGIN = 1
+"""The number of cells before the text of the page."""
 
 
 class Detail(Pane):
     """The widget of the detail pane."""
 
-    def __init__(self, outline: Outline, found: MatchesInNode) -> None:
-        """Create the pane; `found` returns the matches in a text of a node."""
+    def __init__(self, browser: Browser) -> None:
         super().__init__(id="detail")
-        self._outline, self._found = outline, found
+        self._browser = browser
         self._page: Page | None = None
         self._place = PageLine(DOCUMENT)
         """The scroll offset: the position of the first line in view."""
@@ -47,18 +55,24 @@ class Detail(Pane):
         """The number of cells by which lines that are wider than the pane are moved to the left."""
         self._drawn: list[list[Run]] = []
         self._node = DOCUMENT
-        """The node whose page is shown, or will be shown as soon as the size of the pane is known."""
+        """The node that is shown, or will be shown as soon as the size of the pane is known."""
         self._page_size = Size(0, 0)
         """The size of the pane for which the page was laid out."""
         self._has_room = True
         """Whether there are empty lines below the page."""
 
     def show(self, node: int) -> None:
-        """Show the page of `node` from its top, unless it is shown already; an empty pane for DOCUMENT."""
-        if self._page is None or self._page.root != node:
+        """Show the page of `node`, unless it is shown already; an empty pane for DOCUMENT.
+
+        The page starts at its top, or if the node is only a part of it, where the node is in view.
+        """
+        if node != self._node or self._page is None or self._page.root != self._root(node):
             self._node = node
             if self.size:  # `_fit` opens it when the size is known
-                self._open(node)
+                self._open()
+
+    def _root(self, node: int) -> int:
+        return section(self._browser.outline, node, self._browser.rows.root)
 
     def grown(self) -> None:
         """Show nodes that were added to the subtree, if there is room below the page."""
@@ -68,8 +82,11 @@ class Detail(Pane):
     def highlight(self) -> None:
         """Lay the page out anew, and draw the lines that differ, such as those with other matches."""
         if self._page:
-            self._page = Page(self._outline, self._page.root, self._room, self._found)
+            self._page = self._laid_out(self._page.root)
             self._go(self._place)
+
+    def _laid_out(self, root: int) -> Page:
+        return Page(self._browser.outline, root, self._room, partial(highlighted_in, self._browser))
 
     def scroll_page(self, command: str, count: int) -> bool:
         """Carry out the command with the id `command` `count` times if it scrolls the page; return whether it does."""
@@ -91,9 +108,26 @@ class Detail(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """Lay the page out for the size of the pane, unless it is laid out for it already."""
-        if self._page_size != self.size and self._node != DOCUMENT:
-            self._open(self._node)
+        """Lay the page out for the size of the pane, unless it is laid out for it already.
+
+        The line at the top stays there, but a node that was in view stays in view.
+        """
+        if self._page_size == self.size or self._node == DOCUMENT:
+            return
+        if not self._page:
+            self._open()
+            return
+        was_in_view = self._place == self._scrolled(self._page, self._place, self._page_size.height)
+        self._page_size, self._page = self.size, self._laid_out(self._page.root)
+        place = self._page.moved(self._place, 0, self.size.height)
+        self._go(self._scrolled(self._page, place, self.size.height) if was_in_view else place)
+
+    def on_click(self, event: events.Click) -> None:
+        """Post NodePicked for the node whose bullet or heading was clicked."""
+        if self._page and event.x < self.size.width - 1:
+            node = node_of_mark(self._page, self._place, event.x - _MARGIN, event.y)
+            if node != DOCUMENT:
+                self.post_message(NodePicked(node))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down, or sideways when Shift is held."""
@@ -134,30 +168,29 @@ class Detail(Pane):
         """The width of the page in cells, without the margin and the scrollbar."""
         return self.size.width - 2
 
-    def _open(self, node: int) -> None:
-        self._page_size = self.size
-        self._page = None if node == DOCUMENT else Page(self._outline, node, self._room, self._found)
-        self._aside = 0
-        self._go(self._page.top if self._page else self._place)
+    def _open(self) -> None:
+        """Show the page of the node; stay where it is scrolled to if the same page showed another part of it."""
+        self._page_size, root = self.size, self._root(self._node)
+        if self._page is None or self._page.root != root or self._node == root:
+            self._page = None if root == DOCUMENT else self._laid_out(root)
+            self._place, self._aside = PageLine(root), 0
+        place = self._scrolled(self._page, self._place, self.size.height) if self._page else self._place
+        self._go(place)
+
+    def _scrolled(self, page: Page, place: PageLine, height: int) -> PageLine:
+        return scrolled_to(page, place, self._node, height)
 
     def _lines(self) -> list[Line]:
         return self._page.lines(self._place, self.size.height) if self._page else []
 
     def _go(self, place: PageLine) -> None:
-        self._place = place
-        lines, height = self._lines(), self.size.height
-        self._has_room = len(lines) < height
-        before, self._drawn = self._drawn, page_lines(lines, self.size, self._aside, self._share(height))
-        for y in range(height):
-            if before[y : y + 1] != self._drawn[y : y + 1]:
-                self.refresh(Region(0, y, self.size.width, 1))
-
-    def _share(self, height: int) -> tuple[float, float]:
-        """Return the shares of the page that lie above the pane and in it, each from 0 to 1."""
-        if not self._page:
-            return 0.0, 1.0
-        above = self._page.share(self._place)
-        return above, self._page.share(self._page.after(self._place, height)) - above
+        self._place, height = place, self.size.height
+        self._has_room = len(self._lines()) < height
+        before, self._drawn = self._drawn, page_lines(self._page, place, self._node, self.size, self._aside)
+        for y, line in enumerate(self._drawn):
+            if before[y : y + 1] != [line]:
+                columns = difference(before[y], line) if y < len(before) else range(self.size.width)
+                self.refresh(Region(columns.start, y, len(columns), 1))
 
     def render_line(self, y: int) -> Strip:
         """Return the strip of line `y` of the pane."""

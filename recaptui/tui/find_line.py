@@ -19,7 +19,7 @@ class FindLine(Widget):
     """The widget of the find line: a sign, the query, and the number of its matches."""
 
     DEFAULT_CSS = """
-    FindLine { layout: horizontal; height: 1; column-span: 2; background: $surface; }
+    FindLine { layout: horizontal; background: $surface; }
     FindLine #find-sign { width: 3; }
     FindLine #find-count { width: 1fr; }
     """

@@ -7,19 +7,16 @@ change of the view. The page follows the cursor after a short pause in the input
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.layout import Layout
 from textual.screen import Screen
 from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
-from recaptui.find.highlights import highlighted_in
-from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.hints import hints
 from recaptui.layout.runs import Run
 from recaptui.layout.status import answer
@@ -35,6 +32,7 @@ from recaptui.tui.hint_line import HintLine
 from recaptui.tui.load_controller import LoadController
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.pane import Pane
+from recaptui.tui.panes import Panes
 from recaptui.tui.plain import PlainScreen
 from recaptui.tui.status_line import StatusLine
 
@@ -88,21 +86,26 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._count = ""
         """The digits of the pending count; empty when there is none."""
         self.view = OutlineView(browser, self.document_state)
-        self.detail = Detail(browser.outline, partial(highlighted_in, browser))
-        self._breadcrumbs, self._hints = Breadcrumbs(browser), HintLine()
+        self.detail = Detail(browser)
+        self.panes = Panes(self, self.view, self.detail)
+        self._breadcrumbs, self._hints, self._find_line = Breadcrumbs(browser), HintLine(), FindLine()
         self._status = StatusLine(browser, self._progress, self._load.notice)
-        self._find_line = FindLine()
         self._rest: Timer | None = None
         self._growth: Timer | None = None
         """The timer that draws the growth of the document next; None when there is none to draw."""
 
     def compose(self) -> ComposeResult:
         """Yield the panes and the lines around them."""
-        yield from (self._breadcrumbs, self.view, self.detail, self._status, self._hints, self._find_line)
+        yield from (self._breadcrumbs, *self.panes.widgets, self._status, self._hints, self._find_line)
+
+    @property
+    def layout(self) -> Layout:
+        """The arrangement of the panes and the lines around them."""
+        return self.panes
 
     def on_mount(self) -> None:
         """Arrange the panes, and draw the state of the browser."""
-        self._arrange(self.app.size)
+        self.panes.fit()
         self._go_to_start()
         self._follow()
         self._show_node()
@@ -232,7 +235,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _leave_query(self, change: Change) -> None:
         self.remove_class("-finding")
-        self.set_focus(self.view)
+        self.panes.focus()
         self.show(change, jumps=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -315,15 +318,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Show a notice, given in ever fewer words, for some seconds or, with `stays`, until the next key."""
         self._status.say(*forms, stays=stays)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes for the new size."""
-        self._arrange(event.size)
+    def on_resize(self) -> None:
+        """Show the panes that there is room for at the new size."""
+        self.panes.fit()
         self._follow()
         self._show_node()
-
-    def _arrange(self, size: Size) -> None:
-        now = arrangement(size.width, size.height)
-        self.update_classes({name: name == now for name in ARRANGEMENTS})
 
     def _show_growth(self) -> None:
         """Draw the growth of the document."""
@@ -339,7 +338,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._breadcrumbs.follow()
 
     def _follow(self) -> None:
-        """Show the state of the view in the lines below the panes."""
+        """Show the state of the view in the lines around the panes, and which pane has the focus."""
+        self.panes.divider.light(is_lit=self.detail.has_focus)
         if self._is_finding:
             self._find_line.tell(self.search.summary())
         self._status.follow(self._count, tells_match=not self._is_finding)

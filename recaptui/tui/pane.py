@@ -31,6 +31,11 @@ class Pane(Painted, can_focus=True):
             keep(event)
             await self.run_action(f"screen.run('{COMMAND_OF[event.key]}')")
 
+    def on_blur(self) -> None:
+        """Take the focus again if nothing has it, because the terminal has reported a click outside of the screen."""
+        if self.app.app_focus and self.screen.focused is None and self.display:
+            self.focus()
+
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin to drag the scrollbar if it was pressed."""
         if event.x == self.size.width - 1:

@@ -18,8 +18,6 @@ _SHOWN = 4.0
 class StatusLine(Painted):
     """The widget of the status line."""
 
-    DEFAULT_CSS = "StatusLine { height: 1; column-span: 2; }"
-
     def __init__(self, browser: Browser, progress: Callable[[], Sequence[Run]], notice: str) -> None:
         """Create the line; `progress` returns runs that show how far the document is read, none when it is whole."""
         super().__init__(id="status")

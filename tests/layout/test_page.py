@@ -179,18 +179,27 @@ def test_quotes_that_start_together_are_quick_to_pass() -> None:
 
 
 @pytest.mark.parametrize(
-    ("natural", "room", "expected"),
+    ("natural", "words", "room", "expected"),
     [
-        ([3, 4], 10, [3, 4]),
-        ([30, 4], 20, [16, 4]),
-        ([30, 40, 5], 45, [20, 20, 5]),
-        ([30, 30], 10, [12, 12]),
-        ([5, 30], 10, [5, 12]),
-        ([1], 0, [1]),
+        ([3, 4], [3, 4], 10, [3, 4]),
+        ([30, 4], [30, 4], 20, [16, 4]),
+        ([30, 40, 5], [9, 9, 5], 45, [20, 20, 5]),
+        ([30, 30], [9, 9], 10, [12, 12]),
+        ([5, 30], [5, 9], 10, [5, 12]),
+        ([1], [1], 0, [1]),
+        ([30, 30], [20, 5], 22, [20, 12]),  # it scrolls sideways, and no word is broken
+        ([30, 30], [20, 5], 24, [12, 12]),  # it just fits
+        ([50, 99], [5, 99], 20, [12, 20]),  # a word that is wider than the page
     ],
 )
-def test_widths_of_columns(natural: list[int], room: int, expected: list[int]) -> None:
-    assert allotted(natural, room) == expected
+def test_widths_of_columns(natural: list[int], words: list[int], room: int, expected: list[int]) -> None:
+    assert allotted(natural, words, room) == expected
+
+
+def test_a_table_that_scrolls_keeps_its_words_whole() -> None:
+    head = "|" + "word, internationalization 国際化。|" * 6
+    lines = shown(Page(outline_of(f"{head}\n|{'-|' * 6}\n"), 0, 60))
+    assert [line.split() for line in lines[:2]] == [["word,"] * 6, ["internationalization"] * 6]
 
 
 @pytest.mark.parametrize(

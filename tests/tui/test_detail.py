@@ -4,7 +4,7 @@ import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
-from harness.pilots import burst, drawn, line, opened, text_at_cursor, until
+from harness.pilots import burst, drawn, line, opened, seen, text_at_cursor, until
 from recaptui.layout import crumbs
 from recaptui.tui import breadcrumbs
 from recaptui.tui.detail import Detail
@@ -34,7 +34,7 @@ async def test_a_click_on_a_crumb_selects_it() -> None:
         await until(pilot, lambda: line(pilot, "crumbs").startswith("top › 中  "))
         await pilot.click("#crumbs", offset=(1, 0))
         await until(pilot, lambda: text_at_cursor(browser) == "top")
-        assert drawn(pilot, OutlineView)[0] == f" ▾ top{' ' * 51}2"
+        assert drawn(pilot, OutlineView)[0] == f" ▾ top{' ' * 50}2"
 
 
 async def test_facts_that_take_long_to_count_come_later(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +84,7 @@ def edge(pilot: Pilot[None]) -> list[object]:
 
 
 async def test_the_detail_pane_has_a_bar_when_there_is_more() -> None:
-    async with opened("# T\n\n" + "para\n\n" * 100 + "## end\n") as (_, pilot):
+    async with opened("# T\n\n" + "para\n\n" * 100 + "# end\n") as (_, pilot):
         top = edge(pilot)
         await pilot.press("tab", "G")
         bottom = edge(pilot)
@@ -92,15 +92,6 @@ async def test_the_detail_pane_has_a_bar_when_there_is_more() -> None:
         await pilot.press("tab", "G")
         await until(pilot, lambda: drawn(pilot, Detail)[0] == " end")
         assert len(set(edge(pilot))) == 1
-
-
-async def test_the_detail_pane_can_be_hidden() -> None:
-    async with opened() as (_, pilot):
-        await pilot.press("tab", "backslash")
-        assert not pilot.app.screen.query_one(Detail).display
-        assert pilot.app.screen.query_one(OutlineView).has_focus
-        await pilot.press("tab", "backslash")
-        assert pilot.app.screen.query_one(Detail).display
 
 
 async def test_a_long_paragraph_is_shown_as_far_as_it_can_be_read() -> None:
@@ -112,12 +103,6 @@ async def test_a_long_paragraph_is_shown_as_far_as_it_can_be_read() -> None:
         )
 
 
-async def test_a_detail_pane_without_room_says_so() -> None:
-    async with opened(size=(120, 14)) as (_, pilot):
-        await pilot.press("backslash")
-        assert "No room" in line(pilot, "status")
-
-
 async def test_a_count_scrolls_the_page_no_further_than_can_be_laid_out_at_once() -> None:
     async with opened("# t\n\n" + "- b\n" * 5_000, (100, 30)) as (_, pilot):
         await pilot.press("tab", *"999999999", "j")
@@ -125,3 +110,107 @@ async def test_a_count_scrolls_the_page_no_further_than_can_be_laid_out_at_once(
         await pilot.press(*"999999999", "k")
         assert below != drawn(pilot, Detail)
         assert drawn(pilot, Detail)[0].strip() == "t"
+
+
+# A node without children is shown in its section.
+
+
+def section(items: int) -> str:
+    return "# T\n\n" + "".join(f"- item {number}\n" for number in range(items)) + "\n# U\n\nend\n"
+
+
+def apart(pilot: Pilot[None]) -> list[str]:
+    """The lines on the screen that are set apart by another ground than that of the first column."""
+    detail = pilot.app.screen.query_one(Detail)
+    strips = detail.screen._compositor.render_strips()[detail.region.y : detail.region.bottom]
+    lines = [strip.crop(detail.region.x, detail.region.right) for strip in strips]
+    grounds = [[segment.style.bgcolor for segment in line if segment.style] for line in lines]
+    return [line.text.strip() for line, ground in zip(lines, grounds, strict=True) if ground[0] != grounds[1][0]]
+
+
+async def test_a_leaf_is_shown_in_its_section() -> None:
+    async with opened(section(9)) as (_, pilot):
+        assert apart(pilot) == []
+        for number in range(9):
+            await pilot.press("j")
+            await until(pilot, lambda text=f"▪ item {number}": apart(pilot) == [text])  # type: ignore[misc]
+            assert seen(pilot, Detail)[0] == " T"
+        await pilot.press("k", "k", "K", "h")
+        await until(pilot, lambda: apart(pilot) == [])
+        assert seen(pilot, Detail)[0] == " T"
+
+
+async def test_the_page_is_scrolled_only_when_the_leaf_is_out_of_view() -> None:
+    async with opened(section(200), (120, 23)) as (_, pilot):
+        tops = []
+        for number in range(60):
+            await pilot.press("j")
+            await until(pilot, lambda text=f"▪ item {number}": apart(pilot) == [text])  # type: ignore[misc]
+            tops.append(seen(pilot, Detail)[0].strip())
+        assert [*dict.fromkeys(tops)] == ["T", "▪ item 9", "▪ item 20", "▪ item 31", "▪ item 42"]
+        await pilot.press("g")
+        await until(pilot, lambda: seen(pilot, Detail)[0] == " T")
+
+
+async def test_a_page_that_was_scrolled_away_stays_until_the_cursor_moves() -> None:
+    async with opened(section(200), (120, 23)) as (_, pilot):
+        await pilot.press("j")
+        await until(pilot, lambda: apart(pilot) == ["▪ item 0"])
+        await pilot.press("tab", "G")
+        assert (seen(pilot, Detail)[-1].strip(), apart(pilot)) == ("▪ item 199", [])
+        await pilot.resize_terminal(120, 20)
+        await until(pilot, lambda: len(seen(pilot, Detail)) == 17)
+        assert apart(pilot) == []
+        await pilot.press("tab", "j")
+        await until(pilot, lambda: apart(pilot) == ["▪ item 1"])
+
+
+async def test_a_leaf_stays_in_view_at_a_new_size() -> None:
+    async with opened(section(200), (120, 40)) as (_, pilot):
+        await pilot.press("3", "0", "j")
+        await until(pilot, lambda: apart(pilot) == ["▪ item 29"])
+        for size in [(120, 20), (70, 16), (100, 30), (40, 20), (90, 15)]:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: pilot.app.screen.size == size)  # type: ignore[misc]
+            await pilot.pause()
+            assert size == (40, 20) or apart(pilot) == ["▪ item 29"]
+
+
+async def test_only_the_lines_whose_ground_changes_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(section(9)) as (_, pilot):
+        await pilot.press("j")
+        await until(pilot, lambda: apart(pilot) == ["▪ item 0"])
+        detail = pilot.app.screen.query_one(Detail)
+        drawn_again: list[int] = []
+        monkeypatch.setattr(detail, "refresh", lambda region: drawn_again.append(region.y))
+        detail.show(2)
+        assert drawn_again == [2, 3]
+
+
+CLICKS = [
+    # column and line of the page, and the node that is then under the cursor
+    ((1, 2), "one"),
+    ((2, 2), "one"),
+    ((4, 3), "two"),
+    ((7, 3), "T"),  # the text
+    ((1, 3), "T"),  # before the bullet
+    ((1, 5), "ten"),
+    ((5, 7), "Sub"),
+    ((40, 7), "T"),  # beside the heading
+    ((1, 6), "T"),  # the blank line above it
+    ((1, 9), "T"),  # a paragraph
+    ((1, 20), "T"),  # below the page
+]
+
+
+@pytest.mark.parametrize(("at", "text"), CLICKS)
+async def test_a_click_on_a_bullet_or_a_heading_selects_it(at: tuple[int, int], text: str) -> None:
+    source = "# T\n\n- one\n  - [ ] two\n\n\n10. ten\n\n## Sub\n\n[^1] para\n\n[^1]: note\n"
+    async with opened(source) as (browser, pilot):
+        await pilot.press("1", "minus")
+        assert len(browser.rows) == 1
+        await pilot.click(Detail, offset=at)
+        await until(pilot, lambda: text_at_cursor(browser) == text)
+        await pilot.pause()
+        assert text_at_cursor(browser) == text
+        assert browser.cursor in browser.rows

@@ -31,7 +31,7 @@ DEFAULTS = ("recaptui-dark", "recaptui-light")
 GROUNDS = ("background", "surface")
 """What a pane, a line and the page below the outline stand on."""
 OVER = ("", "cursor", "cursor-away", "flash")
-WITHOUT_TEXT = {"bar", "rail", "thumb"}
+WITHOUT_TEXT = {"bar", "rail", "thumb", "rule", "rule-lit", "here-rail"}
 READABLE = 4.5
 """WCAG 2.2, 1.4.3, level AA."""
 
