@@ -55,8 +55,8 @@ def sheet_line(sheet: Sheet, y: int, size: tuple[int, int]) -> list[Run]:
     """Return line `y`, from 0, of a sheet of `size` (columns, rows)."""
     columns, rows = size
     if y == 0:
-        title = cut([Run("── ", "dim"), Run(sheet.title, "strong"), Run(" ", "dim")], columns)
-        return [*title, Run("─" * (columns - width_of(title)), "dim")]
+        title = cut([Run("-- ", "dim"), Run(sheet.title, "strong"), Run(" ", "dim")], columns)
+        return [*title, Run("-" * (columns - width_of(title)), "dim")]
     if y == rows - 1 > 1:
         return bar_line(_KEYS, (), columns)
     number = form_at(sheet, 0, y, size)
@@ -101,4 +101,4 @@ def _preview_line(preview: Sequence[str], number: int, width: int, space: int) -
     text = preview[number] if number < len(preview) else ""
     if number == space - 1 and len(preview) > space:
         text = ELLIPSIS
-    return pad([Run("│ ", "dim"), Run(text, "body")], width)
+    return pad([Run("| ", "dim"), Run(text, "body")], width)

@@ -61,6 +61,7 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
 
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
+        self._fit()
         yield self._view
 
     def on_mount(self) -> None:
@@ -69,7 +70,10 @@ class CopyAs(Dialog[str | None], ModalScreen[str | None], inherit_bindings=False
 
     def on_resize(self) -> None:
         """Give the sheet the height that suits the terminal."""
-        height = sheet_height(*self.size, len(_FORMS))
+        self._fit()
+
+    def _fit(self) -> None:
+        height = sheet_height(*self.app.size, len(_FORMS))
         self._view.styles.height = height
         self._tell_height(height)
 

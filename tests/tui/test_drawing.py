@@ -151,11 +151,8 @@ CONTEXT = [
     ("pagedown pagedown", "i3.3", 13),
     ("G pageup", "i7.1", 3),
     ("ctrl+d ctrl+d", "i1.5", 13),
-    ("ctrl+e", "i0.3", 3),  # the last row that may stay is the fourth
-    ("4 ctrl+e ctrl+y", "i0.6", 4),
     ("1 3 j ctrl+y", "i1.2", 13),  # there is nothing above
     ("1 4 j 9 ctrl+e 9 ctrl+y", "i1.3", 13),
-    ("G 3 ctrl+y", "i8.2", 13),
 ]
 
 

@@ -135,7 +135,7 @@ code
     [
         *(("0", "MainScreen"), ("0 j j m", "MainScreen"), ("tab", "MainScreen")),
         *(("colon", "EntryList"), ("colon", "LineInput"), ("colon o", "EntryList")),
-        *(("question_mark", "VerticalScroll"), ("c", "#sheet"), ("c down", "#sheet")),
+        *(("question_mark", "HelpList"), ("c", "#sheet"), ("c down", "#sheet")),
     ],
 )
 @pytest.mark.parametrize("size", [(120, 40), (70, 24)])

@@ -47,7 +47,7 @@ async def test_a_key_after_the_wheel_shows_the_cursor_again() -> None:
         for _ in range(9):
             await turn(pilot, OutlineView, events.MouseScrollDown)
         await pilot.press("j")
-        assert names(pilot)[0] == "item 0"
+        assert names(pilot)[1] == "item 0"
 
 
 DOUBLE_CLICKS = [
