@@ -125,10 +125,7 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
     """Return the spans of any text in a node, such as a table's cell; references resolve in the node's file."""
     if "[" not in markup:
         return spans(markup)
-    from markdown_it.common.utils import normalizeReference  # imported late, as it imports all of markdown-it
-
-    found = references.LABELS.findall(markup)
-    labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
+    labels = {label: references.target(outline, node, label) for label in references.LABELS.findall(markup)}
     return spans(markup, tuple((label, target) for label, target in labels.items() if target))
 
 

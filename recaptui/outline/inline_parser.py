@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from recaptui.imports import without
+
+with without("linkify_it"):  # every parser would compile its patterns, and `extensions` finds the bare links
+    from markdown_it import MarkdownIt
+    from markdown_it.common.utils import normalizeReference
+    from markdown_it.token import Token
 
 from recaptui.outline import emphasis, extensions
 from recaptui.outline.span import LINES, Span, Style
@@ -28,7 +32,7 @@ _SET_SOLID = (
 @lru_cache(maxsize=4_096)
 def parsed(markup: str, targets: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
     """Return the spans of inline markup; `targets` pairs the labels of references with their targets."""
-    known = {label: {"href": target, "title": ""} for label, target in targets}
+    known = {normalizeReference(label): {"href": target, "title": ""} for label, target in targets}
     inline = _parser().parseInline(markup, {"references": known})[0].children or []
     return tuple(_spans(inline))
 
