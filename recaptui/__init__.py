@@ -35,6 +35,7 @@ other, and only `tui` knows Textual.
     text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo
     commands     every command as plain data: keys, palette, help, hints and README derive from it
     options, errors
+    imports      imports that leave out what is not needed
 
 A document is read into an `outline.model.Outline`; a node is an int. `outline.browse.Browser` is everything a user
 can do to the view of it, and tells what each command has changed. `tui.main_screen` turns keys into its commands and

@@ -5,11 +5,15 @@ It answers --help and --version itself. The module is imported only when there a
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from recaptui import __version__
 from recaptui.errors import RecaptuiError
 from recaptui.options import OPTIONS, Option
+
+_HELP = {"-h", "--help"}
+"""The flags for which the width of the terminal is asked for, by an import that would delay a first frame."""
 
 
 def parse(arguments: Sequence[str]) -> dict[str, Any]:
@@ -23,6 +27,7 @@ def parse(arguments: Sequence[str]) -> dict[str, Any]:
         epilog="Keys are shown with ? on the screen.",
         argument_default=argparse.SUPPRESS,
         allow_abbrev=False,
+        formatter_class=argparse.HelpFormatter if _HELP & {*arguments} else partial(argparse.HelpFormatter, width=78),
     )
     for name, option in OPTIONS.items():
         _add(parser, name, option)

@@ -8,11 +8,12 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
+from recaptui.imports import without
 from recaptui.options import Options, resolve
 from recaptui.system import terminal
 from recaptui.system.replies import is_askable
@@ -79,7 +80,7 @@ def _show(options: Options) -> int:
         opening.show()
         opening.act()
         options = options._replace(theme=opening.theme)
-        with _without_tls():
+        with without("ssl"):  # asyncio would import it, in 4 ms
             from recaptui.tui.app import run
         opening.act()  # on what was typed during the import
         ended = run(opening.browser, None if loader.is_whole else loader, start, options, early)
@@ -87,19 +88,6 @@ def _show(options: Options) -> int:
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """Make asyncio be imported without the module ssl, which is not needed and takes 4 ms."""
-    if "ssl" in sys.modules:
-        yield
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment] # the documented way to make an import fail
-    try:
-        yield
-    finally:
-        del sys.modules["ssl"]
 
 
 def _print(options: Options) -> ExitCode:

@@ -4,28 +4,12 @@ The import fails if a key of COMMANDS has no bytes.
 """
 
 from harness import sequences
-from recaptui.commands import COMMANDS
-
-_NAMES = {
-    "backslash": "\\",
-    "colon": ":",
-    "minus": "-",
-    "plus": "+",
-    "left_curly_bracket": "{",
-    "question_mark": "?",
-    "right_curly_bracket": "}",
-    "slash": "/",
-    "enter": "Enter",
-    "escape": "Esc",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-}
+from recaptui.commands import COMMANDS, shown
 
 
 def sent(key: str) -> bytes:
     """Return the bytes of a key in Textual's notation."""
-    name = _NAMES.get(key) or (key if len(key) == 1 or "+" in key else key.capitalize())
-    return sequences.key(name).encode()
+    return sequences.key(key if "+" in key else shown(key)).encode()
 
 
 _QUITS, _SUSPENDS = (

@@ -23,7 +23,7 @@ from recaptui.system.streams import Stream, size
 if TYPE_CHECKING:
     from recaptui.load.pool import Pool
 
-FIRST = 16_384
+FIRST = 12_288
 """The limit of bytes read before the first frame.
 
 Of several sources half of it is read here: the check that they are text has read the other half.

@@ -10,29 +10,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Any, cast
+
+from recaptui.imports import only_submodules
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.utils import OptionsType
 
-
-@contextmanager
-def _only_submodules(name: str) -> Iterator[None]:
-    """Make modules of the package `name` be imported without the package itself, which would import all of them."""
-    spec = None if name in sys.modules else find_spec(name)
-    if spec is None:
-        yield
-        return
-    sys.modules[name] = module_from_spec(spec)
-    try:
-        yield
-    finally:
-        del sys.modules[name]  # whoever needs the package imports it as usual
-
-
-with _only_submodules("markdown_it"):  # the other modules take twice as long as these
+with only_submodules("markdown_it"):  # the other modules take twice as long as these
     from markdown_it.common.utils import mdTrim
     from markdown_it.parser_block import ParserBlock
     from markdown_it.rules_block import StateBlock

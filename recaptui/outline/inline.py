@@ -140,10 +140,7 @@ def spans_of_text(outline: Outline, node: int, markup: str) -> tuple[Span, ...]:
 
 def _targets(outline: Outline, node: int, markup: str) -> Targets:
     """Return what a node's file defines of the labels in its markup."""
-    from markdown_it.common.utils import normalizeReference  # imported late, as it imports all of markdown-it
-
-    found = references.LABELS.findall(markup)
-    labels = {normalizeReference(label): references.target(outline, node, label) for label in found}
+    labels = {label: references.target(outline, node, label) for label in references.LABELS.findall(markup)}
     return tuple((label, target) for label, target in labels.items() if target)
 
 

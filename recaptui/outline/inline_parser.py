@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import normalizeReference
-from markdown_it.token import Token
+from recaptui.imports import without
+
+with without("linkify_it"):  # every parser would compile its patterns, and `extensions` finds the bare links
+    from markdown_it import MarkdownIt
+    from markdown_it.common.utils import normalizeReference
+    from markdown_it.token import Token
 
 from recaptui.outline import emphasis, extensions
 from recaptui.outline.span import LINES, Span, Style, Targets
@@ -47,7 +50,7 @@ def _labels(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _tokens(markup: str, targets: Targets) -> list[Token]:
-    known = {label: {"href": target, "title": ""} for label, target in targets}
+    known = {normalizeReference(label): {"href": target, "title": ""} for label, target in targets}
     return _parser().parseInline(markup, {"references": known})[0].children or []
 
 

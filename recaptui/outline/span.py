@@ -35,4 +35,4 @@ LINES = re.compile(r"\n|[^\n]+")
 
 
 Targets = tuple[tuple[str, str], ...]
-"""Normalised labels of references, each with its target."""
+"""Labels of references, each with its target."""

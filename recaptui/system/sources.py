@@ -22,7 +22,7 @@ STDIN = "-"
 _STDIN_NAME = "standard input"
 _LONGEST = 10
 """The number of digits from which on a number is not a line; int() raises for some thousands of digits."""
-_LOOKED_AT = 8_192
+_LOOKED_AT = 6_144
 """The limit of bytes, for all arguments together, that are read to check that the sources are text."""
 
 

@@ -16,7 +16,7 @@ from harness.terminal import Exit, Terminal
 STATES: dict[str, tuple[tuple[str, ...], str]] = {
     "help": (("?",), "Esc closes this help"),
     "palette": ((":",), "A command, or words of a node"),
-    "copy as": (("c",), "Enter copies"),
+    "copy as": (("c",), "Enter copy"),
     "query": (("/", "k"), "of "),
     "expression": (("/", "/", "k", "/"), "/k/"),
     "plain screen": (("s",), "Enter returns"),

@@ -48,8 +48,9 @@ def both(
     with Terminal([COMMAND, *arguments], size, env=env, cwd=cwd) as terminal:
         terminal.wait_for_bytes(TAKEN_OVER)
         end = terminal.received.index(TAKEN_OVER)
-        assert end > 100
-        first = cells(terminal.screen_at(end))
+        drawn = terminal.screen_at(end)
+        assert any(line.strip() for line in drawn.display)
+        first = cells(drawn)
         terminal.wait_for(lambda seen: seen.received.find(shows, end) >= 0)
         if shows == DRAWN:
             terminal.settle(0.15, limit=2)

@@ -102,7 +102,7 @@ def test_a_quit_before_the_reply_types_nothing_into_the_shell() -> None:
 
 def test_a_cut_reply_holds_no_key() -> None:
     with Terminal([COMMAND], answers={OSC_11: b"\x1b]11;rgb:ff"}) as terminal:
-        terminal.wait_for("1/34  line 1")
+        terminal.wait_for_bytes(b"\x1b[?1000h")  # the screen reads keys, so that it sees a pause after the cut reply
         terminal.settle()
         terminal.press("j")
         terminal.wait_for("2/34  line 3")
