@@ -83,7 +83,7 @@ class EarlyScreen:
         self.may_read = threading.Event()
         """Set when the screen can handle keys; until then they wait in the terminal's queue."""
         self.is_drawn = False
-        """Whether a frame was drawn, on the alternate screen."""
+        """Whether a frame was drawn, or is being drawn, on the alternate screen."""
         self.replies = Replies()
         """Separates replies from typed keys."""
         self._typed = b""
@@ -98,8 +98,9 @@ class EarlyScreen:
     def draw(self, frame: str) -> None:
         """Write a frame in one go; only the first enters the alternate screen, which xterm would clear again."""
         self._frame = f"\x1b[H{frame}".encode()
-        _write(self._frame if self.is_drawn else _ENTER + self._frame)
-        self.is_drawn = True
+        entering = b"" if self.is_drawn else _ENTER
+        self.is_drawn = True  # before the write, which a signal may end
+        _write(entering + self._frame)
 
     def ask(self) -> None:
         """Ask the terminal for the colour of its ground."""
