@@ -16,6 +16,8 @@ from recaptui.find.index import Index, text_of
 from recaptui.outline.matches import MatchSpan, Tier
 from recaptui.outline.model import Kind, Outline
 
+FEW = 5
+"""The number of surer matches that makes approximate ones unnecessary in a list."""
 _COMPARED_LIMIT = 2_000
 """The limit of matches of a tier that are compared with each other."""
 _TEXT_LIMIT = 300
@@ -55,12 +57,15 @@ def ranked(
     returns True, the result is empty. Raise RecaptuiError if a regular expression is invalid or takes too long.
     """
     nodes: dict[Tier, list[int]] = {tier: [] for tier in Tier}
-    for found in finder.run(stop):
-        for node in found:
-            nodes[finder.matches.tier(node) or Tier.LITERAL].append(node)
-        if is_over():
-            return Ranked([], 0)
-    by_initials = [hit for hit in _by_initials(index, query) if finder.matches.tier(hit.node) is None]
+    for worst in (Tier.FOLDED, Tier.APPROXIMATE):
+        if sum(map(len, nodes.values())) >= FEW:
+            break
+        for found in finder.run(stop, worst):
+            for node in found:
+                nodes[finder.matches.recorded(node) or Tier.LITERAL].append(node)
+            if is_over():
+                return Ranked([], 0)
+    by_initials = [hit for hit in _by_initials(index, query) if finder.matches.recorded(hit.node) is None]
     words = len(query.split())
     hits: list[Hit] = []
     for tier, members in nodes.items():
@@ -96,7 +101,11 @@ def _by_initials(index: Index, query: str) -> Iterator[Hit]:
         return
     pattern = r"(?:^|(?<=\s))" + r"[ \t]+".join(rf"[^\w\s]*({letter})\S*" for letter in query)
     in_chunk, in_text = re.compile(pattern.encode(), re.MULTILINE), re.compile(pattern, re.IGNORECASE)
-    rows = ((chunk, chunk.line_at(match.start())) for chunk in index.chunks for match in in_chunk.finditer(chunk.text))
+    rows = (
+        (chunk, chunk.folded.line_at(match.start()))
+        for chunk in index.chunks
+        for match in in_chunk.finditer(chunk.folded.text)
+    )
     nodes = dict.fromkeys(chunk.first + row for chunk, row in rows)
     for node in islice(nodes, _COMPARED_LIMIT):
         text = text_of(index.outline, node, _TEXT_LIMIT)[:_TEXT_LIMIT]

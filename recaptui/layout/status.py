@@ -39,7 +39,7 @@ def _status(browser: Browser, count: str, *, tells_match: bool, is_short: bool) 
     return [*pending, *([Run(f"{fact}  ", "dim")] for fact in facts if fact)]
 
 
-SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
+SIGNS = {Tier.LITERAL: "", Tier.OTHER_CASE: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
 """The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
 
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recaptui.text.kana import MORAE, continued, folded, key_of_romaji
+from recaptui.text.kana import MORAE, continued, folded, key_of_reading, key_of_romaji
 from recaptui.text.readings import Readings, load
 
 __all__ = ["Match", "Romaji", "load", "romaji"]
@@ -46,8 +46,11 @@ class Match(NamedTuple):
 
 
 def romaji(query: str, readings: Readings) -> "Romaji | None":
-    """Return a folded query as a Romaji; None when it cannot be Japanese, or its key is too short or too long."""
-    key = key_of_romaji(query)
+    """Return a folded query, in romaji or kana, as a Romaji.
+
+    Return None when it cannot be Japanese, or its key is too short or too long.
+    """
+    key = key_of_romaji(query) or key_of_reading(query)
     if key is None or not 2 <= len(key) <= _LONGEST or not folded(key):
         return None
     return Romaji(key, readings)

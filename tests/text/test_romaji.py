@@ -31,9 +31,9 @@ STRICT = {
     "こうちく": "kouchiku koutiku kōchiku kôtiku",
     "構築": "kouchiku koutiku kōchiku",
     "空気": "kuuki kūki",
-    "拡張": "kakuchou kakutyou kakuchō",
+    "拡張": "kakuchou kakutyou kakuchō かくちょう",
     "防衛術": "boueijutsu boueizyutu boueijyutu bōeijutsu",
-    "学校": "gakkou gakkō",
+    "学校": "gakkou gakkō がっこう",
     "がっこう": "gakkou",
     "石鹸": "sekken",
     "出発": "shuppatsu syuppatu",
@@ -47,7 +47,7 @@ STRICT = {
     "簡易": "kan'i kani",
     "本屋": "hon'ya honya",
     "こんな": "konna kon'na konnna",
-    "散歩": "sanpo sampo",
+    "散歩": "sanpo sampo さんぽ",
     "ごみ箱": "gomibako",
     "鼻血": "hanaji hanadi hanazi",
     "続く": "tsuzuku tsuduku tuduku",
@@ -56,7 +56,7 @@ STRICT = {
     "今日": "kyou kyō konnichi",
     "大人": "otona",
     "素人": "shirouto sirouto",
-    "珈琲": "ko-hi-",
+    "珈琲": "ko-hi- こーひー",
     "一ゖ月": "ikkagetsu",
     "ふぁいる": "fairu",
     "ゔぁいおりん": "vaiorin",
@@ -80,7 +80,7 @@ FOLDED = {
     "さーばー": "saba",
     "構築": "kochiku kotiku koochiku",
     "拡張": "kakuchoo kakutyoo kakucho",
-    "学校": "gakou gako",
+    "学校": "gakou gako がこう がこ",
     "防衛術": "boeijutsu",
     "こな": "konna",
     "ふぁいる": "fuairu",
@@ -101,7 +101,7 @@ WHILE_TYPING = {
 }
 
 NO_JAPANESE = """
-    cloud kubectl helm docker prow etcd grpc a k - '' 1 k8s 12 Kakuchou kaku-Chou 拡張 かく -ka 'ka kaku.chou
+    cloud kubectl helm docker prow etcd grpc a k - '' 1 k8s 12 Kakuchou kaku-Chou 拡張 かく張 ゃく -ka 'ka kaku.chou
     tekton'x lamp xtu xtuxtu strict
 """
 
