@@ -1,7 +1,8 @@
-"""The readings of Japanese: a table for single kanji, and a list of words that are read as a whole.
+"""The readings of Japanese: a table of kanji, and words that are read as a whole.
 
-Voiced and clipped readings are derived from those in the table. `Readings.beginning` returns every character with which
-a match of a key can begin, and possibly more.
+The table says for each reading of a kanji where it may stand: alone, first or last among kanji, or before an ending in
+kana. So 関 is read かか in 関わる, but not in 関数. Clipped readings, and voiced ones where there are any, are derived.
+`Readings.beginning` returns every character with which a match of a key can begin, and possibly more.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
 """

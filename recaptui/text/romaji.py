@@ -1,8 +1,8 @@
-"""Search in Japanese text by romaji: kana and kanji are found by their readings.
+"""Search in Japanese text by romaji or kana: kana and kanji are found by their readings.
 
 Text and queries must be folded: NFKC, lower case, hiragana, dashes as `-`. A match is a span inside one line. The query
-spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings anywhere,
-voiced and clipped ones included, so the search finds more than a reader would.
+spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings for the
+place where it stands (`readings`), so the search finds more than a reader would.
 
 There are two tiers. In a strict match long vowels and っ are typed as they are written: ー as `-` or as the doubled
 vowel, おう as ou or ō, っ as the doubled consonant; and no match begins with a voiced reading. In a folded match all of
