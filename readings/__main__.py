@@ -15,10 +15,12 @@ from readings.alignment import Table, Word, table
 from readings.places import Marks, Use, is_readable, marks
 from readings.words import Entry, words
 
-_BYTES = 119_000
-"""The limit of the size of the table. Words that stood in no text fill it up, those with the commonest kanji first."""
+_BYTES = 122_000
+"""The limit of the size of the table if each word had a line of its own; words fill it up, the most important first."""
 _OFTEN = 0.25
 """The weight from which on a word is kept although there is a more usual way to write it."""
+_WANTED = 1e6
+"""More than the weight of any kanji."""
 _AS_LIKELY = 0.2
 """The least weight of a reading of a name in proportion to that of its best."""
 _NAMES = frozenset(Path(__file__).with_name("names.txt").read_text(encoding="utf-8").split())
@@ -55,7 +57,7 @@ def _importance(entry: Entry, kanji: Mapping[str, float], names: Mapping[str, fl
     if entry.is_name:
         return inf if written in _NAMES and entry.weight >= _AS_LIKELY * names[written] else 0.0
     if entry.is_attested and (entry.is_usual or entry.weight >= _OFTEN):
-        return inf
+        return _WANTED + entry.weight
     return min(kanji[each] for each in written) if entry.is_usual else 0.0
 
 

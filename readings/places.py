@@ -12,8 +12,10 @@ from readings.alignment import Part, Table, Word, forms, parts
 from recaptui.text.kana import key_of_kana
 from recaptui.text.readings import ENDINGS, KANJI, fits
 
-_SHARE = {"A": 0.05, "F": 0.08, "L": 0.08}
+_SHARE = {"A": 0.05, "F": 0.12, "L": 0.12}
 """The least share of the weight of all words with a kanji alone, first or last that a reading must have there."""
+_RARE = 0.002
+"""The least weight of a reading in proportion to that of the usual reading of its kanji."""
 _USUAL = 0.5
 """The share from which on a reading may stand both first and last."""
 _NOUN = 0.15
@@ -22,8 +24,10 @@ _VOICED = 0.02
 """The least share of voiced forms of a reading that may be voiced."""
 _AFTER_KANJI = 0.05
 """The least share among readings after kanji that a reading with an ending must have to stand after kanji."""
-_ENOUGH = 0.97
+_ENOUGH = 0.99
 """The share of a verb's endings that its marks must cover."""
+_BEFORE_ENDING = 0.03
+"""The least share of the weight of all words with a kanji before the same kana that a reading must have there."""
 
 
 class Use(NamedTuple):
@@ -47,7 +51,14 @@ def marks(uses: Iterable[Use], known: Table) -> Marks:
             for mark in seen:
                 counts[part][mark] += use.weight
                 totals[part.kanji, mark] += use.weight
-    found = {part: _marks(part, counts, totals) for part in counts}
+    weights = {
+        part: sum(weight for mark, weight in seen.items() if mark in _SHARE or mark[0] == ":")
+        for part, seen in counts.items()
+    }
+    best: dict[str, float] = defaultdict(float)
+    for part, weight in weights.items():
+        best[part.kanji] = max(best[part.kanji], weight)
+    found = {part: _marks(part, counts, totals) for part in counts if weights[part] >= _RARE * best[part.kanji]}
     return {part: each for part, each in found.items() if each.strip("V+")}
 
 
@@ -61,7 +72,7 @@ def _seen(use: Use, known: Table) -> Iterator[tuple[Part, list[str]]]:
         if is_last and use.ending:
             seen += [f":{letter_of(use.ending)}"] + ["+"] * is_later
         elif place > 0:
-            seen += ["L" if is_last else "M"]
+            seen += ["L"] * is_last
         else:
             seen += ["A", "L"] if word.is_later and is_last else ["A" if is_last else "F"]
         yield part, seen
@@ -74,15 +85,18 @@ def letter_of(ending: str) -> str:
 
 def _marks(part: Part, counts: Mapping[Part, defaultdict[str, float]], totals: Mapping[tuple[str, str], float]) -> str:
     own = counts[part]
-    shares = {mark: own[mark] / totals[part.kanji, mark] if own[mark] else 0.0 for mark in "AFLM"}
+    shares = {mark: own[mark] / totals[part.kanji, mark] if own[mark] else 0.0 for mark in _SHARE}
     found = {mark for mark, least in _SHARE.items() if shares[mark] >= least}
     if max(shares["F"], shares["L"]) >= _USUAL:
         found |= {"F", "L"}
     if any(own["A"] < _NOUN * weight for weight in _as_verb(part, counts)):
         found -= {"A"}
-    endings = "" if "A" in found else _endings({mark[1]: weight for mark, weight in own.items() if mark[0] == ":"})
-    if not found and not endings and shares["M"] >= 2 * _SHARE["A"]:
-        found = {"F"}
+    usual = {
+        mark[1]: weight
+        for mark, weight in own.items()
+        if mark[0] == ":" and weight >= _BEFORE_ENDING * totals[part.kanji, mark]
+    }
+    endings = "" if "A" in found else _endings(usual)
     is_voiced = own["V"] > 0 and own["V"] >= _VOICED * own["after"]
     is_after = endings and own["+"] >= _AFTER_KANJI * totals.get((part.kanji, "after"), 0) > 0
     return "".join(sorted(found)) + "V" * is_voiced + "+" * bool(is_after) + endings
