@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+READERS := fugashi==1.5.2 jupyterlab-language-pack-ja-JP==4.5.post3 rapidfuzz==3.14.6 sudachidict_core==20261015 sudachipy==0.7.0 unidic-lite==1.0.8 wordfreq==3.1.1
 TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
 
 .DEFAULT_GOAL := help
@@ -42,8 +43,13 @@ bench: $(VENV)/dev.stamp ## first paint, bytes and memory beside a bare Textual 
 bench-scale: $(VENV)/dev.stamp ## what 1,000,000 nodes cost, as ratios; about 4 minutes (ARGS=50000 to try)
 	$(BIN)/python -m bench.scale $(ARGS)
 
-bench-find: $(VENV)/dev.stamp ## what finding costs beside grep, and what it finds
+bench-find: $(VENV)/dev.stamp $(VENV)/readers.stamp ## what finding costs beside grep, and what it finds (ARGS=FILE for other texts)
 	$(BIN)/python -m bench.finding
+	PYTHONPATH=$(VENV)/readers $(BIN)/python -m bench.quality $(VENV)/readers $(ARGS)
+
+$(VENV)/readers.stamp:
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $(VENV)/readers $(READERS)
+	touch $@
 
 bench-reading: $(VENV)/dev.stamp ## what a page costs, beside hike 1.4.0, which is fetched once; about 3 minutes (ARGS=5000 to try)
 	$(BIN)/python -m bench.pages $(ARGS)

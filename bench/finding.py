@@ -168,9 +168,8 @@ def _figures(folder: Path) -> Iterator[Figure]:
     start = time.perf_counter()
     index = _indexed(load([Stream("bench.md", data=file.read_bytes())]))
     detail = f"{(time.perf_counter() - start):.1f} s with parsing"
-    yield Figure(
-        "folded text : file", sum(len(chunk.text) for chunk in index.chunks) / file.stat().st_size, None, "x", detail
-    )
+    size = sum(len(chunk.folded.text) for chunk in index.chunks)
+    yield Figure("folded text : file", size / file.stat().st_size, None, "x", detail)
     yield from _beside_grep(index, file)
     yield _typing(file)
 

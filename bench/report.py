@@ -79,7 +79,7 @@ def table(figures: list[Figure]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-_FORMATS = {"x": "{:,.2f} x", "bytes": "{:,.0f} bytes", "ms": "{:,.1f} ms", "%": "{:,.1f} %"}
+_FORMATS = {"x": "{:,.2f} x", "bytes": "{:,.0f} bytes", "ms": "{:,.1f} ms", "%": "{:,.1f} %", "lines": "{:,.1f}"}
 """How a figure of each unit is written."""
 
 

@@ -1,64 +1,99 @@
 """Write the readings of kanji in unidic-lite's dictionary to a file: `python -m readings DICDIR OUT`.
 
-There is a line for each reading, with its kana, a tab, and all kanji that have it. The same dictionary gives the same
-bytes. `make readings` fetches the dictionary. A run takes about a minute and 1 GB of memory.
+There is a line for each reading, with its kana, a tab, and the kanji that have it, after the marks of the places where
+they have it (see `recaptui.text.readings`); after spaces there are words that are read so as a whole. The same
+dictionary gives the same bytes. `make readings` fetches the dictionary. A run takes about a minute and 1 GB of memory.
 """
 
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from math import inf
 from pathlib import Path
-from unicodedata import normalize
 
-from readings.alignment import Word, table
-from readings.dictionary import entries
-from recaptui.text.readings import WORDS
+from readings.alignment import Table, Word, table
+from readings.places import Marks, Use, is_readable, marks
+from readings.words import Entry, words
 
-_WORD = re.compile("([\u4e00-\u9fff]+)([ぁ-ん]*)")
-"""A word that is written as kanji and an ending in kana, which may be empty."""
-_IRREGULAR = re.compile("|".join(entry.split()[0] for entry in WORDS.strip().replace("\n", "|").split("|")))
-"""Words that are read as a whole, from which kanji would get readings that they have nowhere else."""
-_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_LONGEST = 5
-"""The limit of kanji of a word; every part of a longer word is a word too."""
-_CLASS, _NAME, _WRITTEN, _FORM, _KANA = 0, 1, 10, 14, 17
-"""The positions of the fields of an entry.
+_BYTES = 122_000
+"""The limit of the size of the table if each word had a line of its own; words fill it up, the most important first."""
+_OFTEN = 0.25
+"""The weight from which on a word is kept although there is a more usual way to write it."""
+_WANTED = 1e6
+"""More than the weight of any kanji."""
+_AS_LIKELY = 0.2
+"""The least weight of a reading of a name in proportion to that of its best."""
+_NAMES = frozenset(Path(__file__).with_name("names.txt").read_text(encoding="utf-8").split())
+"""The commonest surnames and the best-known places."""
 
-They are the part of speech, its subclass, the dictionary form as written, the variant of its first sound, and the kana.
-"""
-_NO_WORDS = frozenset({"助詞", "助動詞", "補助記号"})
-
-
-def words(dictionary: Path) -> Iterator[Word]:
-    """Yield the words of the dictionary that are written with kanji."""
-    for surface, fields in entries(dictionary):
-        found = _WORD.fullmatch(surface)
-        if found and len(found[1]) <= _LONGEST and not _IRREGULAR.search(surface) and _counts(surface, fields):
-            kana = normalize("NFKC", fields[_KANA]).translate(_HIRAGANA)
-            if kana.endswith(found[2]) and kana != found[2]:
-                yield Word(found[1], kana.removesuffix(found[2]), fields[_CLASS] == "接尾辞")
+_Units = dict[str, dict[str, set[str]]]
+"""For each reading the kanji by their marks; with a space as the marks the words that are read so as a whole."""
 
 
-def _counts(surface: str, fields: list[str]) -> bool:
-    return (
-        len(fields) > _KANA
-        and fields[_KANA] != "*"
-        and fields[_CLASS] not in _NO_WORDS
-        and fields[_NAME] != "固有名詞"
-        and fields[_WRITTEN] == surface
-        and fields[_FORM] in ("*", "基本形")
-    )
+def _whole(entries: Sequence[Entry], known: Table, marked: Marks) -> list[Word]:
+    """Return the words to be read as a whole, since their kanji do not read so: the most important ones first."""
+    kanji: dict[str, float] = defaultdict(float)
+    names: dict[str, float] = defaultdict(float)
+    for entry in entries:
+        if entry.is_name:
+            names[entry.word.kanji] = max(names[entry.word.kanji], entry.weight)
+        elif entry.is_attested:
+            for each in entry.word.kanji:
+                kanji[each] += entry.weight
+    found = {
+        entry.word: _importance(entry, kanji, names)
+        for entry in entries
+        if len(entry.word.kanji) > 1 and not entry.ending and not is_readable(entry.word, known, marked)
+    }
+    return sorted(filter(found.get, found), key=lambda word: (-found[word], word))
+
+
+def _importance(entry: Entry, kanji: Mapping[str, float], names: Mapping[str, float]) -> float:
+    """Return the importance of a word: that of its rarest kanji, more if it is wanted by itself, 0 if it is not kept.
+
+    `kanji` has the weights of kanji, and `names` those of the likeliest readings of names.
+    """
+    written = entry.word.kanji
+    if entry.is_name:
+        return inf if written in _NAMES and entry.weight >= _AS_LIKELY * names[written] else 0.0
+    if entry.is_attested and (entry.is_usual or entry.weight >= _OFTEN):
+        return _WANTED + entry.weight
+    return min(kanji[each] for each in written) if entry.is_usual else 0.0
 
 
 def main(dictionary: Path, target: Path) -> None:
     """Write the table of the dictionary in a folder to the file `target`."""
-    kanji_of = defaultdict(list)
-    for kanji, readings in sorted(table(words(dictionary / "sys.dic")).items()):
-        for reading in readings:
-            kanji_of[reading].append(kanji)
-    lines = (f"{reading}\t{''.join(characters)}\n" for reading, characters in sorted(kanji_of.items()))
-    target.write_text("".join(lines), encoding="utf-8")
+    entries = sorted(words(dictionary / "sys.dic"), key=lambda entry: entry.weight)
+    ordinary = {(entry.word, entry.ending): entry.weight for entry in entries if not entry.is_name}
+    known = table(word for word, _ in ordinary)
+    marked = marks((Use(word, ending, weight) for (word, ending), weight in ordinary.items()), known)
+    units: _Units = defaultdict(lambda: defaultdict(set))
+    for part, mark in marked.items():
+        units[part.reading][_short(mark)].add(part.kanji)
+    left = _BYTES - len(_text(units).encode())
+    for word in _whole(entries, known, marked):
+        left -= len(f"{word.kana}\t {word.kanji}\n".encode())
+        if left < 0:
+            break
+        units[word.kana][" "].add(word.kanji)
+    target.write_text(_text(units), encoding="utf-8")
+
+
+def _short(mark: str) -> str:
+    """Return the marks with one digit for A, F and L."""
+    bits = sum(1 << "AFL".index(flag) for flag in mark if flag in "AFL")
+    return (str(bits) if bits else "") + "".join(flag for flag in mark if flag not in "AFL")
+
+
+def _text(units: _Units) -> str:
+    lines = ("".join(map(_group, sorted(groups.items()))) for _, groups in sorted(units.items()))
+    return "".join(f"{reading}\t{line}\n" for reading, line in zip(sorted(units), lines, strict=True))
+
+
+def _group(group: tuple[str, set[str]]) -> str:
+    """Return the kanji with the same marks after these, or each word after a space."""
+    mark, found = group
+    return mark + (" " if mark == " " else "").join(sorted(found))
 
 
 main(*map(Path, sys.argv[1:]))

@@ -61,7 +61,9 @@ def table(words: Iterable[Word]) -> Table:
     while _learn(unread, known):
         unread = [word for word in unread if parts(word, known) is None]
     used = {
-        (part, word.is_later or place > 0) for word in ordered for place, part in enumerate(parts(word, known) or ())
+        (part, word.is_later or place > 0)
+        for word in ordered
+        for place, (part, _) in enumerate(parts(word, known) or ())
     }
     kept: Table = defaultdict(set)
     for (kanji, reading), is_later in sorted(used, key=itemgetter(1, 0)):
@@ -70,24 +72,24 @@ def table(words: Iterable[Word]) -> Table:
     return kept
 
 
-def parts(word: Word, known: Table) -> list[Part] | None:
-    """Return the kanji of a word with their readings, in the way that has the fewest voiced or clipped forms.
+def parts(word: Word, known: Table) -> list[tuple[Part, str]] | None:
+    """Return the kanji of a word with their readings and the forms of these, in the way that has the fewest changes.
 
     Return None if no known readings give the kana of the word.
     """
-    best: dict[int, tuple[int, list[Part]]] = {0: (0, [])}
+    best: dict[int, tuple[int, list[tuple[Part, str]]]] = {0: (0, [])}
     for place, kanji in enumerate(word.kanji):
-        reached: dict[int, tuple[int, list[Part]]] = {}
+        reached: dict[int, tuple[int, list[tuple[Part, str]]]] = {}
         for start, (cost, before) in best.items():
-            for form, reading in _forms(word, place, known):
+            for form, reading in forms(word, place, known):
                 stop, paid = start + len(form), cost + (form != reading)
                 if word.kana.startswith(form, start) and (stop not in reached or paid < reached[stop][0]):
-                    reached[stop] = paid, [*before, Part(kanji, reading)]
+                    reached[stop] = paid, [*before, (Part(kanji, reading), form)]
         best = reached
     return best[len(word.kana)][1] if len(word.kana) in best else None
 
 
-def _forms(word: Word, place: int, known: Table) -> Iterator[tuple[str, str]]:
+def forms(word: Word, place: int, known: Table) -> Iterator[tuple[str, str]]:
     """Yield each form that the kanji at `place` may have in the word, and the reading from which it is derived."""
     is_last = place == len(word.kanji) - 1
     for reading in sorted(known.get(word.kanji[place], ())):
@@ -131,13 +133,13 @@ def _left_over(word: Word, known: Table) -> set[Part]:
     Return an empty set if there are more than _CLEAR possibilities, since they say too little.
     """
     kana, count = word.kana, len(word.kanji)
-    forms = [{form for form, _ in _forms(word, place, known)} for place in range(count)]
+    possible = [{form for form, _ in forms(word, place, known)} for place in range(count)]
     starts = [{0}]
     for place in range(count):
-        starts.append({at + len(form) for at in starts[-1] for form in forms[place] if kana.startswith(form, at)})
+        starts.append({at + len(form) for at in starts[-1] for form in possible[place] if kana.startswith(form, at)})
     stops = [{len(kana)}]
     for place in reversed(range(count)):
-        stops.insert(0, {at - len(form) for at in stops[0] for form in forms[place] if kana.endswith(form, 0, at)})
+        stops.insert(0, {at - len(form) for at in stops[0] for form in possible[place] if kana.endswith(form, 0, at)})
     found = {
         Part(word.kanji[place], kana[start:stop])
         for place in range(count)

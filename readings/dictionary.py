@@ -10,8 +10,8 @@ _TOKEN = struct.Struct("<HHHhII")
 """A token: its left and right context, part of speech, cost, offset of the features, and compound."""
 
 
-def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the surface and the fields of every entry, in the order in which the trie is walked."""
+def entries(path: Path) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield the surface, the cost and the fields of every entry, in the order in which the trie is walked."""
     data = path.read_bytes()
     trie_size, tokens_size = struct.unpack_from("<2I", data, 24)
     tokens = _HEADER + trie_size
@@ -20,8 +20,9 @@ def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
     for surface, value in _surfaces(trie):
         first, count = value >> 8, value & 0xFF
         for token in range(first, first + count):
-            start = features + _TOKEN.unpack_from(data, tokens + token * _TOKEN.size)[4]
-            yield surface, data[start : data.index(b"\0", start)].decode().split(",")
+            *_, cost, offset, _ = _TOKEN.unpack_from(data, tokens + token * _TOKEN.size)
+            start = features + offset
+            yield surface, cost, data[start : data.index(b"\0", start)].decode().split(",")
 
 
 def _surfaces(trie: "array[int]") -> Iterator[tuple[str, int]]:

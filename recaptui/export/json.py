@@ -24,6 +24,7 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
 
 _TIERS = {
     Tier.LITERAL: "literal",
+    Tier.OTHER_CASE: "other-case",
     Tier.STRICT: "romaji-strict",
     Tier.FOLDED: "romaji-folded",
     Tier.APPROXIMATE: "approximate",

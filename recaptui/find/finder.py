@@ -17,10 +17,8 @@ from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.path import HEAD
 
-FEW = 5
-"""The number of surer matches that makes the search for approximate ones unnecessary."""
-_PASSES = (Tier.LITERAL, Tier.FOLDED, Tier.APPROXIMATE)
-"""The worst tier of each pass through the index; both romaji tiers are found in one pass."""
+_PASSES = {Tier.OTHER_CASE: Tier.LITERAL, Tier.FOLDED: Tier.STRICT, Tier.APPROXIMATE: Tier.APPROXIMATE}
+"""The worst tier of each pass through the index, and the best of those that no pass before it has found."""
 _BOX_LINES = 3
 """The number of first lines of a node on which the box of a task can stand."""
 
@@ -37,11 +35,9 @@ class Finder:
         """
         self._query = query
         self._index, self._root = index, root
-        self._terms = [Term(word, expressions) for word in query.words if has_letters(word)]
+        self._terms = [Term(word, index, expressions) for word in query.words if has_letters(word)]
         self.matches = Matches(index.outline, highlighter(index.outline, self._terms))
         """The matches so far."""
-        self._sure = 0
-        """The number of matches that are not approximate."""
         self._order = _rotated(index, anchor)
         """The numbers of the chunks, in the order in which they are searched."""
         self._done = dict.fromkeys(_PASSES, 0)
@@ -49,15 +45,14 @@ class Finder:
         self._above: list[dict[int, Tier | None]] = [{} for _ in self._terms]
         """For each term, by node, the best tier in which the node or an ancestor has it; None when none has it."""
 
-    def run(self, stop: int) -> Iterator[list[int]]:
+    def run(self, stop: int, worst: Tier = Tier.APPROXIMATE) -> Iterator[list[int]]:
         """Yield the new matches among the nodes before `stop`: a sorted list for each chunk searched, often empty.
 
-        Raise RecaptuiError if a regular expression is invalid or takes too long.
+        Only the passes that find tiers up to `worst` are made. Raise RecaptuiError if a regular expression is invalid
+        or takes too long.
         """
         for limit in _PASSES if self._query else ():
-            if limit == Tier.APPROXIMATE and self._sure >= FEW:
-                return
-            if not any(term.gains(limit) for term in self._terms) and limit != Tier.LITERAL:
+            if limit > worst or not self._gains(limit):
                 continue
             for known in self._above:
                 known.clear()
@@ -65,6 +60,10 @@ class Finder:
                 new = self._new(chunk, limit)
                 self._done[limit] += 1
                 yield new
+
+    def _gains(self, limit: Tier) -> bool:
+        """Return whether a pass can find more than the passes before it."""
+        return limit == Tier.OTHER_CASE or any(term.gains(limit) for term in self._terms)
 
     def _next_chunk(self, limit: Tier, stop: int) -> Chunk | None:
         if self._done[limit] == len(self._order):
@@ -78,20 +77,19 @@ class Finder:
         found = {
             node: tier
             for node, tier in self._matching(chunk, limit)
-            if self.matches.tier(node) is None and self._is_inside(node)
+            if self.matches.recorded(node) is None and self._is_inside(node)
         }
         self.matches.record(found, chunk.stop)
-        self._sure += sum(tier < Tier.APPROXIMATE for tier in found.values())
         return sorted(found)
 
     def _is_inside(self, node: int) -> bool:
         return self._root == DOCUMENT or self._root <= node < self._index.outline.end[self._root]
 
     def _matching(self, chunk: Chunk, limit: Tier) -> Iterator[tuple[int, Tier]]:
-        hits = [term.nodes(self._index, chunk, limit) for term in self._terms]
-        if len(hits) == 1 and not self._query.states:
-            yield from hits[0].items()
+        if len(self._terms) == 1 and not self._query.states:
+            yield from self._terms[0].nodes(chunk, limit, _PASSES[limit]).items()
             return
+        hits = [term.nodes(chunk, limit) for term in self._terms]
         nodes = self._tasks(chunk) if self._query.states else set().union(*hits)
         for node in nodes:
             tiers = [self._in_or_above(number, node, hit, limit) for number, hit in enumerate(hits)]
@@ -116,7 +114,7 @@ class Finder:
             node = outline.parent[node]
         best = known[node] if node != DOCUMENT else None
         for step in reversed(path):
-            own = self._terms[number].nodes(self._index, self._index.alone(step), limit).get(step)
+            own = self._terms[number].nodes(self._index.alone(step), limit).get(step)
             best = known[step] = _better(own, best)
         return best
 
@@ -132,15 +130,21 @@ class Finder:
                     yield node
 
 
-def find(outline: Outline, root: int, query: str, expressions: Expressions) -> Matches:
-    """Return all matches of `query` in the subtree of `root`, or with DOCUMENT in everything.
+def find(outline: Outline, root: int, query: str, expressions: Expressions, opened: Tier = Tier.LITERAL) -> Matches:
+    """Return the matches of `query` in the subtree of `root`, or with DOCUMENT in everything.
 
-    Raise RecaptuiError if a regular expression is invalid or takes too long.
+    The tiers up to `opened` are open. Less sure ones are not searched if these have matches. Raise RecaptuiError if a
+    regular expression is invalid or takes too long.
     """
     finder = Finder(Index(outline), parse(query), expressions, root=root)
-    for nodes in finder.run(len(outline) if root == DOCUMENT else outline.end[root]):
-        finder.matches.add(nodes)
-    return finder.matches
+    matches = finder.matches
+    matches.open(opened)
+    for worst in _PASSES:
+        for nodes in finder.run(len(outline) if root == DOCUMENT else outline.end[root], worst):
+            matches.add(nodes)
+        if matches.nodes and worst >= opened:
+            break
+    return matches
 
 
 def _better(tier: Tier | None, other: Tier | None) -> Tier | None:

@@ -4,8 +4,10 @@ It consists of chunks of UTF-8 text with one line for each node; line breaks ins
 one chunk in a few milliseconds. A chunk never changes, so several threads can read it.
 """
 
+import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from threading import Lock
 from typing import NamedTuple
@@ -13,31 +15,46 @@ from typing import NamedTuple
 from recaptui.outline.inline import plain_parts, plain_text
 from recaptui.outline.long_text import is_long
 from recaptui.outline.model import Outline
-from recaptui.text.fold import fold, fold_parts
+from recaptui.text.fold import bare, fold, fold_parts
 
 _NODES = 512
 """The limit of nodes in a chunk."""
 _LETTERS = 32_768
 """Characters after which a chunk gets no more nodes."""
+_KANA = re.compile(rb"\xe3(?:\x81[\x81-\xbf]|\x82[\x80-\x96])")
+"""Matches hiragana in UTF-8; folded text has no katakana."""
+
+
+class Lines(NamedTuple):
+    """Lines of UTF-8 text, one for each of consecutive nodes."""
+
+    text: bytes
+    """All lines, each with its line end."""
+    starts: "array[int]"
+    """The offset in bytes of each line, and the length of `text`."""
+
+    def line_at(self, offset: int) -> int:
+        """Return the number, from 0, of the line that contains the byte at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def alone(self, number: int) -> "Lines":
+        """Return only the line with a number."""
+        start, stop = self.starts[number : number + 2]
+        return Lines(self.text[start:stop], array("I", (0, stop - start)))
 
 
 class Chunk(NamedTuple):
     """The folded text of consecutive nodes."""
 
     first: int
-    text: bytes
-    """A line for each node, in UTF-8, with its line end."""
-    starts: "array[int]"
-    """The offset in bytes of each line, and the length of `text`."""
+    folded: Lines
+    bare: Lines
+    """The folded text without accents; if there are none, it is `folded` itself."""
 
     @property
     def stop(self) -> int:
         """One past the last node."""
-        return self.first + len(self.starts) - 1
-
-    def line_at(self, offset: int) -> int:
-        """Return the number, from 0, of the line that contains the byte at `offset`."""
-        return bisect_right(self.starts, offset) - 1
+        return self.first + len(self.folded.starts) - 1
 
 
 class Index:
@@ -46,6 +63,8 @@ class Index:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.chunks: list[Chunk] = []
+        self.has_kana = False
+        """Whether any text in the index has kana, and is thus Japanese."""
         self._turn = Lock()
 
     @property
@@ -60,18 +79,17 @@ class Index:
             if first >= stop:
                 return False
             stop = min(stop, first + _NODES)
-            lines: list[str] = []
+            texts: list[str] = []
             letters, node = 0, first
             while node < stop and letters <= _LETTERS and not is_long(self.outline, node):
-                lines.append(text_of(self.outline, node))
-                letters += len(lines[-1])
+                texts.append(text_of(self.outline, node))
+                letters += len(texts[-1])
                 node += 1
-            parts = [line + "\n" for line in fold("\n".join(lines)).split("\n")] if lines else []
-            folded = [part.encode("utf-8", "replace") for part in parts]
+            lines = [[line] for line in fold("\n".join(texts)).split("\n")] if texts else []
             if node < stop and letters <= _LETTERS:
-                folded.append(_long_line(self.outline, node))
-            starts = array("I", accumulate(map(len, folded), initial=0))
-            self.chunks.append(Chunk(first, b"".join(folded), starts))
+                lines.append([*fold_parts(part.replace("\n", " ") for part in plain_parts(self.outline, node))])
+            self.chunks.append(_chunk(first, lines))
+            self.has_kana = self.has_kana or bool(_KANA.search(self.chunks[-1].folded.text))
             return True
 
     def number_at(self, node: int) -> int:
@@ -81,14 +99,21 @@ class Index:
     def alone(self, node: int) -> Chunk:
         """Return a chunk that contains only `node`, which must be in the index."""
         chunk = self.chunks[self.number_at(node)]
-        start, stop = chunk.starts[node - chunk.first : node - chunk.first + 2]
-        return Chunk(node, chunk.text[start:stop], array("I", (0, stop - start)))
+        number = node - chunk.first
+        folded = chunk.folded.alone(number)
+        return Chunk(node, folded, folded if chunk.bare is chunk.folded else chunk.bare.alone(number))
 
 
-def _long_line(outline: Outline, node: int) -> bytes:
-    """Return the line of a node with a long text, which is folded in parts."""
-    parts = (part.replace("\n", " ") for part in plain_parts(outline, node))
-    return b"".join([*(part.encode("utf-8", "replace") for part in fold_parts(parts)), b"\n"])
+def _chunk(first: int, lines: list[list[str]]) -> Chunk:
+    """Return the chunk of folded lines, each of which consists of parts."""
+    folded = _encoded(lines)
+    without = [[*map(bare, parts)] for parts in lines]
+    return Chunk(first, folded, folded if without == lines else _encoded(without))
+
+
+def _encoded(lines: Iterable[Iterable[str]]) -> Lines:
+    texts = [b"".join(part.encode("utf-8", "replace") for part in (*parts, "\n")) for parts in lines]
+    return Lines(b"".join(texts), array("I", accumulate(map(len, texts), initial=0)))
 
 
 def _first(chunk: Chunk) -> int:

@@ -19,7 +19,7 @@ _STATES = {"is:task": False, "is:done": True}
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("word", "In any case, width and kana; Japanese by romaji too, and despite typing errors."),
     ("two words", "Both, or one in an ancestor."),
-    ("Word", "With this case."),
+    ("Word", "This case first, then any other."),
     ('"this text"', "Exactly this text."),
     ("/v[0-9]+/", "A regular expression."),
     ("is:task", "Open tasks."),
@@ -31,10 +31,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 class MatchMode(Enum):
     """How a word is compared with text."""
 
-    FOLDED = "word"
-    """In all tiers, without regard to case."""
-    CASED = "cased"
-    """Literally, except for the width of characters and the kind of kana."""
+    WORD = "word"
+    """In all tiers."""
     EXACT = "exact"
     """Character by character."""
     EXPRESSION = "expression"
@@ -45,8 +43,13 @@ class Word(NamedTuple):
     """A word of a query, which a node or one of its ancestors must have."""
 
     text: str
-    mode: MatchMode = MatchMode.FOLDED
-    ignores_case: bool = True
+    mode: MatchMode = MatchMode.WORD
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether any case is as good as the written one: no capital letter is written, except as syntax."""
+        is_expression = self.mode is MatchMode.EXPRESSION
+        return not _has_capital(_ESCAPED.sub("", self.text) if is_expression else self.text)
 
 
 class Query(NamedTuple):
@@ -73,11 +76,10 @@ def parse(text: str) -> Query:
 
 def _word(token: re.Match[str]) -> Word:
     if token["exact"]:
-        return Word(token["exact"], MatchMode.EXACT, ignores_case=False)
+        return Word(token["exact"], MatchMode.EXACT)
     if token["expression"]:
-        return Word(token["expression"], MatchMode.EXPRESSION, not _has_capital(_ESCAPED.sub("", token["expression"])))
-    is_cased = _has_capital(token["word"])
-    return Word(token["word"], MatchMode.CASED if is_cased else MatchMode.FOLDED, not is_cased)
+        return Word(token["expression"], MatchMode.EXPRESSION)
+    return Word(token["word"])
 
 
 def _has_capital(text: str) -> bool:

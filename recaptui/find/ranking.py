@@ -19,6 +19,8 @@ from recaptui.find.index import Index, text_of
 from recaptui.outline.matches import MatchSpan, Tier
 from recaptui.outline.model import Kind, Outline
 
+FEW = 5
+"""The number of surer matches that makes approximate ones unnecessary in a list."""
 _COMPARED_LIMIT = 2_000
 """The limit of matches of a tier that are compared with each other."""
 _TEXT_LIMIT = 300
@@ -71,11 +73,14 @@ def ranked(
     returns True, the result is empty. Raise RecaptuiError if a regular expression is invalid or takes too long.
     """
     nodes: dict[Tier, list[int]] = {tier: [] for tier in Tier}
-    for found in finder.run(stop):
-        for node in found:
-            nodes[finder.matches.tier(node) or Tier.LITERAL].append(node)
-        if is_over():
-            return Ranked([], 0)
+    for worst in (Tier.FOLDED, Tier.APPROXIMATE):
+        if sum(map(len, nodes.values())) >= FEW:
+            break
+        for found in finder.run(stop, worst):
+            for node in found:
+                nodes[finder.matches.recorded(node) or Tier.LITERAL].append(node)
+            if is_over():
+                return Ranked([], 0)
     by_initials = {hit.node: hit for hit in _by_initials(index, query) if _tier(finder, hit) is not Tier.LITERAL}
     words = len(query.split())
     hits: list[Hit] = []
@@ -89,7 +94,7 @@ def ranked(
 
 
 def _tier(finder: Finder, hit: Hit) -> Tier | None:
-    return finder.matches.tier(hit.node)
+    return finder.matches.recorded(hit.node)
 
 
 def _hit(finder: Finder, outline: Outline, node: int, tier: Tier) -> Hit:
@@ -121,8 +126,11 @@ def _by_initials(index: Index, query: str) -> Iterator[Hit]:
     if not _INITIALS.fullmatch(query):
         return
     for in_chunk, in_text in (_words(query), _capitals(query)):
-        found = ((chunk, match.start()) for chunk in index.chunks for match in in_chunk.finditer(chunk.text))
-        nodes = dict.fromkeys(chunk.first + chunk.line_at(offset) for chunk, offset in found)
+        nodes = dict.fromkeys(
+            chunk.first + chunk.folded.line_at(match.start())
+            for chunk in index.chunks
+            for match in in_chunk.finditer(chunk.folded.text)
+        )
         for node in islice(nodes, _COMPARED_LIMIT):
             text = text_of(index.outline, node, _TEXT_LIMIT)[:_TEXT_LIMIT]
             if match := in_text.search(text):

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from recaptui.find.index import Chunk, Index, text_of
+from recaptui.find.index import Chunk, Index, Lines, text_of
 from recaptui.find.query import LONGEST, MatchMode, Word
 from recaptui.outline.inline import plain_parts
 from recaptui.outline.long_text import is_long
 from recaptui.outline.matches import MatchSpan, Tier
 from recaptui.outline.model import Outline
 from recaptui.text import romaji, typo
-from recaptui.text.fold import Folded, fold, folded
+from recaptui.text.fold import bare, bared, fold, folded
 
 _CHARACTERS_LIMIT = 100_000
 """The limit of characters of a node that are searched in any but the literal way; more would take minutes."""
@@ -48,49 +48,51 @@ def has_letters(word: Word) -> bool:
 class Term:
     """A word of a query that is prepared for searching; it caches the matches of a regular expression."""
 
-    def __init__(self, word: Word, expressions: Expressions) -> None:
+    def __init__(self, word: Word, index: Index, expressions: Expressions) -> None:
         self._word = word
+        self._index = index
         self._expressions = expressions
         self._folded = fold(word.text)
-        self._compared = fold(word.text, keeps_case=word.mode is MatchMode.CASED)
-        """The folded word, in its own case if the case must match."""
+        self._bare = bare(self._folded)
+        self._cased = self._folded if word.ignores_case else fold(word.text, keeps_case=True)
         self._matched: dict[int, dict[MatchSpan, str]] = {}
         """For each node the spans that the regular expression matched, each with its text."""
         self._looked_through: set[range] = set()
         """The ranges of nodes in which the expression was searched."""
 
-    @cached_property
+    @property
     def _romaji(self) -> romaji.Romaji | None:
-        return romaji.romaji(self._folded, romaji.load()) if self._word.mode is MatchMode.FOLDED else None
+        """The word as a reading; None when it cannot be one. In a document without kana only kana are read."""
+        return self._reading if self._index.has_kana or not self._folded.isascii() else None
+
+    @cached_property
+    def _reading(self) -> romaji.Romaji | None:
+        return romaji.romaji(self._folded, romaji.load()) if self._word.mode is MatchMode.WORD else None
 
     @cached_property
     def _typo(self) -> typo.Approximate | None:
-        return typo.Approximate(self._folded) if self._word.mode in (MatchMode.FOLDED, MatchMode.CASED) else None
-
-    @cached_property
-    def _near(self) -> typo.Approximate:
-        return typo.Approximate(self._compared)
+        is_word = self._word.mode is MatchMode.WORD and typo.errors(self._bare)
+        return typo.Approximate(self._bare) if is_word else None
 
     def gains(self, limit: Tier) -> bool:
         """Return whether the pass with the worst tier `limit` can find more than the passes before it."""
         if limit == Tier.APPROXIMATE:
-            return bool(self._typo and typo.errors(self._folded))
-        return limit == Tier.LITERAL or self._romaji is not None
+            return self._typo is not None
+        return limit <= Tier.OTHER_CASE or self._romaji is not None
 
-    def nodes(self, index: Index, chunk: Chunk, limit: Tier) -> dict[int, Tier]:
-        """Return the nodes of `chunk` that have the term, each with its best tier, none worse than `limit`."""
-        if self._word.mode is MatchMode.EXPRESSION:
-            return self._by_expression(index, chunk)
-        found = dict.fromkeys(self._literally(index, chunk), Tier.LITERAL)
-        if limit >= Tier.STRICT and self._romaji:
-            for node, match in _by_node(chunk, self._romaji.finditer):
+    def nodes(self, chunk: Chunk, limit: Tier, first: Tier = Tier.LITERAL) -> dict[int, Tier]:
+        """Return the nodes of `chunk` that have the term in the tiers from `first` to `limit`, each with its best."""
+        found: dict[int, Tier] = {}
+        if first <= Tier.LITERAL:
+            is_expression = self._word.mode is MatchMode.EXPRESSION
+            found = self._by_expression(chunk) if is_expression else self._as_word(chunk)
+        if first <= Tier.STRICT <= limit and self._romaji:
+            for node, match in _by_node(chunk.first, chunk.folded, self._romaji.finditer):
                 tier = Tier.STRICT if match.is_strict else Tier.FOLDED
                 found[node] = min(found.get(node, tier), tier)
         if limit >= Tier.APPROXIMATE and self._typo:
-            for node, _ in _by_node(chunk, self._typo.lines):
-                text = text_of(index.outline, node, _CHARACTERS_LIMIT)
-                if self._word.mode is MatchMode.FOLDED or self._approximately(text):
-                    found.setdefault(node, Tier.APPROXIMATE)
+            for node, _ in _by_node(chunk.first, chunk.bare, self._typo.lines):
+                found.setdefault(node, Tier.APPROXIMATE)
         return found
 
     def spans(self, node: int, text: str, limit: Tier) -> list[MatchSpan]:
@@ -104,24 +106,28 @@ class Term:
             if all(text[slice(*span)] == found for span, found in matched.items()):
                 return list(matched)
             return [span for found in set(matched.values()) for span in _occurrences(text, found)]
-        searches = [self._as_written, self._by_romaji, self._by_romaji, self._approximately][: limit + 1]
-        return next(filter(None, (search(text) for search in searches)), [])
+        searches = [self._as_written, self._in_other_case, self._by_romaji, self._by_romaji, self._approximately]
+        return next(filter(None, (search(text) for search in searches[: limit + 1])), [])
 
-    def _literally(self, index: Index, chunk: Chunk) -> Iterator[int]:
-        """Yield the nodes of `chunk` that have the word as it is written, in order."""
-        needle = self._folded.encode("utf-8", "surrogatepass")  # a surrogate is in no text, so it is not found
-        offset = _find(chunk.text, needle, 0)
-        while offset >= 0:
-            row = chunk.line_at(offset)
-            node = chunk.first + row
-            if self._word.mode is MatchMode.FOLDED or any(map(self._as_written, _windows(index.outline, node))):
-                yield node
-            offset = _find(chunk.text, needle, chunk.starts[row + 1])
+    def _as_word(self, chunk: Chunk) -> dict[int, Tier]:
+        """Return the nodes of `chunk` that have the word as it is written or in another case."""
+        is_exact = self._word.mode is MatchMode.EXACT
+        found = {}
+        is_written = not is_exact and self._word.ignores_case
+        for node in _having(chunk.first, chunk.folded, self._folded):
+            if is_written or any(map(self._as_written, _windows(self._index.outline, node))):
+                found[node] = Tier.LITERAL
+            elif not is_exact:
+                found[node] = Tier.OTHER_CASE
+        if self._bare and not is_exact and (chunk.bare is not chunk.folded or self._bare != self._folded):
+            for node in _having(chunk.first, chunk.bare, self._bare):
+                found.setdefault(node, Tier.OTHER_CASE)
+        return found
 
-    def _by_expression(self, index: Index, chunk: Chunk) -> dict[int, Tier]:
+    def _by_expression(self, chunk: Chunk) -> dict[int, Tier]:
         nodes = range(chunk.first, chunk.stop)
         if nodes not in self._looked_through:
-            texts = [text_of(index.outline, node, _CHARACTERS_LIMIT)[:_CHARACTERS_LIMIT] for node in nodes]
+            texts = [text_of(self._index.outline, node, _CHARACTERS_LIMIT)[:_CHARACTERS_LIMIT] for node in nodes]
             matched = self._expressions(self._word.text, self._word.ignores_case, texts)
             for node, text, spans in zip(nodes, texts, matched, strict=True):
                 if spans:
@@ -132,8 +138,15 @@ class Term:
     def _as_written(self, text: str) -> list[MatchSpan]:
         if self._word.mode is MatchMode.EXACT:
             return list(_occurrences(text, self._word.text))
-        looked_at = self._comparable(text)
-        return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._compared)]
+        keeps_case = not self._word.ignores_case
+        looked_at = folded(text, keeps_case=keeps_case)
+        return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._cased)]
+
+    def _in_other_case(self, text: str) -> list[MatchSpan]:
+        if self._word.mode is MatchMode.EXACT:
+            return []
+        looked_at = bared(folded(text))
+        return [looked_at.span(*span) for span in _occurrences(looked_at.text, self._bare)]
 
     def _by_romaji(self, text: str) -> list[MatchSpan]:
         looked_at = folded(text)
@@ -142,18 +155,25 @@ class Term:
         return [looked_at.span(match.start, match.stop) for match in strict or matches]
 
     def _approximately(self, text: str) -> list[MatchSpan]:
-        looked_at = self._comparable(text)
-        return [looked_at.span(match.start, match.stop) for match in self._near.lines(looked_at.text)]
-
-    def _comparable(self, text: str) -> Folded:
-        """Return the text folded, in its own case if the case must match."""
-        return folded(text, keeps_case=self._word.mode is MatchMode.CASED)
+        looked_at = bared(folded(text))
+        matches = self._typo.lines(looked_at.text) if self._typo else ()
+        return [looked_at.span(match.start, match.stop) for match in matches]
 
 
-def _by_node(chunk: Chunk, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
-    """Yield the matches that `search` finds in the text of `chunk`, each after its node."""
-    text = chunk.text[:_BYTES_LIMIT].decode(errors="ignore")
-    node, offset = chunk.first, 0
+def _having(first: int, lines: Lines, word: str) -> Iterator[int]:
+    """Yield the nodes whose line has a folded word, in order; the first line is that of the node `first`."""
+    needle = word.encode("utf-8", "surrogatepass")  # a surrogate is in no text, so it is not found
+    offset = _find(lines.text, needle, 0)
+    while offset >= 0:
+        number = lines.line_at(offset)
+        yield first + number
+        offset = _find(lines.text, needle, lines.starts[number + 1])
+
+
+def _by_node(first: int, lines: Lines, search: Callable[[str], Iterable[_M]]) -> Iterator[tuple[int, _M]]:
+    """Yield the matches that `search` finds in lines, each after its node; the first line is that of `first`."""
+    text = lines.text[:_BYTES_LIMIT].decode(errors="ignore")
+    node, offset = first, 0
     for match in search(text):
         node, offset = node + text.count("\n", offset, match.start), match.start
         yield node, match

@@ -54,7 +54,7 @@ def answer(browser: Browser, command: str) -> str:
     return ""
 
 
-SIGNS = {Tier.LITERAL: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
+SIGNS = {Tier.LITERAL: "", Tier.OTHER_CASE: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
 """The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
 
 

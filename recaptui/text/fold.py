@@ -11,6 +11,8 @@ No two clusters compose with each other (UAX #15, 9.1), so folding cluster by cl
 changes nothing. There is one exception: a cluster ends after 30 marks (UAX #15, 13: stream-safe text), because sorting
 an unlimited number of marks takes quadratic time, and the marks after them are folded by themselves.
 
+`bare` also removes accents from folded text, so that é equals e; the sound marks of kana are no accents.
+
 Control characters and lone surrogates stay as they are, so a caller that encodes folded text must expect surrogates.
 """
 
@@ -32,6 +34,10 @@ _KATAKANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30
 _VOICED = {0x30F7: "わ\u3099", 0x30F8: "ゐ\u3099", 0x30F9: "ゑ\u3099", 0x30FA: "を\u3099"}
 """The katakana whose hiragana need a combining mark."""
 _PUNCTUATION = str.maketrans("〜‐‒–—―−‘’‚‛“”„‟", "~------''''\"\"\"\"")
+_ACCENTED = re.compile("[\u00c0-\u052f\u1e00-\u1fff]")
+"""Matches what may have an accent or be one."""
+_STROKED = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "œ": "oe", "ŧ": "t"})
+"""The Latin letters whose accent is a part of the letter."""
 _ALIKE: dict[int, int | str] = {**_KATAKANA, **_VOICED, **_PUNCTUATION}
 
 
@@ -68,6 +74,11 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     parts[::2] = [part.translate(table) for part in parts[::2]]
     parts[1::2] = map(fold_one, parts[1::2])
     return "".join(parts)
+
+
+def bare(text: str) -> str:
+    """Return folded text without its accents; text without any is returned itself."""
+    return text.translate(_BARE) if not text.isascii() and _ACCENTED.search(text) else text
 
 
 def fold_parts(parts: Iterable[str]) -> Iterator[str]:
@@ -121,6 +132,16 @@ def folded(text: str, *, keeps_case: bool = False) -> Folded:
     return Folded("".join(parts), starts, ends)
 
 
+def bared(looked_at: Folded) -> Folded:
+    """Return folded text without its accents, with the offsets in the original."""
+    text = bare(looked_at.text)
+    if text is looked_at.text:
+        return looked_at
+    places = [place for place, character in enumerate(looked_at.text) for _ in bare(character)]
+    starts, ends = ([offsets[place] for place in places] for offsets in (looked_at.starts, looked_at.ends))
+    return Folded(text, starts, ends)
+
+
 def _clusters(text: str) -> Iterator[str]:
     for place, part in enumerate(_composed().split(text)):
         yield from (part,) if place % 2 else part
@@ -155,6 +176,11 @@ def _normal(cluster: str) -> str:
     return unicodedata.normalize("NFKC", re.sub(f"[{_INVISIBLE}\U000e0000-\U000e0fff]+", "", cluster))
 
 
+def _without_accent(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", parts)).translate(_STROKED)
+
+
 class _Table(dict[int, str]):
     """Folded characters by code point, for `str.translate`; each is added when it is first looked up."""
 
@@ -166,4 +192,4 @@ class _Table(dict[int, str]):
         return character
 
 
-_CASELESS, _CASED = _Table(_folded), _Table(_folded_cased)
+_CASELESS, _CASED, _BARE = _Table(_folded), _Table(_folded_cased), _Table(_without_accent)

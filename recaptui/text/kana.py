@@ -84,6 +84,7 @@ _SYLLABLES = re.compile(
     "(?:(?:[kgsztdnhbpmr]y?|[kgh]w|ts|vy?|[yw])?[aiueo]|n(?![aiueoy])|[っ-])*+(?:[kgsztdnhbpmr]y?|[kgh]w|vy?|[yw])?"
 )
 _DOUBLED = re.compile(r"o[ou]+|(.)\1+")
+_READING = re.compile("[ぁ-ゔー]+")
 _ROMAJI = re.compile("[a-zāâīîūûēêōô][-'a-zāâīîūûēêōô]+")
 
 
@@ -92,6 +93,12 @@ def key_of_kana(text: str) -> str:
     for pair, key in _PAIRS:
         text = text.replace(pair, key)
     return text.replace("ー", "-").translate(_SINGLES)
+
+
+def key_of_reading(query: str) -> str | None:
+    """Return the key of a folded query in kana; None when it has anything else, or begins with no syllable."""
+    is_kana = bool(_READING.fullmatch(query)) and query[0] not in SMALL
+    return key_of_kana(query) if is_kana else None
 
 
 def key_of_romaji(query: str) -> str | None:

@@ -1,11 +1,13 @@
-"""The readings of Japanese: a table for single kanji, and a list of words that are read as a whole.
+"""The readings of Japanese: a table of kanji, and words that are read as a whole.
 
-Voiced and clipped readings are derived from those in the table. `Readings.beginning` returns every character with which
-a match of a key can begin, and possibly more.
+The table says for each reading of a kanji where it may stand: alone, first or last among kanji, or before an ending in
+kana. So 関 is read かか in 関わる, but not in 関数. Clipped readings, and voiced ones where there are any, are derived.
+`Readings.beginning` returns every character with which a match of a key can begin, and possibly more.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -62,6 +64,26 @@ _VOICED = {
 _UNVOICED = {"g": "k", "z": "st", "d": "t", "b": "h", "p": "h"}
 
 
+_UNITS = re.compile("([ -~]+)([^ -~]+)")
+"""Matches the marks in a line of the table, and the kanji or the word to which they belong."""
+ENDINGS = {letter: letter for letter in "adehiopstuyz"}
+ENDINGS |= {"k": "ki", "g": "gi", "n": "n", "b": "bn", "m": "mn", "r": "rtn", "w": "aeiotuw"}
+"""The first letters of the keys of endings, by the mark of the endings; k to w are those of verbs, clipped ones too."""
+_FLAGS = {str(bits): "".join(mark for bit, mark in enumerate("AFL") if bits >> bit & 1) for bits in range(1, 8)}
+_MARKS = str.maketrans(_FLAGS | ENDINGS)
+"""What the marks in the table stand for.
+
+A, F and L: a reading may stand alone, first or last among kanji. V: it may be voiced. A small letter: it may stand
+before an ending in kana whose key begins with it; after kanji only with +.
+"""
+KANJI = "K"
+"""The class of a kanji, of a digit, and of the small kana that stand for a kanji in 一ヶ月."""
+REPEAT = "々"
+"""The class of the sign that repeats a kanji."""
+_CLASSES: dict[str, str] = {"": ""}
+"""The classes of characters that were asked for."""
+
+
 class Form(NamedTuple):
     """One reading, by its key."""
 
@@ -78,20 +100,27 @@ class Readings:
     def __init__(self, table: str) -> None:
         lines = table.splitlines()
         lines += [line.replace("ぢ", "でぃ") for line in lines if "ぢ" in line]
-        self._kanji: dict[str, list[str]] = {}
-        self._starting: dict[str, str] = {}
-        for line in key_of_kana("\n".join(lines)).splitlines():
-            key, _, characters = line.partition("\t")
-            short = folded(key)
-            self._starting[short] = self._starting.get(short, "") + characters
-            for character in characters:
-                self._kanji.setdefault(character, []).append(key)
-        self._sorted = sorted(self._starting)
+        self._kanji: dict[str, list[tuple[str, str]]] = {}
+        """For each kanji its readings: their keys, and the marks of the places where they stand."""
         self._words: dict[str, list[str]] = {}
         self.words_by_first: dict[str, list[str]] = {}
+        self._starting: dict[str, str] = {}
+        for line in key_of_kana("\n".join(lines)).splitlines():
+            key, _, units = line.partition("\t")
+            firsts = ""
+            for marks, characters in _UNITS.findall(units):
+                firsts += characters if marks != " " else characters[0]
+                if marks == " ":
+                    self._add_word(characters, key)
+                    continue
+                for character in characters:
+                    self._kanji.setdefault(character, []).append((key, marks.translate(_MARKS)))
+            short = folded(key)
+            self._starting[short] = self._starting.get(short, "") + firsts
+        self._sorted = sorted(self._starting)
         for word, *readings in map(str.split, WORDS.strip().replace("\n", "|").split("|")):
-            self._words[word] = list(map(key_of_kana, readings))
-            self.words_by_first.setdefault(word[0], []).append(word)
+            for reading in readings:
+                self._add_word(word, key_of_kana(reading))
         others = [
             *MORAE.items(),
             *OTHERWISE.items(),
@@ -99,24 +128,34 @@ class Readings:
         ]
         self._others = {(unit[0], folded(key)) for unit, key in others if unit[0] not in SMALL and key != "っ"}
         """The first character and the folded key of each reading of kana and words."""
-        self._forms: dict[tuple[str, bool], tuple[Form, ...]] = {}
+        self._forms: dict[tuple[str, str, str, bool], tuple[Form, ...]] = {}
 
-    def of(self, unit: str, *, is_first: bool) -> tuple[Form, ...]:
+    def _add_word(self, word: str, key: str) -> None:
+        if word not in self._words:
+            self._words[word] = []
+            self.words_by_first.setdefault(word[0], []).append(word)
+        self._words[word].append(key)
+
+    def of(self, unit: str, before: str, after: str, *, is_first: bool) -> tuple[Form, ...]:
         """Return the readings of a unit: a kana, a pair of kana, a word or a kanji.
 
-        With `is_first`, the unit begins a match, so voiced readings and particles are left out.
+        `before` and `after` are the classes of the characters around it. With `is_first`, the unit begins a match, so
+        voiced readings and particles are left out.
         """
-        known = self._forms.get((unit, is_first))
+        known = self._forms.get((unit, before, after, is_first))
         if known is None:
-            known = self._forms[unit, is_first] = (*self._read(unit, is_first=is_first),)
+            known = (*self._read(unit, before, after, is_first=is_first),)
+            self._forms[unit, before, after, is_first] = known
         return known
 
-    def _read(self, unit: str, *, is_first: bool) -> Iterator[Form]:
+    def _read(self, unit: str, before: str, after: str, *, is_first: bool) -> Iterator[Form]:
         tables = (MORAE, OTHERWISE) if is_first else (MORAE, OTHERWISE, PARTICLES)
         for key in (*self._words.get(unit, ()), *(table[unit] for table in tables if unit in table)):
             yield Form(key, folded(key), ())
-        for plain in self._kanji.get(unit, ()):
-            for key in (plain,) if is_first else (plain, *_voiced(plain)):
+        for plain, marks in self._kanji.get(unit, ()):
+            if not fits(marks, before, after):
+                continue
+            for key in (plain, *_voiced(plain)) if "V" in marks and before and not is_first else (plain,):
                 yield Form(key, folded(key), ())
                 if len(key) > 2 and key.endswith(_CLIPPED):
                     yield Form(key[:-2] + "っ", folded(key[:-2]), ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
@@ -144,6 +183,28 @@ def _voiced(key: str) -> Iterator[str]:
     length = 2 if key[:2] in _VOICED else 1
     for first in _VOICED.get(key[:length], ()):
         yield first + key[length:]
+
+
+def fits(marks: str, before: str, after: str) -> bool:
+    """Return whether a reading with these marks may stand between characters of two classes."""
+    if REPEAT in (before, after):
+        return any(mark in marks for mark in "AFL")
+    if after == KANJI:
+        return "F" in marks or (before == KANJI and "L" in marks)
+    if after and after in marks:
+        return before != KANJI or "+" in marks or "L" in marks
+    return ("L" if before == KANJI else "A") in marks
+
+
+def class_of(character: str) -> str:
+    """Return KANJI, REPEAT, the first letter of its key for a kana, and for any other character an empty string."""
+    known = _CLASSES.get(character)
+    if known is None:
+        is_kanji = "\u3400" <= character <= "\u9fff" or character.isdigit() or character in "ゕゖ"
+        letter = MORAE.get(character, "")[:1].replace("っ", "t")
+        known = KANJI if is_kanji else REPEAT if character == "々" else letter
+        _CLASSES[character] = known
+    return known
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Search in Japanese text by romaji: kana and kanji are found by their readings.
+"""Search in Japanese text by romaji or kana: kana and kanji are found by their readings.
 
 Text and queries must be folded: NFKC, lower case, hiragana, dashes as `-`. A match is a span inside one line. The query
-spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings anywhere,
-voiced and clipped ones included, so the search finds more than a reader would.
+spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings for the
+place where it stands (`readings`), so the search finds more than a reader would.
 
 There are two tiers. In a strict match long vowels and っ are typed as they are written: ー as `-` or as the doubled
 vowel, おう as ou or ō, っ as the doubled consonant; and no match begins with a voiced reading. In a folded match all of
@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recaptui.text.kana import MORAE, continued, folded, key_of_romaji
-from recaptui.text.readings import Readings, load
+from recaptui.text.kana import MORAE, continued, folded, key_of_reading, key_of_romaji
+from recaptui.text.readings import REPEAT, Readings, class_of, load
 
 __all__ = ["Match", "Romaji", "load", "romaji"]
 
@@ -46,8 +46,11 @@ class Match(NamedTuple):
 
 
 def romaji(query: str, readings: Readings) -> "Romaji | None":
-    """Return a folded query as a Romaji; None when it cannot be Japanese, or its key is too short or too long."""
-    key = key_of_romaji(query)
+    """Return a folded query, in romaji or kana, as a Romaji.
+
+    Return None when it cannot be Japanese, or its key is too short or too long.
+    """
+    key = key_of_romaji(query) or key_of_reading(query)
     if key is None or not 2 <= len(key) <= _LONGEST or not folded(key):
         return None
     return Romaji(key, readings)
@@ -93,9 +96,9 @@ class _Walk:
         self._key = key
         self._readings = readings
         self._is_strict = is_strict
-        self._units: dict[tuple[str, int], _Edges] = {}
-        self._edges: dict[tuple[str, int], _Edges] = {}
-        """The edges by two characters and an offset in the key; most of a text consists of few such pairs."""
+        self._units: dict[tuple[str, int, str, str], _Edges] = {}
+        self._edges: dict[tuple[str, str, int], _Edges] = {}
+        """The edges by the class of a character, the two characters after it, and an offset in the key."""
 
     def stop(self, text: str, start: int, dead: set[tuple[int, int]]) -> int:
         """Return where a match that starts at `start` stops; 0 when there is none.
@@ -112,41 +115,46 @@ class _Walk:
             if offset == len(self._key):
                 dead.clear()
                 return place
-            edges = self._edges.get((text[place : place + 2], offset))
-            for length, reached in self._from(text, place, offset) if edges is None else edges:
+            before = class_of(text[place - 1 : place])
+            edges = self._edges.get((before, text[place : place + 2], offset))
+            for length, reached in self._from(text, place, offset, before) if edges is None else edges:
                 state = (place + length, reached)
                 if state not in dead and state[0] < limit:
                     dead.add(state)
                     states.append(state)
         return 0
 
-    def _from(self, text: str, place: int, offset: int) -> _Edges:
-        """Return the edges from a place in the text and an offset in the key, the best last, as it is walked first."""
+    def _from(self, text: str, place: int, offset: int, before: str) -> _Edges:
+        """Return the edges from a place in the text and an offset in the key, the best last, as it is walked first.
+
+        `before` is the class of the character before that place.
+        """
         pair = text[place : place + 2]
-        character = pair[:1]
+        character, after = pair[:1], class_of(pair[1:])
         if character in _REPEATS and place:
-            return self._read(text[place - 1], 1, offset)
-        edges = self._read(character, 1, offset)
+            return self._read(text[place - 1], 1, offset, REPEAT, after)
+        edges = self._read(character, 1, offset, before, after)
         if len(pair) == 2 and pair in MORAE:
             edges = (() if self._is_strict else edges) + self._read(pair, 2, offset)
         words = self._readings.words_by_first.get(character)
         if words is None:
-            self._edges[pair, offset] = edges
+            self._edges[before, pair, offset] = edges
             return edges
         return edges + sum((self._read(word, len(word), offset) for word in words if text.startswith(word, place)), ())
 
-    def _read(self, unit: str, length: int, offset: int) -> _Edges:
-        """Return the edges of a unit, the best last.
+    def _read(self, unit: str, length: int, offset: int, before: str = "", after: str = "") -> _Edges:
+        """Return the edges of a unit between characters of two classes, the best last.
 
         A shorter reading is better, as ふ is better than ふる for 振 in 振る; an edge that reads nothing is worst.
         """
-        known = self._units.get((unit, offset))
+        known = self._units.get((unit, offset, before, after))
         if known is None:
-            order = sorted({*self._spelled(unit, offset)}, key=lambda reached: (reached > offset, -reached))
-            known = self._units[unit, offset] = tuple((length, reached) for reached in order)
+            reached = {*self._spelled(unit, offset, before, after)}
+            order = sorted(reached, key=lambda stop: (stop > offset, -stop))
+            known = self._units[unit, offset, before, after] = tuple((length, stop) for stop in order)
         return known
 
-    def _spelled(self, unit: str, offset: int) -> Iterator[int]:
+    def _spelled(self, unit: str, offset: int, before: str, after: str) -> Iterator[int]:
         """Yield the offset in the key after a unit that is read from `offset` on, once for each way to read it."""
         last, rest = self._key[:offset][-1:], self._key[offset:]
         if unit in _DROPPED:
@@ -154,9 +162,11 @@ class _Walk:
                 yield offset
             elif rest[0] == "-" or rest[0] == last in _VOWELS:
                 yield offset + 1
-        for key, short, before in self._readings.of(unit, is_first=self._is_strict and not offset):
+        for key, short, clipped_before in self._readings.of(
+            unit, before, after, is_first=self._is_strict and not offset
+        ):
             spelling = key if self._is_strict else continued(short, last)
-            if rest.startswith(spelling) and (not before or rest[len(spelling) :].startswith(before)):
+            if rest.startswith(spelling) and (not clipped_before or rest[len(spelling) :].startswith(clipped_before)):
                 yield offset + len(spelling)
             elif spelling.startswith(rest) and not (self._is_strict and rest[-1] in _VOWELS):
                 yield len(self._key)

@@ -16,7 +16,7 @@ from recaptui.find.query import LONGEST, parse
 from recaptui.layout.runs import Run
 from recaptui.layout.status import found
 from recaptui.outline.browse import Browser, Change, DocumentState, Viewpoint
-from recaptui.outline.matches import Matches
+from recaptui.outline.matches import Matches, Tier
 from recaptui.system.regex_worker import Expressions
 from recaptui.tui.messages import MatchesFound, Notice
 from recaptui.tui.search_worker import SearchWorker
@@ -165,7 +165,10 @@ class SearchController:
         return change
 
     def _jump(self, matches: Matches, *, is_last: bool) -> Change:
-        """Carry out the pending jump, if its match is known; `is_last` says that no more matches come."""
+        """Carry out the pending jump, if its match is known; `is_last` says that no more matches come.
+
+        It stays pending while a surer match may come.
+        """
         if self._jumps_from is None or not matches.nodes:
             return Change()
         target = matches.at_or_after(self._jumps_from)
@@ -173,5 +176,6 @@ class SearchController:
             target = matches.nodes[0]
         if target is None:
             return Change()
-        self._jumps_from = None
+        if is_last or matches.best is Tier.LITERAL:
+            self._jumps_from = None
         return self._browser.show_match(target)

@@ -8,7 +8,7 @@ from harness.documents import outline_of
 from harness.files import RECAP
 from harness.searches import TREE, matched
 from recaptui.errors import RecaptuiError
-from recaptui.find.finder import FEW, find
+from recaptui.find.finder import find
 from recaptui.load.loader import load
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, MatchSpan, Tier
@@ -18,7 +18,7 @@ from recaptui.system.streams import Stream
 
 def found_in(outline: Outline, query: str) -> dict[str, str]:
     """What a query finds: text -> tier, in document order."""
-    matches = find(outline, DOCUMENT, query, matched)
+    matches = find(outline, DOCUMENT, query, matched, Tier.APPROXIMATE)
     return {plain_text(outline, node): tier_of(matches, node).name.lower() for node in matches.nodes}
 
 
@@ -54,6 +54,13 @@ HITS = [
     ("ﬁle", "file", "literal", ["ﬁle"]),
     ("ﬁle", "ile", "literal", ["ﬁle"]),
     ("cafe\u0301 x", "café", "literal", ["cafe\u0301"]),
+    ("Café x", "cafe", "other_case", ["Café"]),
+    ("a cafe\u0301 b cafe", "cafe", "literal", ["cafe"]),
+    ("RÉSUMÉ resumes", "résume", "other_case", ["RÉSUMÉ", "resume"]),
+    ("Zürich", "zurich", "other_case", ["Zürich"]),
+    ("Łódź", "lodz", "other_case", ["Łódź"]),
+    ("Ἀθῆναι", "αθηναι", "other_case", ["Ἀθῆναι"]),
+    ("Zürrich", "zurich", "approximate", ["Zürrich"]),
     ("Straße", "STRASSE".lower(), "literal", ["Straße"]),
     ("a\u200bb", "ab", "literal", ["a\u200bb"]),
     ("㌀", "あぱーと", "literal", ["㌀"]),
@@ -67,9 +74,12 @@ HITS = [
     ("りそす リソース", "riso-su", "strict", ["リソース"]),
     ("リソース りそす", "riso-su", "strict", ["リソース"]),
     ("拡張する", "kaku", "strict", ["拡"]),
-    ("学校", "gako", "folded", ["学校"]),
-    ("防衛術", "boueijutsu", "strict", ["防衛術"]),
-    ("防衛術", "boeijutsu", "folded", ["防衛術"]),
+    ("学校へ", "gako", "folded", ["学校"]),
+    ("防衛術の", "boueijutsu", "strict", ["防衛術"]),
+    ("防衛術の", "boeijutsu", "folded", ["防衛術"]),
+    ("拡張", "かくちょう", "strict", ["拡張"]),
+    ("拡張", "カクチョー", "folded", ["拡張"]),
+    ("コ－ド", "こーど", "strict", ["コ－ド"]),
     ("Serverles x", "serverless", "approximate", ["Serverles"]),
     ("OpenTelementry", "opentelemetry", "approximate", ["OpenTelementry"]),
     ("a Kubectrl b", "kubectl", "approximate", ["Kubectrl"]),
@@ -78,6 +88,13 @@ HITS = [
     ("Ｋｕｂｅ", "Kube", "literal", ["Ｋｕｂｅ"]),
     ("Tekトン", "Tekとん", "literal", ["Tekトン"]),
     ("OpenTelementry", "OpenTelemetry", "approximate", ["OpenTelementry"]),
+    ("OpenTelementry", "OPENTELEMETRY", "approximate", ["OpenTelementry"]),
+    ("LINKERD x", "Linkerd", "other_case", ["LINKERD"]),
+    ("Redhat", "Red Hat", "other_case", ["Redhat"]),
+    ("a shim api", "shim API", "other_case", ["shim", "api"]),
+    ("café", "Café", "other_case", ["café"]),
+    ("管理する", "Kanri", "strict", ["管理"]),
+    ("リソース", "Risousu", "folded", ["リソース"]),
     # "exactly this"
     ("a b  c", '"a b"', "literal", ["a b"]),
     ("リソ りそ", '"りそ"', "literal", ["りそ"]),
@@ -114,7 +131,6 @@ def test_what_is_found_and_highlighted(text: str, query: str, tier: str, expecte
 
 
 MISSES = [
-    ("kube", "Kube"),
     ("kube", '"Kube"'),
     ("リソ", '"りそ"'),
     ("１", '"1"'),
@@ -127,12 +143,9 @@ MISSES = [
     ("ｶﾞｽ", "ｶ"),
     ("cafe\u0301", '"cafe"'),
     ("ab", "ab cd"),
-    ("コ－ド", "こーど"),
-    ("リソース", "Risousu"),
     ("リソース", '"risousu"'),
     ("Serverles", '"Serverless"'),
     ("Serverles", "/serverless/"),
-    ("OpenTelementry", "OPENTELEMETRY"),
     ("abc", "abd"),
     ("ab\n- cd", "abcd"),
     ("- ab\n- cd", "/b.*c/"),
@@ -186,7 +199,7 @@ def test_control_characters_are_found_as_they_are(character: str) -> None:
 PATHS = [
     ("tekton github", {"Githubのみ": "literal", "deep tekton": "literal"}),
     ("github tekton", {"Githubのみ": "literal", "deep tekton": "literal"}),
-    ("Tekton github", {"Githubのみ": "literal"}),
+    ("Tekton github", {"Githubのみ": "literal", "deep tekton": "other_case"}),
     ('"Tekton" /git/', {"Githubのみ": "literal"}),
     ("tekton github nomi", {"Githubのみ": "strict"}),
     ("tekton nothing", {}),
@@ -228,16 +241,40 @@ def test_a_task_needs_no_word_of_its_own() -> None:
     assert found_in(outline, "is:task kakuchou") == {"カクチョー": "strict", "a": "strict"}
 
 
-def test_approximate_matches_come_only_when_there_are_few() -> None:
-    text = "- Serverles\n" + "- serverless\n" * (FEW - 1)
-    assert found_in(outline_of(text), "serverless")["Serverles"] == "approximate"
-    assert found_in(outline_of(text + "- serverless\n"), "serverless") == {"serverless": "literal"}
+TIERS = "- Café\n- café\n- Cafe\n- CAFES\n- cafés かふぇ\n- かふぇー\n- 可不可\n- cage\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "opened", "nodes"),
+    [
+        ("Café", Tier.LITERAL, [0]),
+        ("Café", Tier.OTHER_CASE, [0, 1, 2, 3, 4]),
+        ("café", Tier.LITERAL, [0, 1, 4]),
+        ("cafe", Tier.LITERAL, [2, 3]),
+        ("cafe", Tier.OTHER_CASE, [0, 1, 2, 3, 4]),
+        ("cafe", Tier.APPROXIMATE, [0, 1, 2, 3, 4, 7]),
+        ("kafe", Tier.LITERAL, [4, 5]),
+        ("kafe-", Tier.LITERAL, [5]),
+        ("cagee", Tier.LITERAL, [7]),
+        ("nothing", Tier.LITERAL, []),
+    ],
+)
+def test_the_best_tier_that_has_anything_is_shown(query: str, opened: Tier, nodes: list[int]) -> None:
+    assert list(find(outline_of(TIERS), DOCUMENT, query, matched, opened).nodes) == nodes
 
 
 def test_what_is_outside_a_subtree_does_not_count_for_it() -> None:
-    outline = outline_of("# a\n" + "- serverless\n" * FEW + "# b\n- Serverles\n")
-    top = FEW + 1
-    assert list(find(outline, top, "serverless", matched).nodes) == [top + 1]
+    outline = outline_of("# a\n- serverless\n# b\n- Serverles\n")
+    assert list(find(outline, 2, "serverless", matched).nodes) == [3]
+
+
+CHINESE = "- 管理\n- 拡張\n"
+
+
+def test_romaji_needs_a_document_with_kana() -> None:
+    assert found_in(outline_of(CHINESE), "kanri") == {}
+    assert found_in(outline_of(CHINESE), "かんり") == {"管理": "strict"}
+    assert found_in(outline_of(f"{CHINESE}- ー\n- の\n"), "kanri") == {"管理": "strict"}
 
 
 def test_a_subtree_is_all_that_is_looked_through() -> None:

@@ -63,12 +63,36 @@ def test_chunks_are_the_nodes_in_order(monkeypatch: pytest.MonkeyPatch, letters:
     whole = Index(outline)
     while whole.grow(len(outline)):
         pass
-    lines = b"".join(chunk.text for chunk in whole.chunks).decode().split("\n")[:-1]
+    lines = b"".join(chunk.folded.text for chunk in whole.chunks).decode().split("\n")[:-1]
     assert lines == [fold(text_of(outline, node)) for node in range(len(outline))]
     assert (whole.stop, [whole.number_at(chunk.first) for chunk in whole.chunks]) == (
         len(outline),
         list(range(len(whole.chunks))),
     )
     for node in range(len(outline)):
-        assert whole.alone(node).text.decode() == lines[node] + "\n"
+        assert whole.alone(node).folded.text.decode() == lines[node] + "\n"
         assert whole.chunks[whole.number_at(node)].first <= node < whole.chunks[whole.number_at(node)].stop
+
+
+@pytest.mark.parametrize(
+    ("text", "has_kana"), [("a", False), ("拡張", False), ("ー・、", False), ("か", True), ("ﾖ", True), ("ゖ", True)]
+)
+def test_kana_are_noticed(text: str, has_kana: bool) -> None:
+    outline = outline_of(f"- a\n- {text}\n- a\n")
+    whole = Index(outline)
+    while whole.grow(len(outline)):
+        pass
+    assert whole.has_kana == has_kana
+
+
+def test_accents_are_left_out_only_where_there_are_some() -> None:
+    outline = outline_of("- a\n- か\u3099\n- é x\u0302\n- Łódź\n")
+    whole = Index(outline)
+    whole.grow(len(outline))
+    (chunk,) = whole.chunks
+    assert chunk.bare.text.decode().split() == ["a", "が", "e", "x", "lodz"]
+    assert whole.alone(2).bare.text == b"e x\n"
+    plain = Index(outline_of("- a\n- が\n"))
+    plain.grow(2)
+    assert plain.chunks[0].bare is plain.chunks[0].folded
+    assert plain.alone(1).bare is not None

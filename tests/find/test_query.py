@@ -10,19 +10,15 @@ from recaptui.find.query import LONGEST, MatchMode, Query, Word, parse
 
 
 def word(text: str) -> Word:
-    return Word(text, MatchMode.FOLDED, ignores_case=True)
-
-
-def cased(text: str) -> Word:
-    return Word(text, MatchMode.CASED, ignores_case=False)
+    return Word(text, MatchMode.WORD)
 
 
 def exact(text: str) -> Word:
-    return Word(text, MatchMode.EXACT, ignores_case=False)
+    return Word(text, MatchMode.EXACT)
 
 
-def expression(text: str, ignores_case: bool = True) -> Word:
-    return Word(text, MatchMode.EXPRESSION, ignores_case)
+def expression(text: str) -> Word:
+    return Word(text, MatchMode.EXPRESSION)
 
 
 WORDS: list[tuple[str, list[Word]]] = [
@@ -33,9 +29,9 @@ WORDS: list[tuple[str, list[Word]]] = [
     ("a\u3000b", [word("a"), word("b")]),
     ("b a b", [word("b"), word("a")]),
     ("日本", [word("日本")]),
-    ("Ab", [cased("Ab")]),
-    ("aB b", [cased("aB"), word("b")]),
-    ("Ａ É", [cased("Ａ"), cased("É")]),
+    ("Ab", [word("Ab")]),
+    ("aB b", [word("aB"), word("b")]),
+    ("Ａ É", [word("Ａ"), word("É")]),
     # quotes
     ('"a b"', [exact("a b")]),
     ('"a"b', [exact("a"), word("b")]),
@@ -59,10 +55,10 @@ WORDS: list[tuple[str, list[Word]]] = [
     (r"/a\/b/", [expression(r"a\/b")]),
     (r"/\\/ b", [expression(r"\\"), word("b")]),
     ('/"/', [expression('"')]),
-    ("/A/", [expression("A", ignores_case=False)]),
-    ("/[A-Z]/", [expression("[A-Z]", ignores_case=False)]),
+    ("/A/", [expression("A")]),
+    ("/[A-Z]/", [expression("[A-Z]")]),
     (r"/\S\W\D/", [expression(r"\S\W\D")]),
-    (r"/\\S/", [expression(r"\\S", ignores_case=False)]),
+    (r"/\\S/", [expression(r"\\S")]),
     # what is no regular expression, or not yet
     ("/", [word("/")]),
     ("//", [word("//")]),
@@ -76,7 +72,7 @@ WORDS: list[tuple[str, list[Word]]] = [
     ("is:", [word("is:")]),
     ("is:tas", [word("is:tas")]),
     ("is:tasks", [word("is:tasks")]),
-    ("IS:TASK", [cased("IS:TASK")]),
+    ("IS:TASK", [word("IS:TASK")]),
 ]
 
 
@@ -84,6 +80,24 @@ WORDS: list[tuple[str, list[Word]]] = [
 def test_words(text: str, words: list[Word]) -> None:
     assert parse(text) == Query(tuple(words), frozenset())
     assert bool(parse(text)) == bool(words)
+
+
+CASES = [
+    (word("ab 1"), True),
+    (word("aB"), False),
+    (word("É"), False),
+    (expression("a"), True),
+    (expression("A"), False),
+    (expression("[A-Z]"), False),
+    (expression(r"\S\W\D"), True),
+    (expression(r"\\S"), False),
+    (expression(r"\N{DIGIT ONE}(?P<Name>a)(?P=Name)"), True),
+]
+
+
+@pytest.mark.parametrize(("asked", "ignores_case"), CASES)
+def test_a_capital_letter_makes_the_case_count(asked: Word, ignores_case: bool) -> None:
+    assert asked.ignores_case == ignores_case
 
 
 STATES = [

@@ -115,9 +115,9 @@ def test_lines_of_commands_know_them() -> None:
 
 
 MODES = {
-    "word": [MatchMode.FOLDED],
-    "two words": [MatchMode.FOLDED, MatchMode.FOLDED],
-    "Word": [MatchMode.CASED],
+    "word": [MatchMode.WORD],
+    "two words": [MatchMode.WORD, MatchMode.WORD],
+    "Word": [MatchMode.WORD],
     '"this text"': [MatchMode.EXACT],
     "/v[0-9]+/": [MatchMode.EXPRESSION],
     "is:task": [],

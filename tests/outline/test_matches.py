@@ -9,7 +9,7 @@ from harness.documents import do, outline_of
 from recaptui.find.finder import find
 from recaptui.outline.browse import Browser, Viewpoint
 from recaptui.outline.inline import plain_text
-from recaptui.outline.matches import Matches
+from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT, Outline
 
 TREE = """\
@@ -288,3 +288,53 @@ def test_the_cursor_is_always_a_row(commands: list[str], query: str, more: list[
 def test_a_place_is_where_the_user_is() -> None:
     browser = browser_of(TREE, "@7 zoom toggle_body next", query="x")
     assert browser.keep_place() == Viewpoint(8, 7, True, browser.matches)
+
+
+def matches_of(outline: Outline, found: dict[int, Tier]) -> Matches:
+    matches = Matches(outline, lambda *_: [])
+    matches.record(found, len(outline))
+    return matches
+
+
+FOUND = st.dictionaries(st.integers(0, 12), st.sampled_from(Tier))
+BATCHES = st.lists(st.sets(st.integers(0, 12)), max_size=4)
+
+
+@given(FOUND, BATCHES, st.none() | st.sampled_from(Tier), st.booleans())
+def test_open_tiers_are_shown(
+    found: dict[int, Tier], batches: list[set[int]], opened: Tier | None, first: bool
+) -> None:
+    """Whatever the order in which matches come and tiers are opened."""
+    outline = outline_of(TREE)
+    matches = matches_of(outline, found)
+    if opened is not None and first:
+        matches.open(opened)
+    known: set[int] = set()
+    for batch in [*batches, set(found)]:
+        matches.add(sorted((batch & set(found)) - known))
+        known |= batch & set(found)
+        check(matches, {node: found[node] for node in known}, opened if first else None)
+    if opened is not None:
+        matches.open(opened)
+    check(matches, found, opened)
+    limit = matches.limit
+    shown = [node for node, tier in found.items() if tier <= limit]
+    assert list(matches.kept) == sorted({step for node in shown for step in (node, *outline.ancestors(node))})
+    assert {node: matches.recorded(node) for node in range(len(outline))} == {
+        node: found.get(node) for node in range(len(outline))
+    }
+
+
+def check(matches: Matches, found: dict[int, Tier], opened: Tier | None) -> None:
+    tiers = sorted(set(found.values()))
+    limit = max([*tiers[:1], *([] if opened is None else [opened])], default=Tier.LITERAL)
+    assert matches.best == (tiers[0] if tiers else None)
+    assert matches.limit == limit
+    assert matches.next_tier == next((tier for tier in tiers if tier > limit), None)
+    for tier in Tier:
+        assert list(matches.tiers[tier]) == sorted(node for node in found if found[node] is tier)
+        assert list(matches.upto(tier)) == sorted(node for node in found if found[node] <= tier)
+    assert list(matches.nodes) == list(matches.upto(limit))
+    assert {node: matches.tier(node) for node in found} == {
+        node: tier if tier <= limit else None for node, tier in found.items()
+    }

@@ -1,5 +1,6 @@
 """Tests of romaji: what spells what in each tier, what cannot be Japanese, and how much of the recap is found."""
 
+import re
 import subprocess
 import sys
 from bisect import bisect_right
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 
 from harness.files import DATA
 from readings.alignment import Word, table
+from readings.places import Use, is_readable, marks
 from recaptui.system.sources import bundled
 from recaptui.text.kana import MORAE, OTHERWISE, PARTICLES, SMALL, folded, key_of_kana, key_of_romaji
-from recaptui.text.readings import WORDS, Readings
+from recaptui.text.readings import ENDINGS, WORDS, Readings
 from recaptui.text.romaji import Match, load, romaji
 
 TABLE = load()
@@ -31,9 +33,9 @@ STRICT = {
     "こうちく": "kouchiku koutiku kōchiku kôtiku",
     "構築": "kouchiku koutiku kōchiku",
     "空気": "kuuki kūki",
-    "拡張": "kakuchou kakutyou kakuchō",
+    "拡張": "kakuchou kakutyou kakuchō かくちょう",
     "防衛術": "boueijutsu boueizyutu boueijyutu bōeijutsu",
-    "学校": "gakkou gakkō",
+    "学校": "gakkou gakkō がっこう",
     "がっこう": "gakkou",
     "石鹸": "sekken",
     "出発": "shuppatsu syuppatu",
@@ -47,7 +49,7 @@ STRICT = {
     "簡易": "kan'i kani",
     "本屋": "hon'ya honya",
     "こんな": "konna kon'na konnna",
-    "散歩": "sanpo sampo",
+    "散歩": "sanpo sampo さんぽ",
     "ごみ箱": "gomibako",
     "鼻血": "hanaji hanadi hanazi",
     "続く": "tsuzuku tsuduku tuduku",
@@ -56,7 +58,7 @@ STRICT = {
     "今日": "kyou kyō konnichi",
     "大人": "otona",
     "素人": "shirouto sirouto",
-    "珈琲": "ko-hi-",
+    "珈琲": "ko-hi- こーひー",
     "一ゖ月": "ikkagetsu",
     "ふぁいる": "fairu",
     "ゔぁいおりん": "vaiorin",
@@ -80,14 +82,13 @@ FOLDED = {
     "さーばー": "saba",
     "構築": "kochiku kotiku koochiku",
     "拡張": "kakuchoo kakutyoo kakucho",
-    "学校": "gakou gako",
+    "学校": "gakou gako がこう がこ",
     "防衛術": "boeijutsu",
     "こな": "konna",
     "ふぁいる": "fuairu",
     "めでぃあ": "medexia medeia",
     "ゔぁいおりん": "baiorin",
     "ばいおりん": "vaiorin",
-    "箱": "bako",
 }
 """The same, only in the folded tier."""
 
@@ -101,7 +102,7 @@ WHILE_TYPING = {
 }
 
 NO_JAPANESE = """
-    cloud kubectl helm docker prow etcd grpc a k - '' 1 k8s 12 Kakuchou kaku-Chou 拡張 かく -ka 'ka kaku.chou
+    cloud kubectl helm docker prow etcd grpc a k - '' 1 k8s 12 Kakuchou kaku-Chou 拡張 かく張 ゃく -ka 'ka kaku.chou
     tekton'x lamp xtu xtuxtu strict
 """
 
@@ -154,7 +155,8 @@ def test_what_cannot_be_japanese_finds_nothing(query: str) -> None:
         ("kaki", "かきかき\nかき x 柿", [(0, 2), (2, 4), (5, 7), (10, 11)]),
         ("kaki", "kaki", []),
         ("kaki", "かxき", []),
-        ("bako", "箱", [(0, 1)]),
+        ("bako", "ごみ箱", [(2, 3)]),
+        ("bako", "箱", []),
         ("oki", "おおき", [(1, 3)]),
         ("yama", "しゃま", []),
         ("wa", "は", []),
@@ -169,7 +171,11 @@ def test_spans(query: str, text: str, expected: list[tuple[int, int]]) -> None:
     assert [match[:2] for match in finder.finditer(text)] == expected
 
 
-SMALL_TABLE = Readings("こく\t国\nきょう\t境\nせい\t生\nはつ\t発\nそう\t想\nちぢ\t縮\n")
+SMALL_TABLE = Readings(
+    "かか\tw関\nかん\t7関\nきょう\t7境\nこく\t7国\nさき\t1先\nすう\t6数\nせい\t7生\nせん\t6先\nそう\t7V想\n"
+    "ちぢ\tm縮\nどりょく\t 努力 弩力\nはつ\t7V発\nみ\tm+見\nやま\t1山\n"
+)
+"""A table in which 関 is かか only before an ending such as わる, and 先 is さき only where it stands alone."""
 
 
 @pytest.mark.parametrize(
@@ -181,7 +187,8 @@ SMALL_TABLE = Readings("こく\t国\nきょう\t境\nせい\t生\nはつ\t発\n�
         ("hassou", "発想", [(0, 2, True)]),
         ("happatsu", "発発", [(0, 2, True)]),
         ("seizou", "生想", [(0, 2, True)]),
-        ("zou", "想", [(0, 1, False)]),
+        ("zou", "生想", [(1, 2, False)]),
+        ("zou", "想", []),
         ("chijimu", "縮む", [(0, 2, True)]),
         ("chidimu", "縮む", [(0, 2, True)]),
     ],
@@ -190,6 +197,40 @@ def test_forms_in_compounds_are_derived(query: str, text: str, expected: list[Ma
     finder = romaji(query, SMALL_TABLE)
     assert finder is not None
     assert [*finder.finditer(text)] == expected
+
+
+PLACES = [
+    # a query, and whether it finds a text
+    ("kakawa", "関わる", True),
+    ("kaka", "関わる", True),
+    ("kaka", "関数", False),
+    ("kaka", "関の", False),
+    ("kaka", "関", False),
+    ("kaka", "国関わる", False),
+    ("mi", "見む", True),
+    ("mi", "国見む", True),
+    ("kansuu", "関数", True),
+    ("kansuu", "関の数", False),
+    ("saki", "先", True),
+    ("saki", "先に", True),
+    ("saki", "先国", False),
+    ("saki", "国先", False),
+    ("saki", "3先", False),
+    ("sen", "先国", True),
+    ("sen", "国先国", True),
+    ("yamayama", "山々", True),
+    ("ikkokusen", "いっ国先", True),
+    ("doryoku", "努力", True),
+    ("doryoku", "弩力する", True),
+    ("doryoku", "努", False),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "is_found"), PLACES)
+def test_a_reading_stands_only_where_words_have_it(query: str, text: str, is_found: bool) -> None:
+    finder = romaji(query, SMALL_TABLE)
+    assert finder is not None
+    assert bool([*finder.finditer(text)]) == is_found
 
 
 def test_every_irregular_word_is_found_by_its_reading() -> None:
@@ -329,9 +370,39 @@ def test_words_teach_how_their_kanji_are_read() -> None:
     assert {kanji: " ".join(sorted(each)) for kanji, each in readings.items()} == expected
 
 
+TAUGHT = "学 まな ぶ 5|学 がく - 1|国 くに - 5|国 こく - .01|国学 こくがく - 1"
+TAUGHT += "|箱 はこ - 1|国箱 くにばこ - .01|光 ひか る 9|光 ひかり - .1"
+
+
+def test_words_teach_where_their_kanji_are_read_so() -> None:
+    lines = [line.split() for line in TAUGHT.split("|")]
+    uses = [Use(Word(kanji, kana, is_later=False), end.strip("-"), float(weight)) for kanji, kana, end, weight in lines]
+    known = table(use.word for use in uses)
+    marked = marks(uses, known)
+    assert {"".join(part): "".join(sorted(mark)) for part, mark in marked.items()} == {
+        "学がく": "AFL",
+        "学まな": "b",
+        "国くに": "A",
+        "国こく": "FL",
+        "箱はこ": "AFLV",
+        "光ひか": "r",
+    }
+    assert is_readable(Word("国学", "こくがく", is_later=False), known, marked)
+    assert not is_readable(Word("国学", "くにがく", is_later=False), known, marked)
+
+
 def test_the_table_is_in_order() -> None:
     lines = (get_data("recaptui.text", "readings.tsv") or b"").decode().splitlines()
-    readings, kanji = zip(*(line.split("\t") for line in lines), strict=True)
+    readings, units = zip(*(line.split("\t") for line in lines), strict=True)
     assert [*readings] == sorted(set(readings))
     assert all(set(reading) <= set("".join(MORAE)) | {"ー"} for reading in readings)
-    assert all("".join(sorted(set(characters))) == characters for characters in kanji)
+    for unit in units:
+        groups = re.findall("([ -~]+)([^ -~]+)", unit)
+        assert "".join(map("".join, groups)) == unit
+        assert groups == sorted(groups)
+        assert all(marks == " " or "".join(sorted(set(kanji))) == kanji for marks, kanji in groups)
+        assert all(set(marks) <= set("1234567V+") | set(ENDINGS) or marks == " " for marks, _ in groups)
+
+
+def test_the_table_is_small() -> None:
+    assert len(get_data("recaptui.text", "readings.tsv") or b"") < 120_000

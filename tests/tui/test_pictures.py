@@ -93,7 +93,7 @@ async def cells(picture: Picture) -> list[list[Cell]]:
     async with app.run_test(size=(100, 18 if picture.part is None else 60)) as pilot:
         detail = app.screen.query_one(Detail)
         await until(pilot, lambda: detail._page is not None and detail._page.root == browser.cursor)
-        await until(pilot, lambda: not picture.find or line(pilot, "status").split("match ")[-1].startswith("1 of 4"))
+        await until(pilot, lambda: not picture.find or line(pilot, "status").split("match ")[-1].startswith("1 of 2"))
         await pilot.pause()
         shown = app.screen.query_one(picture.part) if picture.part else app.screen
         strips = app.screen._compositor.render_strips()[shown.region.y : shown.region.bottom]
