@@ -9,7 +9,8 @@ from unicodedata import bidirectional, category
 
 from hypothesis import strategies as st
 
-from recaptui.outline.browse import Browser, Change
+from recaptui.outline.browse import Browser
+from recaptui.outline.change import Change
 from recaptui.outline.fragments import cuts, filed, join
 from recaptui.outline.model import Kind, Outline, Source
 from recaptui.outline.parse import parse

@@ -29,7 +29,7 @@ other, and only `tui` knows Textual.
                  content, extent, path, columns, long_text: what a node's own lines say
                  inline, span, references, table, counts: what its text says
                  inline_parser, emphasis, extensions: its markup, by markdown-it
-                 rows, moves, browse, matches, address, start: everything a user can do to the view
+                 rows, moves, browse, change, matches, address, start: everything a user can do to the view
     system       the outside world: sources, streams, discovery, terminal, replies, environment, clipboard, desktop,
                  doctor, storage, paths, processes, tools, regex_worker
     text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.imports import without
-from recaptui.options import Options, resolve
+from recaptui.options import TIERS, Options, resolve
 from recaptui.system import terminal
 from recaptui.system.replies import is_askable
 from recaptui.text.sanitize import one_line
@@ -106,21 +106,22 @@ def _print(options: Options) -> ExitCode:
         return ExitCode.NOT_FOUND
     if options.find is not None and not options.find.strip():
         _complain("there is nothing to find: the query is empty")
-    matches = None if options.find is None else _matches(outline, root, options.find)
+    matches = None if options.find is None else _matches(outline, root, options)
     if matches is not None and not matches.nodes:
         return ExitCode.NOT_FOUND
     _write_all(printed(outline, root, options.format or "text", options.level, matches))
     return ExitCode.OK
 
 
-def _matches(outline: "Outline", root: int, query: str) -> "Matches":
-    """Return what a query finds in a subtree."""
+def _matches(outline: "Outline", root: int, options: Options) -> "Matches":
+    """Return what the query of the options finds in a subtree."""
     from recaptui.find.finder import find
+    from recaptui.outline.matches import Tier
     from recaptui.system.regex_worker import Expressions
 
     expressions = Expressions()
     try:
-        return find(outline, root, query, expressions.search)
+        return find(outline, root, options.find or "", expressions.search, Tier(TIERS.index(options.tier)))
     finally:
         expressions.close()
 

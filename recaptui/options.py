@@ -38,6 +38,8 @@ THEMES = (
     "ansi-light",
 )
 """The program's own themes and Textual's, which are named here because printing does not import Textual."""
+TIERS = ("literal", "other-case", "romaji-strict", "romaji-folded", "approximate")
+"""The tiers of matches, from the surest to the least sure."""
 ROUTES = ("auto", "native", "osc52", "tmux", "screen", "file", "off")
 _VARIABLE = "RECAPTUI_"
 
@@ -113,6 +115,17 @@ class Options(NamedTuple):
         str | None,
         Option(("-f", "--find"), "start at the first match; when printing, only matches and their ancestors", "QUERY"),
     ] = None
+    tier: Annotated[
+        str,
+        Option(
+            ("--tier",),
+            f"find all that is at least as sure as this: {' | '.join(TIERS)}",
+            "TIER",
+            _one_of("tier", TIERS),
+            is_usual=True,
+        ),
+    ] = "literal"
+    """One of TIERS; of the tiers after it only the best that has matches is found."""
     clipboard: Annotated[
         str,
         Option(

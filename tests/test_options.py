@@ -80,6 +80,7 @@ def test_variables_are_those_of_what_can_be_a_habit() -> None:
     assert variables == {
         "level": "RECAPTUI_LEVEL",
         "format": "RECAPTUI_TO",
+        "tier": "RECAPTUI_TIER",
         "clipboard": "RECAPTUI_CLIPBOARD",
         "theme": "RECAPTUI_THEME",
     }

@@ -9,26 +9,18 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from recaptui.options import TIERS
 from recaptui.outline.address import address
 from recaptui.outline.content import read
 from recaptui.outline.extent import lines as lines_of
 from recaptui.outline.inline import plain_text, plain_text_of
 from recaptui.outline.long_text import is_long
-from recaptui.outline.matches import Matches, Tier
+from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.path import HEAD
 from recaptui.text.sanitize import BIDI, C1, SEPARATORS
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *C1, *SEPARATORS, *BIDI)}
-
-
-_TIERS = {
-    Tier.LITERAL: "literal",
-    Tier.OTHER_CASE: "other-case",
-    Tier.STRICT: "romaji-strict",
-    Tier.FOLDED: "romaji-folded",
-    Tier.APPROXIMATE: "approximate",
-}
 
 
 def as_json(
@@ -55,7 +47,7 @@ def as_json(
         path[depth:], numbers[depth:] = [(node, number)], [str(number)]
         fields = _fields(outline, node, prefix + ".".join(numbers))
         if matches and (tier := matches.tier(node)) is not None:
-            fields["match"] = {"tier": _TIERS[tier], "spans": matches.spans(node, tier, None)}
+            fields["match"] = {"tier": TIERS[tier], "spans": matches.spans(node, tier, None)}
         yield _dump(fields)[:-1] + ', "children": ['
     yield "]}" * len(path) + "]}\n"
 

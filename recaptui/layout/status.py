@@ -3,6 +3,7 @@
 The callers sanitise the notices that they pass.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 
@@ -58,6 +59,16 @@ SIGNS = {Tier.LITERAL: "", Tier.OTHER_CASE: "", Tier.STRICT: "~", Tier.FOLDED: "
 """The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
 
 
+_COUNTED = {**SIGNS, Tier.OTHER_CASE: "Aa"}
+"""The sign of each tier where its matches are counted."""
+_OPENED = {
+    Tier.OTHER_CASE: "in another case or accent",
+    Tier.STRICT: "by romaji",
+    Tier.FOLDED: "by romaji without long sounds",
+    Tier.APPROXIMATE: "despite typing errors",
+}
+
+
 def sign(browser: Browser, node: int) -> str:
     """Return the sign of a node's tier; empty for a literal match and for a node that does not match."""
     tier = browser.matches.tier(node) if browser.matches else None
@@ -70,7 +81,21 @@ def _match(browser: Browser) -> str:
     number = matches.number(browser.cursor) if matches else 0
     if not matches or not number:
         return ""
-    return f"{number:,} of {_count(matches)} {sign(browser, browser.cursor)}".rstrip()
+    return f"{number:,} of {_count(matches)} {sign(browser, browser.cursor)}".rstrip() + _closed(matches)
+
+
+def _closed(matches: Matches) -> str:
+    """Return the numbers of the matches in the tiers that are not open, such as ` · 96 ~ · 5 ≈`."""
+    counts: Counter[str] = Counter()
+    for tier, nodes in matches.tiers.items():
+        if tier > matches.limit:
+            counts[_COUNTED[tier]] += len(nodes)
+    return "".join(f" · {count:,} {sign}" for sign, count in counts.items() if count)
+
+
+def opened(matches: Matches) -> str:
+    """Return what is said when a tier of matches has been opened."""
+    return f"{len(matches.tiers[matches.limit]):,} more {_OPENED[matches.limit]}"
 
 
 def _count(matches: Matches) -> str:
@@ -85,7 +110,7 @@ def found(browser: Browser) -> list[Run]:
         return []
     if not matches.nodes:
         return [Run("no match" if matches.is_complete else "looking", "dim")]
-    return [Run(_match(browser) or f"{_count(matches)} found")]
+    return [Run(_match(browser) or f"{_count(matches)} found{_closed(matches)}")]
 
 
 def progress(nodes: int, read: int, size: int | None, seconds: float) -> list[Run]:

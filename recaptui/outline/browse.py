@@ -4,14 +4,13 @@ A `Browser` carries out the commands and returns which parts of the view each ha
 visible node, or DOCUMENT when there are no rows.
 """
 
-import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from enum import Enum
-from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import NamedTuple
 
+from recaptui.outline.change import State, changing
 from recaptui.outline.fragments import join
 from recaptui.outline.matches import Matches
 from recaptui.outline.model import DOCUMENT, Outline
@@ -39,45 +38,6 @@ class Viewpoint(NamedTuple):
     matches: Matches | None
 
 
-class Change(NamedTuple):
-    """The parts of the view that a command has changed; changes are joined with `|`."""
-
-    rows: bool = False
-    """Whether rows were computed anew; the rows that `grow` adds do not count."""
-    cursor: bool = False
-    marks: bool = False
-    query: bool = False
-    """Whether `matches` of the Browser is another object, or None instead of one."""
-
-    def __or__(self, other: "Change") -> "Change":
-        return Change(*map(max, self, other))
-
-
-class _State(NamedTuple):
-    """The values by which a change is noticed."""
-
-    edits: int
-    cursor: int
-    marks: int
-    """The number of marked nodes. It is enough, since no command adds as many marks as it removes."""
-    matches: Matches | None
-
-
-_P = ParamSpec("_P")
-
-
-def _changing(command: "Callable[Concatenate[Browser, _P], None]") -> "Callable[Concatenate[Browser, _P], Change]":
-    """Make a method return the Change that it has made."""
-
-    @wraps(command)
-    def changing(browser: "Browser", /, *args: _P.args, **options: _P.kwargs) -> Change:
-        before = browser.state
-        command(browser, *args, **options)
-        return Change(*map(operator.ne, before, browser.state))
-
-    return changing
-
-
 class Browser:
     """An outline, its visible rows, the cursor, marks and matches."""
 
@@ -100,7 +60,7 @@ class Browser:
         """The nodes that were unfolded only to show the match under the cursor, outermost first."""
         self.unfold_to(self.level)
 
-    @_changing
+    @changing
     def do(self, command: str, count: int | None = None, *, page: int = 1) -> None:
         """Carry out the command with this id in MOVES or ACTIONS; do nothing when there are no rows.
 
@@ -122,7 +82,7 @@ class Browser:
         source = self.outline.source_of(self.cursor)
         return max(0, self.outline.node_at(source.first_line + min(line, source.lines) - 1))
 
-    @_changing
+    @changing
     def select(self, node: int) -> None:
         """Put the cursor on a node, and make the node visible if it is hidden."""
         self._select(node)
@@ -134,7 +94,7 @@ class Browser:
             self.filters = self.filters and (self.rows.only is not None or not was_filtered)
         self.cursor = node
 
-    @_changing
+    @changing
     def show_match(self, node: int) -> None:
         """Put the cursor on a match; folds that were opened only for the last match are closed."""
         self._show_match(node)
@@ -144,19 +104,27 @@ class Browser:
         self._opened += self.rows.reveal(node)
         self.cursor = node
 
-    @_changing
+    @changing
     def next_match(self, step: int) -> None:
-        """Go `step` matches on, or back when `step` is negative, wrapping around at the ends."""
-        if self.matches and self.matches.nodes:
-            number = self.matches.beyond(self.cursor, step)
-            self._show_match(self.matches.nodes[number % len(self.matches.nodes)])
+        """Go `step` matches on, or back when `step` is negative, wrapping around at the ends.
+
+        Past the last match of a finished search the next tier that has any is opened first.
+        """
+        matches = self.matches
+        if not (matches and matches.nodes):
+            return
+        if step > 0 and matches.is_complete and matches.next_tier and matches.goes_around(self.cursor, step):
+            matches.open(matches.next_tier)
+            self._refilter()
+        number = matches.beyond(self.cursor, step)
+        self._show_match(matches.nodes[number % len(matches.nodes)])
 
     def keep_place(self) -> Viewpoint:
         """Return the state of the view; folds that were opened for a match stay open from then on."""
         self._opened = []
         return Viewpoint(self.cursor, self.rows.root, self.rows.hides_body, self.matches)
 
-    @_changing
+    @changing
     def go_back(self, place: Viewpoint) -> None:
         """Restore the cursor, zoom, hidden kinds and matches of a place."""
         self._close()
@@ -168,18 +136,18 @@ class Browser:
         self.cursor = place.cursor
         self._settle()
 
-    @_changing
+    @changing
     def match(self, matches: Matches | None) -> None:
         """Replace the matches; `matches` is None when there is no query."""
         self.matches = matches
         self._refilter()
 
-    @_changing
+    @changing
     def refilter(self) -> None:
         """Update the filter after more matches were found; without matches it hides nothing."""
         self._refilter()
 
-    @_changing
+    @changing
     def toggle_filter(self) -> None:
         """Turn the filter, which shows only matches and their ancestors, on or off."""
         self.filters = not self.filters
@@ -207,7 +175,7 @@ class Browser:
         self.rows.fold_again([node for node in self._opened if node not in but])
         self._opened = [node for node in self._opened if node in but]
 
-    @_changing
+    @changing
     def grow(self, fragment: Outline) -> None:
         """Append a fragment to the outline; the cursor stays where it is."""
         join(self.outline, fragment)
@@ -264,9 +232,10 @@ class Browser:
         self.cursor = MOVES["next"](self.rows, self.cursor, 1, 1)
 
     @property
-    def state(self) -> _State:
+    def state(self) -> State:
         """The values by which a change is noticed."""
-        return _State(self.rows.edits, self.cursor, len(self.marks), self.matches)
+        query = (self.matches, self.matches.limit) if self.matches else None
+        return State(self.rows.edits, self.cursor, len(self.marks), query)
 
     @property
     def here(self) -> list[int]:
@@ -283,7 +252,7 @@ class Browser:
         if self.outline.end[self.cursor] > self.cursor + 1:
             self._zoom(self.cursor)
 
-    @_changing
+    @changing
     def leave_zoom(self) -> None:
         """Zoom out to the whole document."""
         self._zoom(DOCUMENT)

@@ -8,6 +8,7 @@ for those.
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from recaptui.layout.status import opened
 from recaptui.outline.model import DOCUMENT
 from recaptui.tui.main_screen import MainScreen
 
@@ -58,15 +59,17 @@ def _copy_as(screen: MainScreen) -> None:
 
 
 def _next_match(screen: MainScreen, step: int) -> None:
-    """Go `step` matches on, or back when `step` is negative; show a notice when that wraps around at an end."""
+    """Go `step` matches on, or back when `step` is negative; say when that opens a tier or wraps around at an end."""
     matches = screen.browser.matches
     if not (matches and matches.nodes):
         screen.notice("No match: / finds" if matches is None or matches.is_complete else "No match so far")
         return
-    goes_around = matches.goes_around(screen.browser.cursor, step)
+    goes_around, limit = matches.goes_around(screen.browser.cursor, step), matches.limit
     screen.search.stay()
     screen.show(screen.browser.next_match(step), jumps=True)
-    if goes_around:
+    if matches.limit > limit:
+        screen.notice(opened(matches))
+    elif goes_around:
         screen.notice("Around to the first match" if step > 0 else "Around to the last match")
 
 

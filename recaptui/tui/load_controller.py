@@ -55,7 +55,9 @@ class LoadController:
             self._loader.close()
 
     def progress(self) -> list[Run]:
-        """Return the runs that show the progress of the reading."""
+        """Return the runs that show the progress of the reading; none when the document is whole."""
+        if self.state is not DocumentState.READING:
+            return []
         size = self._loader.size if self._loader else None
         return progress(len(self._browser.outline), self._read, size, time.monotonic() - self._started)
 

@@ -6,7 +6,7 @@ change of the view. The page follows the cursor after a short pause in the input
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,11 +18,11 @@ from textual.timer import Timer
 
 from recaptui.commands import COMMANDS
 from recaptui.layout.hints import hints
-from recaptui.layout.runs import Run
 from recaptui.layout.status import answer
 from recaptui.load.loader import Loader
 from recaptui.options import Options
-from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.outline.browse import Browser, DocumentState
+from recaptui.outline.change import Change
 from recaptui.outline.start import Start, Step
 from recaptui.tui import messages
 from recaptui.tui.breadcrumbs import Breadcrumbs
@@ -69,14 +69,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         start: Start = Start(),  # noqa: B008 - it is immutable
         options: Options = Options(),  # noqa: B008 - it is immutable
     ) -> None:
-        """Create the screen.
+        """Create the screen, whose cursor begins at `start`.
 
-        `send` writes an escape sequence to the terminal, `actions` maps ids to the commands that act on the screen,
-        `loader` reads the rest of the document, and `start` is the place where the cursor begins.
+        `send` writes an escape sequence to the terminal, `actions` maps ids to what acts on the screen, and `loader`
+        reads the rest of the document.
         """
         super().__init__()
         self.browser = browser
-        self._send, self._actions, self._start, self._route = send, actions, start, options.clipboard
+        self._send, self._actions, self._start, self._options = send, actions, start, options
         self._load = LoadController(loader, browser, self.post_message)
         self._search: SearchController | None = None
         self._copies: CopyController | None = None
@@ -89,7 +89,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.detail = Detail(browser)
         self.panes = Panes(self, self.view, self.detail)
         self._breadcrumbs, self._hints, self._find_line = Breadcrumbs(browser), HintLine(), FindLine()
-        self._status = StatusLine(browser, self._progress, self._load.notice)
+        self._status = StatusLine(browser, self._load.progress, self._load.notice)
         self._rest: Timer | None = None
         self._growth: Timer | None = None
         """The timer that draws the growth of the document next; None when there is none to draw."""
@@ -113,8 +113,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _go_on(self) -> None:
         """Turn on garbage collection and start reading the document, which both wait for the first frame."""
-        if not self.is_attached:
-            return  # the user has quit already
+        if not self.is_attached:  # the user has quit already
+            return
         sys.setswitchinterval(_SWITCH_INTERVAL)
         gc.freeze()  # objects from start-up stay, and the collector need not visit them
         gc.enable()
@@ -131,7 +131,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The controller of queries, created when it is first used."""
         from recaptui.tui.search_controller import SearchController
 
-        self._search = self._search or SearchController(self.browser, self.document_state, self.post_message)
+        if not self._search:
+            self._search = SearchController(self.browser, self.document_state, self.post_message, self._options.tier)
         return self._search
 
     @property
@@ -139,7 +140,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The controller of copies, created when it is first used."""
         from recaptui.tui.copy_controller import CopyController
 
-        self._copies = self._copies or CopyController(self._send, self._route, self.post_message)
+        self._copies = self._copies or CopyController(self._send, self._options.clipboard, self.post_message)
         return self._copies
 
     def document_state(self) -> DocumentState:
@@ -344,6 +345,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._find_line.tell(self.search.summary())
         self._status.follow(self._count, tells_match=not self._is_finding)
         self._hints.follow(hints(self.browser, has_count=bool(self._count), reads_page=self.detail.has_focus))
-
-    def _progress(self) -> Sequence[Run]:
-        return self._load.progress() if self._load.state is DocumentState.READING else []

@@ -15,7 +15,9 @@ from recaptui.find.index import Index
 from recaptui.find.query import LONGEST, parse
 from recaptui.layout.runs import Run
 from recaptui.layout.status import found
-from recaptui.outline.browse import Browser, Change, DocumentState, Viewpoint
+from recaptui.options import TIERS
+from recaptui.outline.browse import Browser, DocumentState, Viewpoint
+from recaptui.outline.change import Change
 from recaptui.outline.matches import Matches, Tier
 from recaptui.system.regex_worker import Expressions
 from recaptui.tui.messages import MatchesFound, Notice
@@ -35,11 +37,19 @@ class _Origin(NamedTuple):
 class SearchController:
     """The queries of one document, their index, and the thread and process that search."""
 
-    def __init__(self, browser: Browser, state: Callable[[], DocumentState], post: Callable[[Message], object]) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        state: Callable[[], DocumentState],
+        post: Callable[[Message], object],
+        opened: str = TIERS[0],
+    ) -> None:
         """Start the thread, which begins to build the index.
 
-        `state` returns whether the document is whole; `post` is called with each MatchesFound and Notice.
+        `state` returns whether the document is whole; `post` is called with each MatchesFound and Notice. The tiers up
+        to `opened`, one of TIERS, are open in every query.
         """
+        self._opened = Tier(TIERS.index(opened))
         self._browser, self._state, self._post = browser, state, post
         self.index = Index(browser.outline)
         self._regexes = Expressions()
@@ -74,6 +84,8 @@ class SearchController:
         self._regexes.interrupt()
         self._jumps_from = max(self._browser.cursor, 0)
         self._finder = self.finder(text, self._jumps_from) if parse(text) else None
+        if self._finder:
+            self._finder.matches.open(self._opened)
         change |= self._browser.match(self._finder.matches if self._finder else None)
         self._undrawn |= change
         if self._finder is None:

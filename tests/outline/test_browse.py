@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.documents import do, documents, nodes_of, outline_of, tidy_documents
-from recaptui.outline.browse import ACTIONS, Browser, Change
+from recaptui.outline.browse import ACTIONS, Browser
+from recaptui.outline.change import Change
 from recaptui.outline.inline import plain_text
 from recaptui.outline.model import DOCUMENT, Kind
 from recaptui.outline.moves import MOVES

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from harness import naive_rows as plain
 from harness.documents import do, outline_of
-from recaptui.find.finder import find
+from recaptui.find.finder import Finder, find
+from recaptui.find.index import Index
+from recaptui.find.query import parse
 from recaptui.outline.browse import Browser, Viewpoint
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Tier
@@ -165,6 +167,34 @@ def test_the_only_match_is_the_next_one() -> None:
         (True, False),
     ]
     assert browser.cursor == 9
+
+
+@pytest.mark.parametrize("filtered", ["", "f "])
+def test_n_past_the_last_match_opens_the_next_tier(filtered: str) -> None:
+    browser = browser_of("- kontena\n- コンテナ\n- x\n- kontenna\n", filtered)
+    finder = Finder(Index(browser.outline), parse("kontena"), lambda *_: [])
+    matches = finder.matches
+    for nodes in finder.run(len(browser.outline)):
+        matches.add(nodes)
+    matches.is_complete = True
+    browser.match(matches)
+    assert [*matches.nodes] == [0]
+    seen = [(browser.next_match(1).query, browser.cursor, [*matches.nodes], len(browser.rows)) for _ in range(4)]
+    whole = [4, 4, 4, 4] if not filtered else [2, 3, 3, 3]
+    assert [one[:3] for one in seen] == [
+        (True, 1, [0, 1]),
+        (True, 3, [0, 1, 3]),
+        (False, 0, [0, 1, 3]),
+        (False, 1, [0, 1, 3]),
+    ]
+    assert [one[3] for one in seen] == whole
+
+
+def test_a_search_under_way_opens_no_tier() -> None:
+    browser = browser_of("- kontena\n- コンテナ\n", "", "kontena")
+    browser.next_match(1)
+    assert browser.matches
+    assert [*browser.matches.nodes] == [0]
 
 
 def test_a_wanted_filter_waits_for_matches() -> None:

@@ -11,7 +11,7 @@ from harness.pilots import burst, line, opened, seen, text_at_cursor, until
 from harness.program import COMMAND
 from harness.terminal import Terminal
 from recaptui.layout.page import Page
-from recaptui.outline.browse import Change
+from recaptui.outline.change import Change
 from recaptui.tui import detail as detail_module
 from recaptui.tui.detail import Detail
 from recaptui.tui.main_screen import MainScreen

@@ -107,6 +107,24 @@ async def test_matches_go_around_with_a_notice() -> None:
         assert "Around to the first match" in line(pilot, "status")
 
 
+async def test_n_past_the_last_match_opens_the_next_tier_and_says_so() -> None:
+    async with opened("- kontena\n- コンテナ\n- x\n- kontenna\n") as (browser, pilot):
+        await pilot.press("slash", *"kontena")
+        await until(pilot, lambda: is_settled(browser))
+        assert "1 of 1 · 1 ~ · 1 ≈" in line(pilot, "find-count")
+        await pilot.press("enter")
+        assert "match 1 of 1 · 1 ~ · 1 ≈" in line(pilot, "status")
+        for text, said, number in [
+            ("コンテナ", "1 more by romaji", "2 of 2 ~ · 1 ≈"),
+            ("kontenna", "1 more despite typing errors", "3 of 3 ≈"),
+            ("kontena", "Around to the first match", "1 of 3"),
+        ]:
+            await pilot.press("n")
+            assert text_at_cursor(browser) == text
+            assert said in line(pilot, "status")
+            assert f"match {number} " in line(pilot, "status")
+
+
 async def test_the_filter_shows_matches_and_their_ancestors_and_goes_away() -> None:
     async with opened(DOCUMENT) as (browser, pilot):
         await pilot.press("f")

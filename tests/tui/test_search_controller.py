@@ -14,7 +14,8 @@ from recaptui.find.finder import Finder
 from recaptui.find.index import Index
 from recaptui.find.query import LONGEST
 from recaptui.layout.runs import Run
-from recaptui.outline.browse import Browser, Change, DocumentState
+from recaptui.outline.browse import Browser, DocumentState
+from recaptui.outline.change import Change
 from recaptui.outline.inline import plain_text
 from recaptui.outline.parse import parse
 from recaptui.tui import search_controller
