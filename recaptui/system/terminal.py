@@ -98,8 +98,9 @@ class EarlyScreen:
     def draw(self, frame: str) -> None:
         """Write a frame in one go; only the first enters the alternate screen, which xterm would clear again."""
         self._frame = f"\x1b[H{frame}".encode()
-        _write(self._frame if self.is_drawn else _ENTER + self._frame)
-        self.is_drawn = True
+        entering = b"" if self.is_drawn else _ENTER
+        self.is_drawn = True  # before the writing, which a signal may end
+        _write(entering + self._frame)
 
     def ask(self) -> None:
         """Ask the terminal for the colour of its ground."""
