@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.options import Options, resolve
 from recaptui.system import terminal
-from recaptui.system.replies import is_askable, is_light
+from recaptui.system.replies import Answers, has_unknown_ground, is_light
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def _show(options: Options) -> int:
     with ExitStack() as ended_early:
         ended_early.callback(early.give_back)
         loader = Loader(streams)
-        if options.theme is None and is_askable(os.environ):
-            early.ask()
+        early.ask()
         start = Start(line, options.at, options.find or "")
         browser, theme = _first_frame(loader, start, options, early)
         options = options._replace(theme=theme)
@@ -111,7 +110,8 @@ def _first_frame(
     notice = decision.reason or (damage(browser.outline) if loader.is_whole else "")
     size = os.get_terminal_size(2)
     frame = lines(browser, size, bytes_left=loader.size, state=state, notice=notice)
-    ground = is_light(early.await_ground(is_remote=bool(_REMOTE & os.environ.keys())))
+    asks = options.theme is None and has_unknown_ground(os.environ)
+    ground = is_light(early.await_ground(is_remote=bool(_REMOTE & os.environ.keys()))) if asks else None
     theme = options.theme or usual(os.environ, is_light=ground)
     if written := coloured(frame, theme, os.environ):
         early.draw(written)
@@ -212,12 +212,15 @@ def _consult(options: Options) -> ExitCode:
     from recaptui.system.doctor import report
     from recaptui.system.environment import look
 
-    for line in report(look(), options.clipboard, paths.copied()):
+    is_interactive = terminal.is_interactive() and os.isatty(0)
+    answers, typed = terminal.ask_once() if is_interactive else (Answers(), b"")
+    for line in report(look(answers), options.clipboard, paths.copied()):
         sys.stdout.write(one_line(line) + "\n")
-    if not (terminal.is_interactive() and os.isatty(0)):
+    if not is_interactive:
         return ExitCode.OK
     _write_out("\nCopy a test text now? [y/N] ")
-    if sys.stdin.readline().strip().lower() in ("y", "yes"):
-        delivery = Clipboard(_write_out, paths.copied(), options.clipboard).copy("recaptui test copy")
-        sys.stdout.write(f"\n{one_line(str(delivery))}\n")
+    reply = typed.decode("utf-8", "replace") or sys.stdin.readline()
+    if reply.strip().lower() in ("y", "yes"):
+        clipboard = Clipboard(_write_out, paths.copied(), options.clipboard, lambda: answers)
+        sys.stdout.write(f"\n{one_line(str(clipboard.copy('recaptui test copy')))}\n")
     return ExitCode.OK

@@ -15,9 +15,10 @@ import termios
 import threading
 import time
 import tty
+from collections.abc import Callable
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.replies import QUESTION, Replies
+from recaptui.system.replies import Answers, Replies, question
 
 _LOCAL_PATIENCE = 0.08
 """Seconds from the question within which a terminal on the same machine answers."""
@@ -64,6 +65,13 @@ def _is_terminal(descriptor: int) -> bool:
         return False
 
 
+def _write(data: bytes) -> None:
+    """Write to the terminal; ignore that it has gone."""
+    with contextlib.suppress(OSError):
+        while data:
+            data = data[os.write(2, data) :]
+
+
 class EarlyScreen:
     """The terminal from the start of the program until Textual takes it over.
 
@@ -96,11 +104,12 @@ class EarlyScreen:
         self.is_drawn = True
         _write(self._frame)
 
-    def ask(self) -> None:
-        """Ask the terminal for the colour of its ground."""
-        self._asked = time.monotonic()
-        self.replies.expect(_LATE)
-        _write(QUESTION)
+    def ask(self, write: Callable[[bytes], object] = _write) -> None:
+        """Ask the terminal for the colour of its ground and what it is, unless it might print the question."""
+        if asked := question(os.environ):
+            self._asked = time.monotonic()
+            self.replies.expect(_LATE)
+            write(asked)
 
     def await_ground(self, *, is_remote: bool) -> bytes:
         """Wait for the colour of the ground; return it in the terminal's notation, empty when it has not come in time.
@@ -109,7 +118,7 @@ class EarlyScreen:
         """
         now = time.monotonic()
         self._typed += self._read_replies(now + _PATIENCE if is_remote else self._asked + _LOCAL_PATIENCE)
-        return self.replies.ground
+        return self.replies.answers.ground
 
     def take_typed(self) -> bytes:
         """Return, once, the keys that were read together with replies."""
@@ -158,8 +167,13 @@ def _end(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _write(data: bytes) -> None:
-    """Write to the terminal; ignore that it has gone."""
-    with contextlib.suppress(OSError):
-        while data:
-            data = data[os.write(2, data) :]
+def ask_once() -> tuple[Answers, bytes]:
+    """Ask the terminal what it is; return what it answers within 80 ms, and what was typed meanwhile."""
+    early = EarlyScreen()
+    try:
+        early.ask()
+        early.await_ground(is_remote=False)
+    finally:
+        early.give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)  # nothing is to be taken again
+    return early.replies.answers, early.take_typed()

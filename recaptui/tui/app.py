@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Sequence
 from pkgutil import get_data
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -24,11 +24,15 @@ from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
 from recaptui.outline.start import Start
+from recaptui.system.replies import Replies
 from recaptui.system.terminal import EarlyScreen
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.themes import THEMES, chosen
+
+if TYPE_CHECKING:
+    from recaptui.system.clipboard import Clipboard
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
@@ -103,8 +107,16 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Create and return the main screen, which is shown from the first frame on."""
-        self.main_screen = MainScreen(self._browser, self._send, ACTIONS, self._loader, self._start, self._options)
+        self.main_screen = MainScreen(self._browser, self._new_clipboard, ACTIONS, self._loader, self._start)
         return self.main_screen
+
+    def _new_clipboard(self) -> "Clipboard":
+        """Return the clipboard; what it needs is imported at the first copy."""
+        from recaptui.system import paths
+        from recaptui.system.clipboard import Clipboard
+
+        replies = self._early.replies if self._early else Replies()
+        return Clipboard(self._send, paths.copied(), self._options.clipboard, lambda: replies.answers)
 
     def _send(self, sequence: str) -> None:
         """Write an escape sequence to the terminal between two frames; raise OSError if the screen is not shown."""

@@ -23,7 +23,6 @@ from recaptui.layout.arrangement import ARRANGEMENTS, arrangement
 from recaptui.layout.hints import mode
 from recaptui.layout.runs import Run
 from recaptui.load.loader import Loader
-from recaptui.options import Options
 from recaptui.outline.browse import Browser, Change, DocumentState
 from recaptui.outline.start import Start, Step
 from recaptui.tui import messages
@@ -38,6 +37,7 @@ from recaptui.tui.plain import PlainScreen
 from recaptui.tui.status_line import StatusLine
 
 if TYPE_CHECKING:  # imported at the first copy or search
+    from recaptui.system.clipboard import Clipboard
     from recaptui.tui.copy_controller import CopyController
     from recaptui.tui.search_controller import SearchController
 
@@ -64,20 +64,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         browser: Browser,
-        send: Callable[[str], None],
+        new_clipboard: "Callable[[], Clipboard]",
         actions: "Mapping[str, Callable[[MainScreen, int], object]]",
         loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - it is immutable
-        options: Options = Options(),  # noqa: B008 - it is immutable
     ) -> None:
         """Create the screen.
 
-        `send` writes an escape sequence to the terminal, `actions` maps ids to the commands that act on the screen,
+        `new_clipboard` makes the clipboard at the first copy, `actions` maps ids to commands that act on the screen,
         `loader` reads the rest of the document, and `start` is the place where the cursor begins.
         """
         super().__init__()
         self.browser = browser
-        self._send, self._actions, self._start, self._route = send, actions, start, options.clipboard
+        self._new_clipboard, self._actions, self._start = new_clipboard, actions, start
         self._load = LoadController(loader, browser, self.post_message)
         self._search: SearchController | None = None
         self._copies: CopyController | None = None
@@ -135,7 +134,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The controller of copies, created when it is first used."""
         from recaptui.tui.copy_controller import CopyController
 
-        self._copies = self._copies or CopyController(self._send, self._route, self.post_message)
+        self._copies = self._copies or CopyController(self._new_clipboard(), self.post_message)
         return self._copies
 
     def document_state(self) -> DocumentState:
