@@ -24,8 +24,8 @@ other, and only `tui` knows Textual.
                  content, extent, path, columns, long_text: what a node's own lines say
                  inline, emphasis, extensions, references, table, counts: what its text says
                  rows, moves, browse, matches, address, start: everything a user can do to the view
-    system       the outside world: sources, streams, discovery, terminal, replies, environment, chain, terminals, clipboard,
-                 sequences, desktop, doctor, storage, paths, processes, tools, regex_worker
+    system       the outside world: sources, streams, discovery, terminal, replies, environment, terminals, chain,
+                 clipboard, sequences, desktop, doctor, storage, paths, processes, tools, regex_worker
     text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo
     commands     every command as plain data: keys, palette, help, hints and README derive from it
     options, errors

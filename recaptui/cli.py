@@ -85,6 +85,7 @@ def _show(options: Options) -> int:
             from recaptui.tui.app import run
         ended = run(browser, None if loader.is_whole else loader, start, options, early)
         ended_early.pop_all()  # the screen has given the terminal back
+    _write_all(f"{text}\n" for text in ended.picked)
     if ended.last_words:
         _complain(ended.last_words)
     return ended.status

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from recaptui.system.replies import Answers
+from recaptui.system.replies import Answers, understands
 from recaptui.system.terminals import numbers
 from recaptui.system.tools import ToolFailed, ask
 
@@ -120,7 +120,7 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
     except (ToolFailed, ValueError):
         return None
     client = Client(
-        device if control == "0" and _takes_whole_writes(device) else "",
+        device if control == "0" and understands(term) and _takes_whole_writes(device) else "",
         term,
         name,
         _environ_of(pid),

@@ -25,6 +25,7 @@ _REPLY = re.compile(
     rb"|\x1bP>\|(?P<version>[^\x00-\x1f\x7f]*)\x1b\\"
     rb"|\x1b\[>(?P<kind>[\d;]{1,64})c"
     rb"|\x1b\[\?(?P<primary>[\d;]{1,64})c"
+    rb"|\x1b(?:\]11;[^\x07\x1b]{0,64}|P>\|[^\x00-\x1f\x7f]*)(?=\x1b[^\\])"  # cut, and followed by another
 )
 _CUT_REPLY = re.compile(
     rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?"
@@ -55,6 +56,11 @@ class Answers(NamedTuple):
     """The parameters of DA1, which tell what the terminal can do."""
 
 
+def understands(term: str) -> bool:
+    """Return whether a terminal with this TERM is known to understand OSC sequences, so that it prints none."""
+    return term == "st" or term.startswith(_ASKED)
+
+
 def question(environ: Mapping[str, str]) -> bytes:
     """Return the question for a terminal with this environment; empty for one that might print it.
 
@@ -63,7 +69,7 @@ def question(environ: Mapping[str, str]) -> bytes:
     """
     term = environ.get("TERM", "")
     around = term.removeprefix("screen.")
-    if around == "linux" or not (term == "st" or term.startswith(_ASKED)):
+    if around == "linux" or not understands(term):
         return b""
     if around != term:
         return _THROUGH_SCREEN % (_GROUND + b"\x07" + _IDENTITY)
@@ -127,7 +133,7 @@ class Replies:
             self.answers = self.answers._replace(version=version[:_NAME_LIMIT])
         elif kind is not None:
             self.answers = self.answers._replace(kinds=(*self.answers.kinds, kind)[:_KINDS_LIMIT])
-        else:
+        elif primary is not None:
             self.answers = self.answers._replace(primary=primary)
             self._is_complete = True
         return b""

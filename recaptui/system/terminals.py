@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from recaptui.system.replies import Answers
+from recaptui.system.replies import Answers, understands
 
 
 class Takes(Enum):
@@ -124,14 +124,15 @@ def recognised(answers: Answers, environ: Mapping[str, str], *, has_variables: b
     """
     version = answers.version.decode("utf-8", "replace")
     kind = answers.kinds[-1].decode() if answers.kinds else ""
-    variables = environ if has_variables else {}
+    variables, term = environ if has_variables else {}, environ.get("TERM", "")
     tests: tuple[Callable[[Terminal], object], ...] = (
         lambda known: known.version and version.lower().startswith(known.version),
         lambda known: known.kind and re.fullmatch(known.kind, kind),
-        lambda known: known.term and environ.get("TERM", "").startswith(known.term),
+        lambda known: known.term and term.startswith(known.term),
         lambda known: known.variable and _is_set(known.variable, variables),
     )
-    found = next((known for test in tests for known in TERMINALS if test(known)), UNKNOWN)
+    other = UNKNOWN if not term or understands(term) else Terminal(term, Takes.NO)  # it might print the sequence
+    found = next((known for test in tests for known in TERMINALS if test(known)), other)
     if _TAKES_COPIES in answers.primary.decode().split(";"):
         return found._replace(takes=Takes.YES)
     return found._replace(takes=Takes.NO) if found.since > numbers(version) else found

@@ -6,7 +6,7 @@ Every copy goes through system.clipboard, including those that Textual makes of 
 import asyncio
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -152,6 +152,8 @@ class Ended(NamedTuple):
     """The exit status."""
     last_words: str
     """A message for the shell; empty when there is none."""
+    picked: Iterable[str]
+    """The texts to be printed."""
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
@@ -164,4 +166,5 @@ def run(browser: Browser, loader: Loader | None, start: Start, options: Options,
     app.run()
     crashed = app.return_code == 1  # Textual returns 1 after an exception
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK
-    return Ended(status, app.main_screen.last_words() if app.main_screen else "")
+    screen = app.main_screen
+    return Ended(status, screen.last_words(), screen.picked) if screen else Ended(status, "", ())

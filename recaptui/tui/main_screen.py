@@ -6,7 +6,7 @@ change of the view. The page follows the cursor after a short pause in the input
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -83,6 +83,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plain = PlainScreen(self, self.notice)
         self.is_leaving = False
         """Whether the program ends when the last copy has been delivered."""
+        self.picked: Iterable[str] = ()
+        """The texts to be printed when the program has ended."""
         self._count = ""
         """The digits of the pending count; empty when there is none."""
         self.view = OutlineView(browser, self.document_state)

@@ -68,6 +68,7 @@ CHAINS = {
         "",
     ),
     "Terminal.app": (at(environ={"TERM_PROGRAM": "Apple_Terminal"}), "Terminal.app", SAVED, None),
+    "a TERM that may print": (at(environ={**SSH, "TERM": "vt220"}), "ssh > vt220", SAVED, "vt220 takes no copies"),
     "silent": (at(), "a terminal that is not known", UNCONFIRMED, ""),
     "garbage": (at(told("\x1b]52;c;!", "9" * 60, can="")), "a terminal that is not known", UNCONFIRMED, ""),
     "mosh": (at(told("", "1;10;0", can="62"), is_mosh=True), "mosh > a terminal that is not known", UNCONFIRMED, ""),

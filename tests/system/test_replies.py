@@ -156,6 +156,11 @@ ANSWERS = {
     "twice, and again": (DA2 * 20 + DA1, b"", Answers(kinds=(b"41;379;0",) * 8, primary=b"62;22")),
     "a long name": (b"\x1bP>|" + b"q" * 100_000 + b"\x1b\\" + DA1, b"", Answers(version=b"q" * 64, primary=b"62;22")),
     "a name of bytes": (b"\x1bP>|\xff\x9c\xfe\x1b\\" + DA1, b"", Answers(version=b"\xff\x9c\xfe", primary=b"62;22")),
+    "cut": (
+        b"\x1b]11;rgb:ff\x1bP>|qqqq" + DA2 + DA1,
+        b"",
+        Answers(kinds=(b"41;379;0",), primary=b"62;22"),
+    ),
     "a paste": (b"\x1b[200~P>|x\x1b[201~" + DA1, b"\x1b[200~P>|x\x1b[201~", Answers(primary=b"62;22")),
 }
 
