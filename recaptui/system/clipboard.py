@@ -142,10 +142,10 @@ def _remarks(job: Job, route: str, cleaned: Clean, *, is_chosen: bool) -> tuple[
         f"{cleaned.removed:,} control character{'s' * (cleaned.removed != 1)} removed": cleaned.removed > 0,
         "it has bidirectional overrides": cleaned.has_bidi,
         job.refusal: route == "tmux",
+        "P prints it": is_refused and route in ("file", "tmux") and not is_chosen,
         f"some terminals refuse more than {COMMON_LIMIT:,} bytes": goes_out and is_unknown and job.size > COMMON_LIMIT,
         "mosh does not send the same text twice": goes_out and links.is_mosh and job.is_repeated and not _varies(job),
         found.setting: goes_out or (route == "file" and not is_chosen and found.claim is Claim.SAVED),
-        "P prints it": is_refused and route in ("file", "tmux") and not is_chosen,
     }
     return tuple(remark for remark, applies in remarks.items() if remark and applies)
 

@@ -193,8 +193,8 @@ def test_tmux_in_screen(tmp_path: Path) -> None:
 def test_screen_in_screen(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     with screen_server(tmp_path) as (outer, environ), screen_server(tmp_path / "inner") as (inner, inner_environ):
-        nested = ["env", "-u", "STY", f"SCREENDIR={inner_environ['SCREENDIR']}", *inner, COMMAND, note(tmp_path, LONG)]
-        with Terminal([*outer, *nested], WIDE, env=environ, answers=KITTY) as terminal:
+        nested = ["env", "-u", "STY", f"SCREENDIR={inner_environ['SCREENDIR']}", *inner, COMMAND]
+        with Terminal([*outer, *nested, note(tmp_path, LONG)], WIDE, env=environ, answers=KITTY) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
             terminal.wait_for("Sent")
@@ -221,6 +221,6 @@ def test_tmux_in_a_terminal_that_takes_no_copies(tmp_path: Path) -> None:
         with Terminal(command, WIDE, env={**tmux.environ, "VTE_VERSION": "7006"}, answers=VTE) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for(f"{BUFFERED} (VTE takes no copies; P prints it): ")
+            terminal.wait_for(f"{BUFFERED} (P prints it; VTE takes no copies): ")
             assert tmux.buffer() == TEXT
             assert terminal.osc52() == []

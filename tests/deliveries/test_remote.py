@@ -101,7 +101,7 @@ def test_mosh_and_tmux_there(tmp_path: Path) -> None:
 KNOWN = {
     # what the terminal at the other end answers, what is said, and whether the copy is sent
     "kitty": (KITTY, "Sent to your terminal: ", True),
-    "VTE": (VTE, "takes no copies; P prints it", False),
+    "VTE": (VTE, "P prints it; ", False),
     "xterm": ({**DARK, XTVERSION: b"\x1bP>|XTerm(379)\x1b\\"}, "Sent, unconfirmed (xterm: allow SetSelection): ", True),
 }
 

@@ -70,7 +70,7 @@ def test_a_terminal_that_takes_no_copies(tmp_path: Path, environ: dict[str, str]
     with Terminal([COMMAND, note(tmp_path, TEXT)], WIDE, env={"HOME": str(tmp_path), **environ}) as terminal:
         terminal.wait_for("1/2")
         terminal.press("y")
-        terminal.wait_for("takes no copies; P prints it")
+        terminal.wait_for("P prints it; ")
         assert "Saved to ~/" in terminal.text
         assert [file.read_text() for file in tmp_path.rglob("copied.txt")] == [TEXT]
         assert terminal.osc52() == []

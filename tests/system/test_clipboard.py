@@ -115,7 +115,7 @@ def job(text: str, here: Surroundings, file: Path, terminal: Terminal, *, is_rep
             "Saved to FILE (mosh takes at most 12,282 bytes; P prints it): 12,283 characters",
         ),
         ("x" * 6_001, around({"TERMUX_VERSION": "1"}), "Saved to FILE (Termux takes at most 6,000 bytes; P prints it)"),
-        ("a", around({"VTE_VERSION": "1"}), "Saved to FILE (VTE takes no copies; P prints it): 1 character"),
+        ("a", around({"VTE_VERSION": "1"}), "Saved to FILE (P prints it; VTE takes no copies): 1 character"),
         ("a", around({"XTERM_VERSION": "1"}), "Sent, unconfirmed (xterm: allow SetSelection): 1 character"),
         (
             "a",
