@@ -78,8 +78,9 @@ def chain(around: Surroundings) -> Chain:
     outer = _multiplexers(answers.version, kinds, environ.get("TERM", ""))
     is_hidden = is_mosh or bool(outer and not (kinds and _multiplexer(kinds[-1]) is None))
     terminal = UNKNOWN if is_hidden else recognised(answers, environ, has_variables=not (around.is_ssh or outer))
-    versions = [int(kind.split(";")[1]) for kind in kinds if _multiplexer(kind) == "screen" and kind.count(";")]
-    screen_version = (versions[0] // 10_000, versions[0] // 100 % 100, versions[0] % 100) if versions else ()
+    screens = [kind.split(";")[1] for kind in kinds if _multiplexer(kind) == "screen" and ";" in kind]
+    number = int(screens[0]) if screens and screens[0] else 0
+    screen_version = (number // 10_000, number // 100 % 100, number % 100) if number else ()
     return Chain(tmux, is_mosh, around.is_ssh, outer, screen_version, terminal)
 
 

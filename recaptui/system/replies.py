@@ -20,21 +20,12 @@ _ASKED = (
     *("rxvt", "screen", "st-", "tmux", "vte", "wezterm", "xterm"),
 )
 """The beginnings of TERM for terminals that understand OSC sequences; others might print the question."""
-_REPLY = re.compile(
-    rb"\x1b\]11;(?P<ground>[^\x07\x1b]{0,64})(?:\x07|\x1b\\)"
-    rb"|\x1bP>\|(?P<version>[^\x00-\x1f\x7f]*)\x1b\\"
-    rb"|\x1b\[>(?P<kind>[\d;]{1,64})c"
-    rb"|\x1b\[\?(?P<primary>[\d;]{1,64})c"
-    rb"|\x1b(?:\]11;[^\x07\x1b]{0,64}|P>\|[^\x00-\x1f\x7f]*)(?=\x1b[^\\])"  # cut, and followed by another
-)
-_CUT_REPLY = re.compile(
-    rb"\x1b(?:\](?:1(?:1(?:;[0-9A-Za-z:/#]{0,64}\x1b?)?)?)?"
-    rb"|P(?:>(?:\|[^\x00-\x1f\x7f]*\x1b?)?)?"
-    rb"|\[(?:[?>][\d;]{0,64})?)?\Z"
-)
+_REPLY = re.compile(rb"\x1b(?:\[([?>][\d;]+)c|(\]11;|P>\|)([^\x00-\x1f\x7f]*)(\x07|\x1b\\|(?=\x1b[^\\])))")
+"""Matches a reply, also one that is cut and followed by another; its end is then empty."""
+_CUT_REPLY = re.compile(rb"\x1b(?:\[(?:[?>][\d;]*)?|\]1{0,2}|P>?|(?:\]11;|P>\|)[^\x00-\x1f\x7f]*\x1b?)?\Z")
 """Matches the beginning of a reply at the end of the input so far."""
-_NAME_LIMIT = 64
-"""The limit of bytes of a name that is kept."""
+_LIMIT = 64
+"""The limit of bytes that are kept of a reply."""
 _KINDS_LIMIT = 8
 """The limit of replies to DA2 that are kept."""
 _CHANNELS = {b"rgb": 3, b"rgba": 4}
@@ -126,16 +117,16 @@ class Replies:
     def _take(self, reply: re.Match[bytes]) -> bytes:
         if not self.are_expected:
             return b""
-        ground, version, kind, primary = reply.groups()
-        if ground is not None:
-            self.answers = self.answers._replace(ground=ground)
-        elif version is not None:
-            self.answers = self.answers._replace(version=version[:_NAME_LIMIT])
-        elif kind is not None:
-            self.answers = self.answers._replace(kinds=(*self.answers.kinds, kind)[:_KINDS_LIMIT])
-        elif primary is not None:
-            self.answers = self.answers._replace(primary=primary)
+        numbers, start, text, end = reply.groups()
+        if numbers and numbers.startswith(b"?"):
+            self.answers = self.answers._replace(primary=numbers[1:_LIMIT])
             self._is_complete = True
+        elif numbers:
+            self.answers = self.answers._replace(kinds=(*self.answers.kinds, numbers[1:_LIMIT])[:_KINDS_LIMIT])
+        elif end and start == b"]11;":
+            self.answers = self.answers._replace(ground=text[:_LIMIT])
+        elif end:
+            self.answers = self.answers._replace(version=text[:_LIMIT])
         return b""
 
 

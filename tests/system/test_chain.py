@@ -215,6 +215,11 @@ def test_the_version_of_screen_is_its_own() -> None:
     assert chain(at(environ={"TERM": "screen"})).screen_version == ()
 
 
+@pytest.mark.parametrize("kind", ["83", "83;", "83;;", "84;", ";", ";;;", "9" * 64, "83;" + "9" * 61, "1;10;0;"])
+def test_no_answer_is_too_strange(kind: str) -> None:
+    assert row(chain(at(told("\ufffd" * 20, kind, kind, can=kind)))).claim is UNCONFIRMED
+
+
 def test_every_terminal_with_a_setting_says_which() -> None:
     for terminal in TERMINALS:
         assert (

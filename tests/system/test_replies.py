@@ -142,11 +142,7 @@ ANSWERS = {
         b"a\x1b[Ac",
         Answers(version=b"XTerm(379)", kinds=(b"41;379;0",), primary=b"62;22"),
     ),
-    "ended by a bell": (
-        b"\x1bP>|name\x07" + VERSION + DA1,
-        b"\x1bP>|name\x07",
-        Answers(version=b"XTerm(379)", primary=b"62;22"),
-    ),
+    "a name ended by a bell": (b"\x1bP>|name\x07" + DA1, b"", Answers(version=b"name", primary=b"62;22")),
     "of GNU screen and of its terminal": (
         b"\x1b[>83;40900;0c" + VERSION + DA2 + DA1,
         b"",
