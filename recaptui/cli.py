@@ -59,7 +59,10 @@ def _options(arguments: Sequence[str]) -> Options:
 def _run(options: Options) -> int:
     if options.doctor:
         return _consult(options)
-    if options.prints or not terminal.is_interactive():
+    can_show = terminal.is_interactive(writes_elsewhere=options.picks)
+    if options.picks and not can_show:
+        raise RecaptuiError("--pick: there is no terminal to pick on", "leave standard error on the terminal")
+    if options.prints or not can_show:
         return _print(options)
     return _show(options)
 
@@ -85,10 +88,11 @@ def _show(options: Options) -> int:
             from recaptui.tui.app import run
         ended = run(browser, None if loader.is_whole else loader, start, options, early)
         ended_early.pop_all()  # the screen has given the terminal back
-    _write_all(f"{text}\n" for text in ended.picked)
+    if ended.picked is not None:
+        _write_all(f"{text}\n" for text in ended.picked)
     if ended.last_words:
         _complain(ended.last_words)
-    return ended.status
+    return ExitCode.NOT_FOUND if options.picks and ended.picked is None and not ended.status else ended.status
 
 
 def _first_frame(

@@ -87,6 +87,9 @@ class Options(NamedTuple):
         str | None,
         Option(("-f", "--find"), "start at the first match; when printing, only matches and their ancestors", "QUERY"),
     ] = None
+    picks: Annotated[
+        bool, Option(("--pick",), "show the screen even if standard output is no terminal; P prints there, and quits")
+    ] = False
     clipboard: Annotated[
         str,
         Option(

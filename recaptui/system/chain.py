@@ -166,7 +166,7 @@ ROWS: tuple[Row, ...] = (
     Row("a terminal that takes copies", lambda chain: chain.terminal.takes is Takes.YES, Claim.SENT),
     Row("a terminal that is not known", lambda _: True, Claim.UNCONFIRMED),
 )
-_WILLING = "kitty, WezTerm, foot, Ghostty and Alacritty take copies"
+_WILLING = "kitty, WezTerm, foot, Ghostty and Alacritty do, and P prints the text"
 
 
 def row(chain: Chain) -> Row:

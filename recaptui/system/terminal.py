@@ -28,11 +28,15 @@ _LATE = 1.0
 """Seconds from the question after which no reply is expected."""
 
 
-def is_interactive() -> bool:
-    """Return whether the screen can be shown: standard output and standard error must be terminals."""
+def is_interactive(*, writes_elsewhere: bool = False) -> bool:
+    """Return whether the screen can be shown: standard error, where it is drawn, must be a terminal.
+
+    Standard output must be one too, unless the screen `writes_elsewhere`.
+    """
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return False
-    return all(stream is not None and stream.isatty() for stream in (sys.__stdout__, sys.__stderr__))
+    streams = (sys.__stderr__,) if writes_elsewhere else (sys.__stdout__, sys.__stderr__)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def speak_utf8() -> None:

@@ -152,8 +152,8 @@ class Ended(NamedTuple):
     """The exit status."""
     last_words: str
     """A message for the shell; empty when there is none."""
-    picked: Iterable[str]
-    """The texts to be printed."""
+    picked: Iterable[str] | None
+    """The texts to be printed; None if the user has picked none."""
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
@@ -167,4 +167,4 @@ def run(browser: Browser, loader: Loader | None, start: Start, options: Options,
     crashed = app.return_code == 1  # Textual returns 1 after an exception
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK
     screen = app.main_screen
-    return Ended(status, screen.last_words(), screen.picked) if screen else Ended(status, "", ())
+    return Ended(status, screen.last_words(), screen.picked) if screen else Ended(status, "", None)

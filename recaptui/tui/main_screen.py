@@ -83,8 +83,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plain = PlainScreen(self, self.notice)
         self.is_leaving = False
         """Whether the program ends when the last copy has been delivered."""
-        self.picked: Iterable[str] = ()
-        """The texts to be printed when the program has ended."""
+        self.picked: Iterable[str] | None = None
+        """The texts to be printed when the program has ended; None if the user has picked none."""
         self._count = ""
         """The digits of the pending count; empty when there is none."""
         self.view = OutlineView(browser, self.document_state)

@@ -1,11 +1,12 @@
 """Tests of `P`, which prints what was chosen after the screen has given the terminal back."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from harness.program import COMMAND, GOOD_END
-from harness.terminal import Terminal
+from harness.terminal import Exit, Terminal
 
 LEFT = b"\x1b[?1049l"
 
@@ -30,3 +31,21 @@ def test_nothing_is_printed_of_an_empty_document(tmp_path: Path) -> None:
         terminal.wait_for("0 nodes")
         terminal.type_text("Pq")
         assert terminal.wait_exit() == GOOD_END
+
+
+@pytest.mark.parametrize(("keys", "status", "printed"), [("jP", 0, "two\n"), ("q", 1, "")])
+def test_what_is_picked_goes_to_standard_output(tmp_path: Path, keys: str, status: int, printed: str) -> None:
+    (tmp_path / "a.md").write_text("- one\n- two\n")
+    command = ["sh", "-c", 'exec "$0" "$@" > out', COMMAND, "--pick", "a.md"]
+    with Terminal(command, cwd=tmp_path) as terminal:
+        terminal.wait_for("1/2")
+        terminal.type_text(keys)
+        assert terminal.wait_exit() == Exit(status, tty_restored=True, left_on=())
+    assert (tmp_path / "out").read_text() == printed
+
+
+def test_without_a_terminal_there_is_nothing_to_pick_on(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("- one\n")
+    done = subprocess.run([COMMAND, "--pick", "a.md"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--pick: there is no terminal to pick on" in done.stderr
