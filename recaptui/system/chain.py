@@ -121,7 +121,10 @@ _PASSTHROUGH = (
     "tmux: allow-passthrough on",
     "With this line in tmux.conf copies leave tmux: set -g allow-passthrough on",
 )
-_OUTER_TMUX = "With this line in the tmux.conf of the outer tmux it takes copies: set -s set-clipboard on"
+_OUTER_TMUX = (
+    "With this line in the tmux.conf of the outer tmux it takes copies: set -s set-clipboard on "
+    "(in xterm and mosh: set -g allow-passthrough on)"
+)
 ROWS: tuple[Row, ...] = (
     Row(
         "a tmux without a client",

@@ -28,6 +28,8 @@ Send = Callable[[str], None]
 
 MOSH_LIMIT = 12_282
 """The limit of bytes that mosh 1.4 takes; above it mosh forwards a truncated sequence."""
+TMUX_LIMIT = 780_000
+"""The limit of bytes that tmux 3.3 passes through."""
 COMMON_LIMIT = 74_994
 """The limit of bytes that all terminals take; hterm refuses more than 100,000 characters of base64."""
 _MOSH_PAUSE = 0.5
@@ -60,9 +62,16 @@ class Job(NamedTuple):
     @property
     def refusal(self) -> str:
         """Why what lies on the way does not take a text of this size; empty if it does."""
-        terminal = self.chain.terminal
-        name, limit = ("mosh", MOSH_LIMIT) if self.chain.is_mosh else (terminal.name, terminal.limit)
-        return f"{name} takes at most {limit:,} bytes" if limit and self.size > limit else ""
+        links = self.chain
+        limits = {
+            "mosh": MOSH_LIMIT if links.is_mosh else None,
+            "tmux": TMUX_LIMIT if links.way is Way.PASSTHROUGH else None,
+            links.terminal.name: links.terminal.limit,
+        }
+        reasons = (
+            f"{name} takes at most {limit:,} bytes" for name, limit in limits.items() if limit and self.size > limit
+        )
+        return next(reasons, "")
 
 
 class Delivery(NamedTuple):
@@ -102,9 +111,7 @@ def routes(around: Surroundings, wanted: str = "auto", *, is_ascii: bool = True)
 class Clipboard:
     """The clipboard of one run of the program; it remembers the last text that was copied."""
 
-    def __init__(
-        self, send: Send, file: Path, wanted: str = "auto", answers: Callable[[], Answers] = lambda: Answers()
-    ) -> None:
+    def __init__(self, send: Send, file: Path, wanted: str = "auto", answers: Callable[[], Answers] = Answers) -> None:
         """Create a clipboard; `answers` returns what the terminal has answered so far."""
         self._send, self._file, self._wanted, self._answers = send, file, wanted, answers
         self._last: str | None = None
@@ -136,14 +143,15 @@ def _remarks(job: Job, route: str, cleaned: Clean, *, is_chosen: bool) -> tuple[
     """Return what else there is to say of a copy by `route`; `is_chosen` says whether the user has chosen it."""
     links = job.chain
     found = row(links)
-    goes_out, is_unknown = route in ("osc52", "screen", "tmux"), not links.terminal.name
+    goes_out = route in ("osc52", "screen", "tmux")
     is_refused = found.claim is Claim.SAVED or bool(job.refusal)
+    may_be_long = goes_out and not is_refused and not links.terminal.name
     remarks = {
         f"{cleaned.removed:,} control character{'s' * (cleaned.removed != 1)} removed": cleaned.removed > 0,
         "it has bidirectional overrides": cleaned.has_bidi,
         job.refusal: route == "tmux",
         "P prints it": is_refused and route in ("file", "tmux") and not is_chosen,
-        f"some terminals refuse more than {COMMON_LIMIT:,} bytes": goes_out and is_unknown and job.size > COMMON_LIMIT,
+        f"some terminals refuse more than {COMMON_LIMIT:,} bytes": may_be_long and job.size > COMMON_LIMIT,
         "mosh does not send the same text twice": goes_out and links.is_mosh and job.is_repeated and not _varies(job),
         found.setting: goes_out or (route == "file" and not is_chosen and found.claim is Claim.SAVED),
     }
@@ -174,9 +182,11 @@ def _tmux(job: Job) -> str:
 
 def _write(device: str, sequence: str) -> None:
     """Write to a terminal at once, so that what tmux writes there comes before or after."""
+    data = sequence.encode()
     terminal = os.open(device, os.O_WRONLY | os.O_NOCTTY)
     try:
-        os.write(terminal, sequence.encode())
+        while data:  # a signal can end a write early
+            data = data[os.write(terminal, data) :]
     finally:
         os.close(terminal)
 

@@ -211,11 +211,16 @@ def test_a_client_of_tmux_is_written_to(tmux: list[tuple[str, ...]], tmp_path: P
     assert (device.read_text(), terminal.sent, tmux[0]) == (osc52("text"), [], ("load-buffer", "-"))
 
 
-def test_more_than_mosh_takes_stays_in_the_buffer_of_tmux(tmux: list[tuple[str, ...]], tmp_path: Path) -> None:
-    here = around(tmux=TMUX._replace(passes_through=True, client=CLIENT._replace(is_mosh=True)))
+@pytest.mark.parametrize(
+    ("is_mosh", "limit"), [(True, "mosh takes at most 12,282"), (False, "tmux takes at most 780,000")]
+)
+def test_what_is_too_long_stays_in_the_buffer_of_tmux(
+    tmux: list[tuple[str, ...]], tmp_path: Path, is_mosh: bool, limit: str
+) -> None:
+    here = around(tmux=TMUX._replace(passes_through=True, client=CLIENT._replace(is_mosh=is_mosh)))
     terminal = Terminal()
-    said = str(deliver(job("x" * (MOSH_LIMIT + 1), here, tmp_path / "f", terminal)))
-    assert said.startswith("Saved to the tmux buffer (mosh takes at most 12,282 bytes; P prints it)")
+    said = str(deliver(job("x" * 780_001, here, tmp_path / "f", terminal)))
+    assert said.startswith(f"Saved to the tmux buffer ({limit} bytes; P prints it)")
     assert terminal.sent == []
 
 
