@@ -57,6 +57,8 @@ NESTINGS = (
     *("tmux+256 ssh", "tmux tmux", "tmux+on tmux", "tmux+on tmux+pass", "tmux ssh tmux", "tmux+on ssh tmux"),
     *("ssh screen", "screen ssh", "screen screen", "tmux screen", "tmux+on screen", "screen tmux", "screen ssh tmux"),
     *("mosh", "mosh tmux", "mosh tmux+pass", "mosh screen", "tmux+on mosh", "dtach", "ssh dtach", "dtach tmux"),
+    *("ssh ssh", "ssh ssh tmux", "ssh screen tmux", "tmux+pass tmux", "tmux+pass tmux+pass", "tmux+pass screen"),
+    *("tmux+pass mosh", "dtach screen", "tmux dtach", "screen dtach"),
 )
 """The nestings that are tried in some terminals."""
 

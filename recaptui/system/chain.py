@@ -76,6 +76,8 @@ def chain(around: Surroundings) -> Chain:
     kinds = [kind.decode() for kind in answers.kinds]
     is_mosh = is_mosh or _MOSH in kinds
     outer = _multiplexers(answers.version, kinds, environ.get("TERM", ""))
+    if outer == ("screen",) and len(kinds) < 2 and environ.get("TMUX") and not tmux:
+        outer = ("screen", "tmux")  # in which the screen was started
     is_hidden = is_mosh or bool(outer and not (kinds and _multiplexer(kinds[-1]) is None))
     terminal = UNKNOWN if is_hidden else recognised(answers, environ, has_variables=not (around.is_ssh or outer))
     screens = [kind.split(";")[1] for kind in kinds if _multiplexer(kind) == "screen" and ";" in kind]

@@ -110,6 +110,10 @@ CHAINS = {
         at(told("tmux 3.3a", SCREEN_KIND, TMUX_KIND)),
         *("GNU screen > tmux > a terminal that is not known", UNCONFIRMED, "your outer tmux: set-clipboard on"),
     ),
+    "screen that was started in a tmux": (
+        at(told("", SCREEN_KIND), {"TMUX": "/tmp/tmux,1,0", "TERM": "screen"}),
+        *("GNU screen > tmux > a terminal that is not known", UNCONFIRMED, "your outer tmux: set-clipboard on"),
+    ),
     # our tmux
     "tmux in kitty": (at(tmux=TMUX), "tmux 3.3 > kitty", SENT, ""),
     "tmux in kitty, by SSH": (at(environ=SSH, tmux=TMUX), "tmux 3.3 > ssh > kitty", SENT, ""),
