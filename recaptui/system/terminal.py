@@ -1,8 +1,8 @@
 """The terminal this program was started on, until the screen takes it over.
 
 This module says whether there is a terminal, makes the standard streams UTF-8, takes the keyboard back after a document
-came through a pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, it restores
-the terminal.
+came through a pipe, shows the first frame and asks the terminal for the colour of its ground and what it is. Whatever
+ends the program, it restores the terminal.
 """
 
 import contextlib
