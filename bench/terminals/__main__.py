@@ -25,8 +25,8 @@ def main() -> None:
         for emulator, nesting in _pairs(named):
             place = Path(tempfile.mkdtemp(dir=folder))
             case = run(place, display, emulator, nesting)
-            cases.append(case)
-            sys.stdout.write(f"{_line(case)}\n")
+            cases += [case] if case else []
+            sys.stdout.write(f"{_line(case) if case else f'| {emulator} | {nesting} | did not start |'}\n")
             sys.stdout.flush()
     sys.stdout.write(f"\n{_summary(cases)}\n")
 

@@ -56,8 +56,8 @@ class Case(NamedTuple):
         return self.in_clipboard or "(" in self.said
 
 
-def run(folder: Path, display: str, emulator: str, nesting: str) -> Case:
-    """Run one case on an X server, with files in `folder`."""
+def run(folder: Path, display: str, emulator: str, nesting: str) -> Case | None:
+    """Run one case on an X server, with files in `folder`; return None if the program did not start in it."""
     for name in ("clipboard", "primary"):
         _own(display, name)
     keys, shown = folder / "keys", folder / "shown"
@@ -69,7 +69,7 @@ def run(folder: Path, display: str, emulator: str, nesting: str) -> Case:
         ended.enter_context(_opened(EMULATORS[emulator], relay, folder, display))
         with keys.open("r+b", buffering=0) as pressed:
             if not _until(lambda: "1/2" in _screen(shown), _START_LIMIT):
-                return Case(emulator, nesting, "", in_clipboard=False, in_primary=False)
+                return None
             pressed.write(b"y")
             _until(lambda: bool(_SAID.search(_screen(shown))), _NOTICE_LIMIT)
             said = _SAID.search(_screen(shown))

@@ -20,6 +20,7 @@ EMULATORS = {
     "xterm, allowed": Emulator("xterm", ("xterm", "-xrm", ALLOWED, "-e")),
     "kitty": Emulator("kitty", ("kitty", "-o", "update_check_interval=0")),
     "Alacritty": Emulator("alacritty", ("alacritty", "-e")),
+    "Alacritty as xterm": Emulator("alacritty", ("alacritty", "-o", "env.TERM=xterm-256color", "-e")),
     "Zutty": Emulator("zutty", ("zutty", "-e")),
     "st": Emulator("stterm", ("st", "-e")),
     "mlterm": Emulator("mlterm", ("mlterm", "-e")),

@@ -101,7 +101,7 @@ TERMINALS: tuple[Terminal, ...] = (
         version="konsole",
         variable="KONSOLE_VERSION",
         since=(24, 12),
-        setting="Konsole 24.12 or newer",
+        setting="Konsole takes copies from 24.12 on",
         advice="Konsole takes copies from version 24.12 on.",
     ),
     Terminal("VTE", Takes.NO, version="vte(", kind=r"65;\d{4,5};1", variable="VTE_VERSION"),

@@ -30,6 +30,7 @@ def test_what_is_said_is_true(display: str, tmp_path: Path, emulator: str, nesti
     said, arrives = CASES[emulator, nesting]
     path_of(EMULATORS[emulator].command[0])
     case = run(tmp_path, display, emulator, nesting)
+    assert case
     assert (case.said[: len(said)], case.in_clipboard) == (said, arrives)
     assert case.is_true
     assert case.is_helpful
