@@ -26,6 +26,8 @@ _SIZE = (200, 24)
 """The columns and rows of the screen on which what is shown is read; a narrower terminal fills it in part."""
 _START_LIMIT, _NOTICE_LIMIT, _ARRIVAL_LIMIT = 30.0, 15.0, 2.0
 _GLANCE = 0.1
+_COLOUR = re.compile(rb"\x1b\[[\d;]*:[\d;:]*m")
+"""A colour as tmux may write it; pyte would print it."""
 _SAID = re.compile(
     r"(Copied|Sent to your terminal|Sent, unconfirmed|Saved to|Not copied).*?(?:characters|⋯|$)", re.MULTILINE
 )
@@ -125,7 +127,7 @@ def _screen(shown: Path) -> str:
     screen = pyte.Screen(*_SIZE)
     stream = pyte.ByteStream(screen)
     with suppress(FileNotFoundError):
-        stream.feed(Cleaner().clean(shown.read_bytes()))
+        stream.feed(Cleaner().clean(_COLOUR.sub(b"", shown.read_bytes())))
     return "\n".join(screen.display)
 
 
