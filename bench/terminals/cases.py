@@ -22,8 +22,8 @@ from harness.program import COMMAND
 from harness.sequences import Cleaner
 
 TEXT = "端末を通って\n▸ arrived"
-_SIZE = (200, 24)
-"""The columns and rows of the screen on which what is shown is read; a narrower terminal fills it in part."""
+_SIZE = (300, 100)
+"""The columns and rows of the screen on which what is shown is read; a smaller terminal fills it in part."""
 _START_LIMIT, _NOTICE_LIMIT, _ARRIVAL_LIMIT = 30.0, 15.0, 2.0
 _GLANCE = 0.1
 _COLOUR = re.compile(rb"\x1b\[[\d;]*:[\d;:]*m")
