@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READERS := fugashi==1.5.2 jupyterlab-language-pack-ja-JP==4.5.post3 rapidfuzz==3.14.6 sudachidict_core==20261015 sudachipy==0.7.0 unidic-lite==1.0.8 wordfreq==3.1.1
-TEST_PACKAGES := mosh openssh-client openssh-server screen tmux xauth xclip xterm xvfb
+TEST_PACKAGES := dtach mosh openssh-client openssh-server rxvt-unicode screen stterm tmux xauth xclip xterm xvfb
+TERMINAL_PACKAGES := $(TEST_PACKAGES) alacritty cool-retro-term dbus dbus-x11 eterm gnome-terminal kitty konsole libgl1-mesa-dri \
+	lxterminal mate-terminal mlterm qterminal sakura terminator terminology tilix xfce4-terminal xfonts-base zutty
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deps check bench bench-scale bench-find bench-reading bench-hostile soak screenshots readings clean
+.PHONY: help run test test-deps check bench bench-scale bench-find bench-reading bench-hostile terminals terminals-deps soak screenshots readings clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +58,13 @@ bench-reading: $(VENV)/dev.stamp ## what a page costs, beside hike 1.4.0, which 
 
 bench-hostile: $(VENV)/dev.stamp ## how long a key can be held by what a file contains; about 20 minutes (ARGS=quotes for some)
 	$(BIN)/python -m bench.hostile $(ARGS)
+
+terminals: $(VENV)/dev.stamp ## copy in every installed terminal and in nestings, and see what arrives; about 15 minutes (ARGS=kitty for one)
+	$(BIN)/python -m bench.terminals $(ARGS)
+
+terminals-deps: ## install the terminals (Debian packages, as root; about 300)
+	dpkg -s $(TERMINAL_PACKAGES) >/dev/null 2>&1 || { apt-get update && apt-get install -y --no-install-recommends $(TERMINAL_PACKAGES); }
+	install -d -m 755 /run/sshd
 
 soak: $(VENV)/dev.stamp ## random input on a terminal, to see that nothing ends or stops the program (ARGS="--minutes 30")
 	$(BIN)/python -m bench.soak $(ARGS)

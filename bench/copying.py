@@ -82,7 +82,7 @@ def _notices() -> list[float]:
         for _ in range(_ROUNDS):
             terminal.press("j")
             terminal.settle()
-            found.append(_until(terminal, "y", b"terminals do not confirm"))
+            found.append(_until(terminal, "y", b"Sent, unconfirmed"))
         return found
 
 

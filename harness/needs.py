@@ -7,14 +7,17 @@ import pytest
 
 PACKAGES = {
     "Xvfb": "xvfb",
+    "dtach": "dtach",
     "mosh-client": "mosh",
     "mosh-server": "mosh",
     "screen": "screen",
     "script": "bsdutils",
     "ssh": "openssh-client",
     "ssh-keygen": "openssh-client",
+    "st": "stterm",
     "sshd": "openssh-server",
     "tmux": "tmux",
+    "urxvt": "rxvt-unicode",
     "xauth": "xauth",
     "xclip": "xclip",
     "xterm": "xterm",

@@ -30,8 +30,8 @@ other, and only `tui` knows Textual.
                  inline, span, references, table, counts: what its text says
                  inline_parser, emphasis, extensions: its markup, by markdown-it
                  rows, moves, browse, change, matches, address, start: everything a user can do to the view
-    system       the outside world: sources, streams, discovery, terminal, replies, environment, clipboard, desktop,
-                 doctor, storage, paths, processes, tools, regex_worker
+    system       the outside world: sources, streams, discovery, terminal, replies, environment, terminals, chain,
+                 clipboard, sequences, desktop, doctor, storage, paths, processes, tools, regex_worker
     text         strings only: decode, sanitize, clean, kinsoku, fold, kana, romaji, readings, typo
     commands     every command as plain data: keys, palette, help, hints and README derive from it
     options, errors

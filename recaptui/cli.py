@@ -16,7 +16,7 @@ from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.imports import without
 from recaptui.options import TIERS, Options, resolve
 from recaptui.system import terminal
-from recaptui.system.replies import is_askable
+from recaptui.system.replies import Answers
 from recaptui.text.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ def _options(arguments: Sequence[str]) -> Options:
 def _run(options: Options) -> int:
     if options.doctor:
         return _consult(options)
-    if options.prints or not terminal.is_interactive():
+    can_show = terminal.is_interactive(writes_elsewhere=options.picks)
+    if options.picks and not can_show:
+        raise RecaptuiError("--pick: there is no terminal to pick on", "leave standard error on the terminal")
+    if options.prints or not can_show:
         return _print(options)
     return _show(options)
 
@@ -73,8 +76,7 @@ def _show(options: Options) -> int:
     with ExitStack() as ended_early:
         ended_early.callback(early.give_back)
         loader = Loader(streams)
-        if options.theme is None and is_askable(os.environ):
-            early.ask()
+        early.ask()
         start = Start(line, options.at, options.find or "")
         opening = Opening(loader, start, options, early)
         opening.show()
@@ -85,9 +87,11 @@ def _show(options: Options) -> int:
         opening.act()  # on what was typed during the import
         ended = run(opening.browser, None if loader.is_whole else loader, start, options, early)
         ended_early.pop_all()  # the screen has given the terminal back
+    if ended.picked is not None:
+        _write_all(f"{text}\n" for text in ended.picked)
     if ended.last_words:
         _complain(ended.last_words)
-    return ended.status
+    return ExitCode.NOT_FOUND if options.picks and ended.picked is None and not ended.status else ended.status
 
 
 def _print(options: Options) -> ExitCode:
@@ -172,12 +176,15 @@ def _consult(options: Options) -> ExitCode:
     from recaptui.system.doctor import report
     from recaptui.system.environment import look
 
-    for line in report(look(), options.clipboard, paths.copied()):
+    is_interactive = terminal.is_interactive() and os.isatty(0)
+    answers, typed = terminal.ask_once() if is_interactive else (Answers(), b"")
+    for line in report(look(answers), options.clipboard, paths.copied()):
         sys.stdout.write(one_line(line) + "\n")
-    if not (terminal.is_interactive() and os.isatty(0)):
+    if not is_interactive:
         return ExitCode.OK
     _write_out("\nCopy a test text now? [y/N] ")
-    if sys.stdin.readline().strip().lower() in ("y", "yes"):
-        delivery = Clipboard(_write_out, paths.copied(), options.clipboard).copy("recaptui test copy")
-        sys.stdout.write(f"\n{one_line(str(delivery))}\n")
+    reply = typed.decode("utf-8", "replace") or sys.stdin.readline()
+    if reply.strip().lower() in ("y", "yes"):
+        clipboard = Clipboard(_write_out, paths.copied(), options.clipboard, lambda: answers)
+        sys.stdout.write(f"\n{one_line(str(clipboard.copy('recaptui test copy')))}\n")
     return ExitCode.OK

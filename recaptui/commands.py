@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show the text on the plain screen, to select with the mouse; Enter returns.",
         COPY,
     ),
+    Command("pick", ("P",), "Print and quit", "Print the marked nodes, else this node's own text, and quit.", COPY),
     Command("palette", ("colon", "ctrl+p"), "Palette", "Find a command or a node by typed words.", PROGRAM),
     Command("help", ("question_mark",), "Help", "Show every key.", PROGRAM),
     Command(

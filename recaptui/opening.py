@@ -16,7 +16,7 @@ from recaptui.options import Options
 from recaptui.outline.browse import ACTIONS, Browser, DocumentState
 from recaptui.outline.moves import MOVES
 from recaptui.outline.start import Start, Step
-from recaptui.system.replies import is_light
+from recaptui.system.replies import has_unknown_ground, is_light
 from recaptui.system.terminal import EarlyScreen
 
 _REMOTE = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
@@ -74,7 +74,9 @@ class Opening:
     def show(self) -> None:
         """Draw the first frame, in a theme that suits the terminal if the user has chosen none."""
         frame = self._frame()
-        ground = is_light(self._early.await_ground(is_remote=bool(_REMOTE & os.environ.keys())))
+        asks = not self.theme and has_unknown_ground(os.environ)
+        is_remote = bool(_REMOTE & os.environ.keys())
+        ground = is_light(self._early.await_ground(is_remote=is_remote)) if asks else None
         self.theme = self.theme or usual(os.environ, is_light=ground)
         self._draw(frame)
 

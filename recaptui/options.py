@@ -126,6 +126,9 @@ class Options(NamedTuple):
         ),
     ] = "literal"
     """One of TIERS; of the tiers after it only the best that has matches is found."""
+    picks: Annotated[
+        bool, Option(("--pick",), "show the screen even if standard output is no terminal; P prints there, and quits")
+    ] = False
     clipboard: Annotated[
         str,
         Option(

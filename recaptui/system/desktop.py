@@ -6,10 +6,12 @@ Therefore its module `subprocess` is replaced by guarded functions.
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -19,8 +21,22 @@ from recaptui.system.tools import GuardedPopen, ToolFailed
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY")
 
 
+def missing_package(environ: Mapping[str, str]) -> str:
+    """Return the package with a tool for the display that `environ` names; empty if there is a tool, or no display."""
+    if environ.get("WSL_DISTRO_NAME") or sys.platform == "darwin":
+        return ""  # they have their own
+    tools_of = {
+        "wl-clipboard": ("WAYLAND_DISPLAY", ("wl-copy",)),
+        "xclip": ("DISPLAY", ("xclip", "xsel", "klipper")),
+    }
+    wanted = {package: names for package, (display, names) in tools_of.items() if environ.get(display)}
+    return "" if any(map(shutil.which, chain.from_iterable(wanted.values()))) else next(iter(wanted), "")
+
+
 def copy(text: str, environ: Mapping[str, str]) -> None:
     """Put the text on the clipboard of the desktop that `environ` names, or raise ToolFailed."""
+    if package := missing_package(environ):
+        raise ToolFailed(f"for the desktop's clipboard, install {package}")
     wanted = {name: environ[name] for name in _DISPLAYS if environ.get(name)}
     for name in _DISPLAYS:
         os.environ.pop(name, None)  # removed, because an empty XAUTHORITY hides ~/.Xauthority

@@ -1,7 +1,7 @@
 """The surroundings: multiplexers, connections and displays between this program and the user's machine.
 
-They are detected without asking the terminal, whose replies would arrive as key presses. Nothing here raises or hangs;
-whatever cannot be detected counts as missing.
+The terminal itself was asked before (see system.replies); here its answers are joined with what the environment,
+processes and tmux tell. Nothing here raises or hangs; whatever cannot be detected counts as missing.
 """
 
 import os
@@ -11,10 +11,35 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from recaptui.system.replies import Answers, understands
+from recaptui.system.terminals import numbers
 from recaptui.system.tools import ToolFailed, ask
 
-_PANE = "#{version} #{session_attached} #{client_termname} #{pane_tty}"
-"""The format in which tmux describes a pane; the client's terminal is empty while no client is attached."""
+_PANE = " ".join(
+    f"#{{{name}}}"
+    for name in (
+        *("version", "session_attached", "client_control_mode", "client_pid", "client_tty", "client_termname"),
+        *("pane_tty", "client_termtype"),
+    )
+)
+"""The format in which tmux describes a pane; what is about its client is empty while none is attached."""
+_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+_FIRST_FORWARDED = 10
+"""The number of the first display that SSH forwards."""
+
+
+class Client(NamedTuple):
+    """The client of a tmux, and what is known of its terminal."""
+
+    device: str = ""
+    """The path of its terminal; empty when a sequence must not be written to it."""
+    term: str = ""
+    """Its TERM."""
+    version: str = ""
+    """What its terminal answered to XTVERSION."""
+    environ: Mapping[str, str] = {}
+    """Its environment variables; none where they cannot be read."""
+    is_mosh: bool = False
 
 
 class Tmux(NamedTuple):
@@ -23,12 +48,13 @@ class Tmux(NamedTuple):
     version: tuple[int, ...]
     is_attached: bool
     """Whether a client is attached to the session."""
-    reaches_terminal: bool
-    """Whether tmux knows (by `Ms`) that the terminal around it accepts copies."""
+    has_ms: bool
+    """Whether tmux knows (by `Ms`) a sequence for the clipboard of its client's terminal."""
     set_clipboard: str
     """The value of the option set-clipboard: on, external or off."""
     passes_through: bool
     """Whether the option allow-passthrough is on."""
+    client: Client = Client()
 
 
 class Surroundings(NamedTuple):
@@ -38,14 +64,20 @@ class Surroundings(NamedTuple):
     """The environment variables; inside tmux updated from its session, because those of a pane can be out of date."""
     platform: str = "linux"
     tmux: Tmux | None = None
-    screen: tuple[int, ...] | None = None
-    """The version of the GNU screen whose window is our terminal; None when there is none."""
     is_mosh: bool = False
+    """Whether a mosh-server has started us; in tmux the client tells."""
+    answers: Answers = Answers()
+    """What the terminal has answered."""
+
+    @property
+    def is_ssh(self) -> bool:
+        """Whether the user has come by SSH."""
+        return any(self.environ.get(name) for name in _SSH)
 
     @property
     def is_remote(self) -> bool:
         """Whether the user sits at another machine."""
-        return self.is_mosh or any(self.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+        return self.is_ssh or self.is_mosh or bool(self.tmux and self.tmux.client.is_mosh)
 
     @property
     def is_wsl(self) -> bool:
@@ -57,21 +89,12 @@ class Surroundings(NamedTuple):
         """Whether there is a display that the user sees: a local one, or X forwarded by SSH."""
         display = self.environ.get("DISPLAY", "")
         if self.is_remote:
-            forwarded = re.match(r"(?:localhost|127\.0\.0\.1|\[?::1\]?):(\d+)", display)
-            return bool(forwarded and int(forwarded[1]) >= 10)
+            forwarded = re.fullmatch(r"(?!unix:)[^/]+:(\d+)(?:\.\d+)?", display)
+            return bool(forwarded and int(forwarded[1]) >= _FIRST_FORWARDED)
         return bool(self.platform == "darwin" or self.is_wsl or display or self.environ.get("WAYLAND_DISPLAY"))
 
-    @property
-    def refusing_terminal(self) -> str:
-        """The name of the terminal when it is known not to accept copies; else empty."""
-        if self.tmux or self.screen or self.is_remote:
-            return ""  # the variables may describe another terminal than the one that gets the copy
-        if self.environ.get("TERM_PROGRAM") == "Apple_Terminal":
-            return "Terminal.app"
-        return "VTE" if self.environ.get("VTE_VERSION") else ""
 
-
-def look() -> Surroundings:
+def look(answers: Answers) -> Surroundings:
     """Return the surroundings. Inside tmux this takes some 10 ms, so it must not run on the event loop."""
     environ = dict(os.environ)
     tmux = _tmux(environ) if environ.get("TMUX") else None
@@ -79,8 +102,8 @@ def look() -> Surroundings:
         environ={**environ, **_session_environ()} if tmux else environ,
         platform=sys.platform,
         tmux=tmux,
-        screen=_screen() if environ.get("STY") and not tmux else None,
-        is_mosh=_has_ancestor("mosh-server"),
+        is_mosh=_has_ancestor(os.getpid(), "mosh-server"),
+        answers=answers,
     )
 
 
@@ -88,16 +111,39 @@ def _tmux(environ: Mapping[str, str]) -> Tmux | None:
     """Return the tmux whose pane is our terminal, else None; TMUX is no proof, because nested programs inherit it."""
     pane = ("-t", environ["TMUX_PANE"]) if environ.get("TMUX_PANE") else ()
     try:
-        told = ask("tmux", "display-message", "-p", *pane, _PANE)
-        version, attached, term, tty = told.decode(errors="replace").strip().split(" ", 3)
+        told = ask("tmux", "display-message", "-p", *pane, _PANE).decode(errors="replace").strip("\n")
+        version, attached, control, pid, device, term, tty, name = told.split(" ", 7)
         if tty != _own_terminal():
             return None
         set_clipboard = ask("tmux", "show-options", "-sqv", "set-clipboard").decode().strip()
         passthrough = ask("tmux", "show-options", "-Apqv", *pane, "allow-passthrough").decode().strip()
     except (ToolFailed, ValueError):
         return None
-    reaches = _has_ms() and not term.startswith(("screen", "tmux"))  # those have Ms and may drop the copy
-    return Tmux(_numbers(version), attached != "0", reaches, set_clipboard, passthrough in ("on", "all"))
+    client = Client(
+        device if control == "0" and understands(term) and _takes_whole_writes(device) else "",
+        term,
+        name,
+        _environ_of(pid),
+        pid.isdigit() and _has_ancestor(int(pid), "mosh-server"),
+    )
+    return Tmux(numbers(version), attached != "0", _has_ms(), set_clipboard, passthrough in ("on", "all"), client)
+
+
+def _takes_whole_writes(device: str) -> bool:
+    """Return whether a sequence can be written to a terminal that tmux writes to as well.
+
+    Linux never mixes two writes to a terminal, however long they are.
+    """
+    return sys.platform == "linux" and device.startswith("/dev/") and os.access(device, os.W_OK)
+
+
+def _environ_of(pid: str) -> dict[str, str]:
+    """Return the environment variables of a process; none where they cannot be read."""
+    try:
+        data = Path(f"/proc/{pid}/environ").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return {}
+    return {name: value for name, _, value in (entry.partition("=") for entry in data.split("\0"))}
 
 
 def _has_ms() -> bool:
@@ -122,18 +168,6 @@ def _session_environ() -> dict[str, str]:
     return renewed | ({"SSH_TTY": "", "SSH_CLIENT": ""} if "SSH_CONNECTION" in told else {})
 
 
-def _screen() -> tuple[int, ...]:
-    try:
-        return _numbers(ask("screen", "-v").decode(errors="replace"))
-    except ToolFailed:  # some versions exit with 1 here
-        return ()
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    found = re.search(r"\d+(?:\.\d+)*", text)
-    return tuple(map(int, found[0].split("."))) if found else ()
-
-
 def _own_terminal() -> str:
     """Return the device name of the terminal on which the screen is drawn; empty if there is none."""
     try:
@@ -142,9 +176,8 @@ def _own_terminal() -> str:
         return ""
 
 
-def _has_ancestor(name: str) -> bool:
-    """Return whether a process of this name is an ancestor of ours; False where there is no /proc."""
-    pid = os.getppid()
+def _has_ancestor(pid: int, name: str) -> bool:
+    """Return whether a process of this name is an ancestor of `pid`; False where there is no /proc."""
     while pid > 1:
         try:
             stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")

@@ -1,8 +1,8 @@
 """The terminal this program was started on, until the screen takes it over.
 
 This module says whether there is a terminal, makes the standard streams UTF-8, takes the keyboard back after a document
-came through a pipe, shows the first frame and asks for the colour of the ground. Whatever ends the program, it restores
-the terminal.
+came through a pipe, shows the first frame and asks the terminal for the colour of its ground and what it is. Whatever
+ends the program, it restores the terminal.
 """
 
 import contextlib
@@ -15,10 +15,10 @@ import termios
 import threading
 import time
 import tty
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from recaptui.errors import RecaptuiError
-from recaptui.system.replies import QUESTION, Replies
+from recaptui.system.replies import Answers, Replies, question
 
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 """Enters the alternate screen, without a cursor and without wrapping."""
@@ -32,11 +32,15 @@ _LATE = 1.0
 """Seconds from the question after which no reply is expected."""
 
 
-def is_interactive() -> bool:
-    """Return whether the screen can be shown: standard output and standard error must be terminals."""
+def is_interactive(*, writes_elsewhere: bool = False) -> bool:
+    """Return whether the screen can be shown: standard error, where it is drawn, must be a terminal.
+
+    Standard output must be one too, unless the screen `writes_elsewhere`.
+    """
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return False
-    return all(stream is not None and stream.isatty() for stream in (sys.__stdout__, sys.__stderr__))
+    streams = (sys.__stderr__,) if writes_elsewhere else (sys.__stdout__, sys.__stderr__)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def speak_utf8() -> None:
@@ -67,6 +71,13 @@ def _is_terminal(descriptor: int) -> bool:
         return os.isatty(descriptor)
     except OSError:
         return False
+
+
+def _write(data: bytes) -> None:
+    """Write to the terminal; ignore that it has gone."""
+    with contextlib.suppress(OSError):
+        while data:
+            data = data[os.write(2, data) :]
 
 
 class EarlyScreen:
@@ -102,11 +113,12 @@ class EarlyScreen:
         self.is_drawn = True  # before the write, which a signal may end
         _write(entering + self._frame)
 
-    def ask(self) -> None:
-        """Ask the terminal for the colour of its ground."""
-        self._asked = time.monotonic()
-        self.replies.expect(_LATE)
-        _write(QUESTION)
+    def ask(self, write: Callable[[bytes], object] = _write) -> None:
+        """Ask the terminal for the colour of its ground and what it is, unless it might print the question."""
+        if asked := question(os.environ):
+            self._asked = time.monotonic()
+            self.replies.expect(_LATE)
+            write(asked)
 
     def await_ground(self, *, is_remote: bool) -> bytes:
         """Wait for the colour of the ground; return it in the terminal's notation, empty when it has not come in time.
@@ -115,7 +127,7 @@ class EarlyScreen:
         """
         now = time.monotonic()
         self._typed += self._read_replies(now + _PATIENCE if is_remote else self._asked + _LOCAL_PATIENCE)
-        return self.replies.ground
+        return self.replies.answers.ground
 
     def take_commands(self, known: Mapping[bytes, str]) -> list[str]:
         """Return, once, the commands of the keys that were typed so far, up to the first key that is not `known`.
@@ -179,8 +191,13 @@ def _end(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _write(data: bytes) -> None:
-    """Write to the terminal; ignore that it has gone."""
-    with contextlib.suppress(OSError):
-        while data:
-            data = data[os.write(2, data) :]
+def ask_once() -> tuple[Answers, bytes]:
+    """Ask the terminal what it is; return what it answers within 80 ms, and what was typed meanwhile."""
+    early = EarlyScreen()
+    try:
+        early.ask()
+        early.await_ground(is_remote=False)
+    finally:
+        early.give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)  # nothing is to be taken again
+    return early.replies.answers, early.take_typed()

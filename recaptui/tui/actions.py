@@ -120,6 +120,15 @@ def _quit(screen: MainScreen) -> None:
     screen.notice("Waiting for the copy; q again quits without it")
 
 
+def _pick(screen: MainScreen) -> None:
+    """End the program, which then prints the chosen nodes' own text."""
+    from recaptui.export.formats import COPIED
+
+    if nodes := screen.browser.chosen:
+        screen.picked = COPIED["own"](screen.browser.outline, nodes)
+        _quit(screen)
+
+
 Action = Callable[[MainScreen, int], object]
 """(screen, the count that was typed, or 1 for none): carry out a command."""
 
@@ -144,6 +153,7 @@ ACTIONS: dict[str, Action] = {
     "copy_subtree": _uncounted(lambda screen: _copy_nodes(screen, "markdown", screen.browser.chosen)),
     "copy_as": _uncounted(_copy_as),
     "plain_screen": _uncounted(_show_plainly),
+    "pick": _uncounted(_pick),
     "palette": _uncounted(_show_palette),
     "help": _uncounted(_show_help),
     "redraw": _uncounted(lambda screen: screen.refresh(layout=True)),

@@ -6,9 +6,9 @@ Every copy goes through system.clipboard, including those that Textual makes of 
 import asyncio
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pkgutil import get_data
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -27,12 +27,16 @@ from recaptui.load.loader import Loader
 from recaptui.options import Options
 from recaptui.outline.browse import Browser
 from recaptui.outline.start import Start
+from recaptui.system.replies import Replies
 from recaptui.system.terminal import EarlyScreen
 from recaptui.tui.actions import ACTIONS
 from recaptui.tui.console_glyphs import ConsoleGlyphs
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.pane import Pane
 from recaptui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from recaptui.system.clipboard import Clipboard
 
 
 class RecaptuiApp(App[None], inherit_bindings=False):
@@ -124,8 +128,18 @@ class RecaptuiApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Create and return the main screen, which is shown from the first frame on."""
-        self.main_screen = MainScreen(self._browser, self._send, ACTIONS, self._loader, self._start, self._options)
+        self.main_screen = MainScreen(
+            self._browser, self._new_clipboard, ACTIONS, self._loader, self._start, self._options.tier
+        )
         return self.main_screen
+
+    def _new_clipboard(self) -> "Clipboard":
+        """Return the clipboard; what it needs is imported at the first copy."""
+        from recaptui.system import paths
+        from recaptui.system.clipboard import Clipboard
+
+        replies = self._early.replies if self._early else Replies()
+        return Clipboard(self._send, paths.copied(), self._options.clipboard, lambda: replies.answers)
 
     def _send(self, sequence: str) -> None:
         """Write an escape sequence to the terminal between two frames; raise OSError if the screen is not shown."""
@@ -161,6 +175,8 @@ class Ended(NamedTuple):
     """The exit status."""
     last_words: str
     """A message for the shell; empty when there is none."""
+    picked: Iterable[str] | None
+    """The texts to be printed; None if the user has picked none."""
 
 
 def run(browser: Browser, loader: Loader | None, start: Start, options: Options, early: EarlyScreen) -> Ended:
@@ -169,4 +185,5 @@ def run(browser: Browser, loader: Loader | None, start: Start, options: Options,
     app.run()
     crashed = app.return_code == 1  # Textual returns 1 after an exception
     status = ExitCode.INTERNAL if crashed else app.return_code or ExitCode.OK
-    return Ended(status, app.main_screen.last_words() if app.main_screen else "")
+    screen = app.main_screen
+    return Ended(status, screen.last_words(), screen.picked) if screen else Ended(status, "", None)

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from textual.message import Message
 
-from recaptui.system import paths
-from recaptui.system.clipboard import Clipboard, Send, Thing
+from recaptui.system.clipboard import Clipboard, Thing
 from recaptui.tui.messages import Copied
 
 Make = Callable[[], Iterable[str]]
@@ -23,14 +22,9 @@ _PATIENCE = 5.0
 class CopyController:
     """The queue of the copies of one run of the program, and the thread that delivers them."""
 
-    def __init__(self, send: Send, route: str, post: Callable[[Message], object]) -> None:
-        """Start the thread.
-
-        `send` writes an escape sequence to the terminal, `route` is one of options.ROUTES, and `post` is called in the
-        thread with a Copied for each copy.
-        """
-        self._clipboard = Clipboard(send, paths.copied(), route)
-        self._post = post
+    def __init__(self, clipboard: Clipboard, post: Callable[[Message], object]) -> None:
+        """Start the thread, in which `post` is called with a Copied for each copy."""
+        self._clipboard, self._post = clipboard, post
         self._queue: queue.SimpleQueue[tuple[Make, Thing] | None] = queue.SimpleQueue()
         self._asked = self._done = 0
         self.last_format = ""

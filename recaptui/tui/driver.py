@@ -171,6 +171,8 @@ class InputDriver(LinuxDriver):
         if self._key_thread and self._key_thread.is_alive():
             self.suspend_application_mode()
         super().resume_application_mode()
+        if self.early and self._key_thread and self._key_thread.is_alive():
+            self.early.ask(lambda question: self.write(question.decode()))  # another one may have been attached
 
 
 def gathered(messages: Sequence[Message]) -> Iterator[Message]:

@@ -6,7 +6,7 @@ change of the view. The page follows the cursor after a short pause in the input
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -20,7 +20,7 @@ from recaptui.commands import COMMANDS
 from recaptui.layout.hints import hints
 from recaptui.layout.status import answer
 from recaptui.load.loader import Loader
-from recaptui.options import Options
+from recaptui.options import TIERS
 from recaptui.outline.browse import Browser, DocumentState
 from recaptui.outline.change import Change
 from recaptui.outline.start import Start, Step
@@ -37,6 +37,7 @@ from recaptui.tui.plain import PlainScreen
 from recaptui.tui.status_line import StatusLine
 
 if TYPE_CHECKING:  # imported at the first copy or search
+    from recaptui.system.clipboard import Clipboard
     from recaptui.tui.copy_controller import CopyController
     from recaptui.tui.search_controller import SearchController
 
@@ -63,26 +64,28 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         browser: Browser,
-        send: Callable[[str], None],
+        new_clipboard: "Callable[[], Clipboard]",
         actions: "Mapping[str, Callable[[MainScreen, int], object]]",
         loader: Loader | None = None,
         start: Start = Start(),  # noqa: B008 - it is immutable
-        options: Options = Options(),  # noqa: B008 - it is immutable
+        tier: str = TIERS[0],
     ) -> None:
         """Create the screen, whose cursor begins at `start`.
 
-        `send` writes an escape sequence to the terminal, `actions` maps ids to what acts on the screen, and `loader`
-        reads the rest of the document.
+        `new_clipboard` makes the clipboard at the first copy, `actions` maps ids to what acts on the screen, `loader`
+        reads the rest of the document, and `tier` is one of TIERS, up to which queries find.
         """
         super().__init__()
         self.browser = browser
-        self._send, self._actions, self._start, self._options = send, actions, start, options
+        self._new_clipboard, self._actions, self._start, self._tier = new_clipboard, actions, start, tier
         self._load = LoadController(loader, browser, self.post_message)
         self._search: SearchController | None = None
         self._copies: CopyController | None = None
         self.plain = PlainScreen(self, self.notice)
         self.is_leaving = False
         """Whether the program ends when the last copy has been delivered."""
+        self.picked: Iterable[str] | None = None
+        """The texts to be printed when the program has ended; None if the user has picked none."""
         self._count = ""
         """The digits of the pending count; empty when there is none."""
         self.view = OutlineView(browser, self.document_state)
@@ -132,7 +135,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         from recaptui.tui.search_controller import SearchController
 
         if not self._search:
-            self._search = SearchController(self.browser, self.document_state, self.post_message, self._options.tier)
+            self._search = SearchController(self.browser, self.document_state, self.post_message, self._tier)
         return self._search
 
     @property
@@ -140,7 +143,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The controller of copies, created when it is first used."""
         from recaptui.tui.copy_controller import CopyController
 
-        self._copies = self._copies or CopyController(self._send, self._options.clipboard, self.post_message)
+        self._copies = self._copies or CopyController(self._new_clipboard(), self.post_message)
         return self._copies
 
     def document_state(self) -> DocumentState:

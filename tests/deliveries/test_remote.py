@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.answers import KITTY, VTE, XTVERSION
 from harness.needs import path_of
-from harness.places import WIDE, mosh_server, note, on_clipboard, ssh_server, tmux_server
+from harness.places import WIDE, mosh_server, note, on_clipboard, screen_server, ssh_server, tmux_server
 from harness.program import COMMAND
-from harness.terminal import Terminal
+from harness.terminal import DARK, Terminal
 from recaptui.system.clipboard import MOSH_LIMIT, Job, deliver
 from recaptui.system.environment import Surroundings
 
@@ -19,7 +20,7 @@ def test_ssh(tmp_path: Path) -> None:
     with ssh_server(tmp_path) as ssh, Terminal(ssh.command(COMMAND, note(tmp_path, TEXT)), WIDE) as terminal:
         terminal.wait_for("1/2")
         terminal.press("y")
-        terminal.wait_for("Sent to your terminal (terminals do not confirm): ")
+        terminal.wait_for("Sent, unconfirmed: ")
         assert terminal.osc52() == [TEXT]
         assert not list(ssh.home.rglob("copied.txt"))
 
@@ -30,7 +31,7 @@ def test_ssh_to_a_machine_with_a_display_of_its_own(display: str, tmp_path: Path
         with Terminal(command, WIDE) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for("Sent to your terminal (terminals do not confirm): ")
+            terminal.wait_for("Sent, unconfirmed: ")
             assert terminal.osc52() == [TEXT]
             assert on_clipboard(display) == "nothing yet"
 
@@ -52,7 +53,7 @@ def test_ssh_and_tmux_there(tmp_path: Path) -> None:
         with Terminal(ssh.command("env", f"TMUX_TMPDIR={tmp_path}", *inside), WIDE) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for("In the tmux buffer (verified) and sent to your terminal: ")
+            terminal.wait_for("Sent, unconfirmed: ")
             assert tmux.buffer() == TEXT
             terminal.wait_for(lambda seen: seen.osc52() == [TEXT])
 
@@ -66,21 +67,66 @@ def test_ssh_from_a_tmux_here(tmp_path: Path, set_clipboard: str, *, arrives: bo
         with Terminal(command, WIDE, env=tmux.environ) as terminal:
             terminal.wait_for("1/2")
             terminal.press("y")
-            terminal.wait_for("Sent to your terminal (terminals do not confirm): ")
+            terminal.wait_for("Sent, unconfirmed (your local tmux: set-clipboard on): ")
             assert (tmux.buffer() == TEXT, terminal.osc52() == [TEXT]) == (arrives, arrives)
 
 
-def test_mosh(tmp_path: Path) -> None:
+def test_mosh_sends_the_same_text_again(tmp_path: Path) -> None:
     with (
         mosh_server(tmp_path, COMMAND, note(tmp_path, TEXT)) as (client, environ),
         Terminal(client, WIDE, env=environ) as terminal,
     ):
         terminal.wait_for("1/2")
         terminal.press("y")
-        terminal.wait_for("Sent to your terminal (terminals do not confirm): ")
+        terminal.wait_for("Sent, unconfirmed: ")
         terminal.wait_for(lambda seen: seen.osc52() == [TEXT])
         terminal.press("y")
-        terminal.wait_for("mosh does not send the same text twice")
+        terminal.wait_for(lambda seen: seen.osc52()[1:] in ([f"{TEXT} ", TEXT], [TEXT]))
+
+
+def test_mosh_and_tmux_there(tmp_path: Path) -> None:
+    with tmux_server(tmp_path) as tmux:
+        inside = ["env", f"TMUX_TMPDIR={tmp_path}", *tmux.command("new-session", COMMAND, note(tmp_path, TEXT))]
+        with (
+            mosh_server(tmp_path, *inside) as (client, environ),
+            Terminal(client, WIDE, env=environ) as terminal,
+        ):
+            terminal.wait_for("1/2")
+            terminal.press("y")
+            terminal.wait_for("Sent, unconfirmed: ")
+            assert tmux.buffer() == TEXT
+            terminal.wait_for(lambda seen: seen.osc52() == [TEXT])
+
+
+KNOWN = {
+    # what the terminal at the other end answers, what is said, and whether the copy is sent
+    "kitty": (KITTY, "Sent to your terminal: ", True),
+    "VTE": (VTE, "P prints it; ", False),
+    "xterm": ({**DARK, XTVERSION: b"\x1bP>|XTerm(379)\x1b\\"}, "Sent, unconfirmed (xterm: allow SetSelection): ", True),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_ssh_from_a_terminal_that_is_known(tmp_path: Path, name: str) -> None:
+    answers, said, is_sent = KNOWN[name]
+    with (
+        ssh_server(tmp_path) as ssh,
+        Terminal(ssh.command(COMMAND, note(tmp_path, TEXT)), WIDE, answers=answers) as terminal,
+    ):
+        terminal.wait_for("1/2")
+        terminal.press("y")
+        terminal.wait_for(said)
+        assert terminal.osc52() == [TEXT] * is_sent
+
+
+def test_ssh_from_a_screen_here(tmp_path: Path) -> None:
+    with ssh_server(tmp_path) as ssh, screen_server(tmp_path) as (screen, environ):
+        command = [*screen, *ssh.command(COMMAND, note(tmp_path, TEXT))]
+        with Terminal(command, WIDE, env=environ, answers=KITTY) as terminal:
+            terminal.wait_for("1/2")
+            terminal.press("y")
+            terminal.wait_for("Sent to your terminal: ")
+            terminal.wait_for(lambda seen: seen.osc52() == [TEXT])
 
 
 def test_more_than_mosh_takes_is_saved(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Tests of the query for the background colour: when it is sent, what its reply changes, and that no key is lost."""
 
+import os
 import signal
 
 import pytest
 
+from harness.answers import DA2, KITTY, XTVERSION
 from harness.program import COMMAND, GOOD_END
 from harness.terminal import DA1, DARK, LIGHT, OSC_11, Exit, Terminal
 
@@ -48,15 +50,15 @@ def test_the_theme_is_the_grounds(name: str) -> None:
         assert terminal.wait_exit() == GOOD_END
 
 
-UNASKED = [{"TERM": "linux"}, {"TERM": "vt220"}, {"TERM": "eterm-color"}, {"TERM": "screen"}, {"NO_COLOR": "1"}]
+UNASKED = [{"TERM": "linux"}, {"TERM": "vt220"}, {"TERM": "eterm-color"}, {"TERM": "screen.linux"}]
 
 
 @pytest.mark.parametrize("env", UNASKED)
 def test_a_terminal_that_might_print_the_question_is_not_asked(env: dict[str, str]) -> None:
     with Terminal([COMMAND], env={"COLORTERM": "", **env}, answers=LIGHT) as terminal:
         terminal.wait_for("1/34  line 1")
-        assert b"\x1b]11" not in terminal.received
-        assert DA1 not in terminal.received
+        for question in (OSC_11, XTVERSION, DA2, DA1):
+            assert question not in terminal.received
 
 
 def test_nothing_is_asked_before_the_source_is_known_to_be_readable() -> None:
@@ -106,3 +108,47 @@ def test_a_cut_reply_holds_no_key() -> None:
         terminal.settle()
         terminal.press("j")
         terminal.wait_for("2/34  line 3")
+
+
+BAD = {
+    # what a terminal answers to XTVERSION
+    "a hostile name": b"\x1bP>|kitty\xff[31mq\x1b\\",
+    "a long name": b"\x1bP>|" + b"q" * 3_000 + b"\x1b\\",
+    "twice": b"\x1bP>|q\x1b\\\x1b[>1;2c" * 2 + b"\x1b[?62;22c",
+    "a cut one": b"\x1bP>|qqqq",
+    "a paste meanwhile": b"\x1bP>|x\x1b\\\x1b[200~qqq\x1b[201~",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_a_bad_terminal_answers_is_never_typed(name: str) -> None:
+    with Terminal([COMMAND], answers={**DARK, XTVERSION: BAD[name]}) as terminal:
+        terminal.wait_for_bytes(b"\x1b[?1000h")  # Textual has the terminal
+        terminal.settle()
+        terminal.press("j")
+        terminal.wait_for("2/34  line 3")
+        assert "qqq" not in terminal.text
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def test_all_is_asked_in_one_write_once_and_again_after_a_suspension() -> None:
+    question = OSC_11 + XTVERSION + DA2 + DA1
+    with Terminal([COMMAND], answers=KITTY) as terminal:
+        terminal.wait_for("1/34  line 1")
+        terminal.press("j", "y")
+        terminal.wait_for("Sent to your terminal: ")
+        assert terminal.received.count(question) == 1
+        terminal.press("ctrl+z")
+        terminal.wait_for(lambda seen: is_stopped(seen.process.pid))
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for(lambda seen: seen.received.count(question) == 2)
+        terminal.press("j", "y")
+        terminal.wait_for(lambda seen: "3/34" in seen.text and "Sent to your terminal: " in seen.text)
+        assert terminal.received.count(question) == 2
+        terminal.press("q")
+        assert terminal.wait_exit() == GOOD_END
+
+
+def is_stopped(process: int) -> bool:
+    return os.waitid(os.P_PID, process, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None

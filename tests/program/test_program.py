@@ -19,7 +19,7 @@ def test_open_walk_fold_copy_and_quit() -> None:
         terminal.press("j", "j", "l")
         terminal.wait_for("3/37")
         terminal.press("j", "y")
-        terminal.wait_for("Sent to your terminal (terminals do not confirm): CNCF Projectアップデ")
+        terminal.wait_for("Sent, unconfirmed: CNCF Projectアップデ")
         assert terminal.osc52() == ["CNCF Projectアップデート情報"]
         terminal.press("Left", "Y")
         terminal.wait_for(lambda seen: len(seen.osc52()) == 2)
@@ -198,7 +198,7 @@ def test_a_hostile_file_reaches_the_terminal_as_signs(tmp_path: Path) -> None:
     with Terminal([COMMAND, "evil.md"], cwd=tmp_path) as terminal:
         terminal.wait_for("a␛]52;c;aGFja2Vk␇b")
         terminal.press("y", "Y")
-        terminal.wait_for("Sent 3 nodes (")
+        terminal.wait_for(", unconfirmed")
         terminal.press("q")
         assert terminal.wait_exit() == GOOD_END
         assert b"\x1b[2J" not in terminal.received.replace(b"\x1b[2J\x1b[H", b"")

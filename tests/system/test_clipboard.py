@@ -1,6 +1,5 @@
 """Tests of copying: the choice of routes as a table, what each route promises, and what a text is cleaned of."""
 
-import base64
 import os
 from pathlib import Path
 
@@ -10,25 +9,19 @@ from hypothesis import strategies as st
 
 from recaptui.options import ROUTES
 from recaptui.system import clipboard, doctor, storage
-from recaptui.system.clipboard import (
-    CARRIERS,
-    COMMON_LIMIT,
-    MOSH_LIMIT,
-    Delivery,
-    Job,
-    deliver,
-    osc52,
-    routes,
-    through_screen,
-    through_tmux,
-)
-from recaptui.system.environment import Surroundings, Tmux
+from recaptui.system.clipboard import CARRIERS, COMMON_LIMIT, MOSH_LIMIT, Clipboard, Delivery, Job, deliver, routes
+from recaptui.system.environment import Client, Surroundings, Tmux
+from recaptui.system.replies import Answers
+from recaptui.system.sequences import osc52, outward, through_tmux
 from recaptui.system.tools import ToolFailed
 from recaptui.text.clean import clean
 
 SSH = {"SSH_CONNECTION": "::1 1 ::1 22"}
-SENT = "Sent to your terminal (terminals do not confirm)"
-TMUX = Tmux((3, 3), is_attached=True, reaches_terminal=True, set_clipboard="external", passes_through=False)
+CLIENT = Client(term="xterm-256color", version="kitty(0.26.5)")
+TMUX = Tmux((3, 3), is_attached=True, has_ms=True, set_clipboard="external", passes_through=False, client=CLIENT)
+UNCONFIRMED = "Sent, unconfirmed"
+SCREEN = Answers(kinds=(b"83;40900;0",))
+KITTY = Answers(version=b"kitty(0.26.5)")
 
 
 def around(environ: dict[str, str] | None = None, **facts: object) -> Surroundings:
@@ -50,13 +43,16 @@ def around(environ: dict[str, str] | None = None, **facts: object) -> Surroundin
         (around({**SSH, "DISPLAY": "localhost:9.0"}), "osc52 file"),
         (around({**SSH, "DISPLAY": "localhost:10.0"}), "native osc52 file"),
         (around({**SSH, "DISPLAY": "127.0.0.1:11.0"}), "native osc52 file"),
+        (around({**SSH, "DISPLAY": "gateway:11.0"}), "native osc52 file"),
+        (around({**SSH, "DISPLAY": "unix:11.0"}), "osc52 file"),
+        (around({**SSH, "DISPLAY": ":11.0"}), "osc52 file"),
         (around({**SSH, "WAYLAND_DISPLAY": "wayland-0"}), "osc52 file"),
         (around(tmux=TMUX), "tmux file"),
         (around({"DISPLAY": ":0"}, tmux=TMUX), "native tmux file"),
         (around({**SSH, "DISPLAY": ":0"}, tmux=TMUX), "tmux file"),
-        (around({"VTE_VERSION": "7000"}, tmux=TMUX), "tmux file"),
-        (around(screen=(4, 9, 0)), "screen file"),
-        (around(SSH, screen=()), "screen file"),
+        (around({"VTE_VERSION": "7000"}, tmux=TMUX._replace(is_attached=False)), "tmux file"),
+        (around(answers=SCREEN), "screen file"),
+        (around({**SSH, "TERM": "screen"}), "screen file"),
         (around(is_mosh=True), "osc52 file"),
         (around({"DISPLAY": ":0"}, is_mosh=True), "osc52 file"),
         (around({"VTE_VERSION": "7000"}), "file"),
@@ -101,35 +97,36 @@ def job(text: str, here: Surroundings, file: Path, terminal: Terminal, *, is_rep
 @pytest.mark.parametrize(
     ("text", "here", "said"),
     [
-        ("a", around(SSH), "Sent to your terminal (terminals do not confirm): 1 character"),
-        ("ab", around(screen=(4, 9)), "Sent through screen to your terminal (terminals do not confirm): 2 characters"),
-        (
-            "a\x1b[201~\x07",
-            around(SSH),
-            "Sent to your terminal (terminals do not confirm): 2 control characters removed; 6 characters",
-        ),
-        (
-            "a\u202e",
-            around(SSH),
-            "Sent to your terminal (terminals do not confirm): it has bidirectional overrides; 2 characters",
-        ),
+        ("a", around(SSH), "Sent, unconfirmed: 1 character"),
+        ("a", around(SSH, answers=KITTY), "Sent to your terminal: 1 character"),
+        ("ab", around(answers=SCREEN), "Sent, unconfirmed: 2 characters"),
+        ("a\x1b[201~\x07", around(SSH), "Sent, unconfirmed (2 control characters removed): 6 characters"),
+        ("a\u202e", around(SSH), "Sent, unconfirmed (it has bidirectional overrides): 2 characters"),
         (
             "x" * (COMMON_LIMIT + 1),
             around(SSH),
-            f"{SENT}: some terminals refuse more than 74,994 bytes; 74,995 characters",
+            f"{UNCONFIRMED} (some terminals refuse more than 74,994 bytes): 74,995",
         ),
-        ("x" * MOSH_LIMIT, around(is_mosh=True), "Sent to your terminal (terminals do not confirm): 12,282 characters"),
+        ("x" * (COMMON_LIMIT + 1), around(SSH, answers=KITTY), "Sent to your terminal: 74,995 characters"),
+        ("x" * MOSH_LIMIT, around(is_mosh=True), "Sent, unconfirmed: 12,282 characters"),
         (
             "x" * (MOSH_LIMIT + 1),
             around(is_mosh=True),
-            "Saved to FILE: mosh takes at most 12,282 bytes; 12,283 characters",
+            "Saved to FILE (mosh takes at most 12,282 bytes; P prints it): 12,283 characters",
         ),
-        ("a", around({"VTE_VERSION": "1"}), "Saved to FILE: this terminal (VTE) cannot take copies; 1 character"),
+        ("x" * 6_001, around({"TERMUX_VERSION": "1"}), "Saved to FILE (Termux takes at most 6,000 bytes; P prints it)"),
+        ("a", around({"VTE_VERSION": "1"}), "Saved to FILE (P prints it; VTE takes no copies): 1 character"),
+        ("a", around({"XTERM_VERSION": "1"}), "Sent, unconfirmed (xterm: allow SetSelection): 1 character"),
+        (
+            "a",
+            around({**SSH, "TERM": "tmux-256color"}),
+            "Sent, unconfirmed (your local tmux: set-clipboard on): 1 character",
+        ),
     ],
 )
 def test_what_is_said(tmp_path: Path, text: str, here: Surroundings, said: str) -> None:
     file = tmp_path / "copied.txt"
-    assert str(deliver(job(text, here, file, Terminal()))).replace(str(file), "FILE") == said
+    assert str(deliver(job(text, here, file, Terminal()))).replace(str(file), "FILE").startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -137,29 +134,29 @@ def test_what_is_said(tmp_path: Path, text: str, here: Surroundings, said: str) 
     [
         (Delivery("native", "Copied", 75), "Copied: 3 marked nodes, 75 characters", "Copied 3 nodes (75 characters)"),
         (
-            Delivery("osc52", SENT, 1),
-            f"{SENT}: 3 marked nodes, 1 character",
-            "Sent 3 nodes (1 character), unconfirmed",
+            Delivery("osc52", "Sent to your terminal", 1),
+            "Sent to your terminal: 3 marked nodes, 1 character",
+            "Sent 3 nodes (1 character)",
         ),
         (
-            Delivery("screen", "Sent through screen", 2, ("a remark",)),
-            "Sent through screen: a remark; 3 marked nodes, 2 characters",
-            "Sent 3 nodes (2 characters), unconfirmed; a remark",
+            Delivery("screen", "Sent, unconfirmed", 2, ("a remark",)),
+            "Sent, unconfirmed (a remark): 3 marked nodes, 2 characters",
+            "Sent 3 nodes (2 characters), unconfirmed (a remark)",
         ),
         (
-            Delivery("tmux", "In the tmux buffer (verified)", 2),
-            "In the tmux buffer (verified): 3 marked nodes, 2 characters",
-            "In the tmux buffer: 3 nodes (2 characters)",
+            Delivery("tmux", "Saved to the tmux buffer", 2),
+            "Saved to the tmux buffer: 3 marked nodes, 2 characters",
+            "Saved to the tmux buffer",
         ),
         (
             Delivery("file", "Saved to ~/{}", 2, ("full",)),
-            "Saved to ~/{}: full; 3 marked nodes, 2 characters",
-            "Saved to ~/{}; full",
+            "Saved to ~/{} (full): 3 marked nodes, 2 characters",
+            "Saved to ~/{} (full)",
         ),
         (
             Delivery("", "Not copied", 2, ("full",)),
-            "Not copied: full; 3 marked nodes, 2 characters",
-            "Not copied; full",
+            "Not copied (full): 3 marked nodes, 2 characters",
+            "Not copied (full)",
         ),
     ],
 )
@@ -174,10 +171,18 @@ def test_a_thing_without_a_name_is_its_characters() -> None:
     assert (str(delivery), delivery.short) == ("Copied: 5 characters", "Copied 5 characters")
 
 
-def test_a_repeated_copy_through_mosh_is_warned_of(tmp_path: Path) -> None:
-    repeated = job("a", around(is_mosh=True), tmp_path / "f", Terminal(), is_repeated=True)
-    assert "mosh does not send the same text twice" in str(deliver(repeated))
-    assert "mosh" not in str(deliver(repeated._replace(is_repeated=False)))
+@pytest.mark.parametrize(("size", "sent"), [(1, ["x ", "x"]), (MOSH_LIMIT, ["x" * MOSH_LIMIT])])
+def test_a_repeated_copy_through_mosh(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: int, sent: list[str]
+) -> None:
+    monkeypatch.setattr(clipboard, "_MOSH_PAUSE", 0)
+    monkeypatch.setattr(clipboard, "look", lambda _: around(is_mosh=True))
+    terminal = Terminal()
+    copied = Clipboard(terminal.sent.append, tmp_path / "f")
+    first, again = copied.copy("x" * size), copied.copy("x" * size)
+    assert terminal.sent == [osc52("x" * size), *map(osc52, sent)]
+    told = "mosh does not send the same text twice"
+    assert (told in first.remarks, told in again.remarks) == (False, len(sent) == 1)
 
 
 def test_what_is_too_long_is_saved_whole(tmp_path: Path) -> None:
@@ -185,26 +190,6 @@ def test_what_is_too_long_is_saved_whole(tmp_path: Path) -> None:
     assert deliver(job(text, around(is_mosh=True), file, terminal)).route == "file"
     assert (file.read_text(encoding="utf-8"), terminal.sent) == (text, [])
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
-
-
-@pytest.mark.parametrize("text", ["", "a", "日本語\n▸ 👩‍💻", "x" * 100_000])
-def test_osc_52_carries_the_text(text: str) -> None:
-    start, _, encoded = osc52(text).partition("\x1b]52;c;")
-    assert start == ""
-    assert encoded.endswith("\a")
-    assert base64.b64decode(encoded[:-1]).decode() == text
-
-
-@pytest.mark.parametrize(("version", "limit"), [((4, 9, 0), 512), ((4, 2, 1), 512), ((4, 2), 252), ((), 252)])
-def test_screen_gets_chunks_it_can_hold(version: tuple[int, ...], limit: int) -> None:
-    sequence = osc52("x" * 5_000)
-    chunks = through_screen(sequence, version).removeprefix("\x1bP").removesuffix("\x1b\\").split("\x1b\\\x1bP")
-    assert "".join(chunks) == sequence
-    assert {len(chunk) for chunk in chunks[:-1]} == {limit}
-
-
-def test_tmux_gets_every_escape_doubled() -> None:
-    assert through_tmux("\x1b]52;c;YQ==\a") == "\x1bPtmux;\x1b\x1b]52;c;YQ==\a\x1b\\"
 
 
 @pytest.fixture
@@ -223,34 +208,62 @@ def tmux(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     return commands
 
 
+WRAPPED = {"passes_through": True}
+OUTER_TMUX = CLIENT._replace(version="tmux 3.3a")
+
+
 @pytest.mark.parametrize(
-    ("changed", "said", "sent"),
+    ("changed", "said", "sent", "command"),
     [
-        ({}, "In the tmux buffer (verified) and sent to your terminal", []),
-        ({"is_attached": False}, "In the tmux buffer (verified)", []),
-        ({"reaches_terminal": False}, "In the tmux buffer (verified)", []),
-        ({"version": (3, 1)}, "In the tmux buffer (verified)", []),
-        ({"set_clipboard": "on"}, "In the tmux buffer (verified) and sent to your terminal", [osc52("text")]),
+        ({}, "Copied", [], "load-buffer -w -"),
+        ({"client": CLIENT._replace(version="")}, "Sent, unconfirmed", [], "load-buffer -w -"),
+        ({"client": CLIENT._replace(term="linux", version="")}, "Saved to the tmux buffer", [], "load-buffer -"),
+        ({"is_attached": False}, "Saved to the tmux buffer", [], "load-buffer -"),
+        ({"has_ms": False}, "Saved to the tmux buffer", [], "load-buffer -"),
+        ({"version": (3, 1)}, "Saved to the tmux buffer", [], "load-buffer -"),
+        ({"set_clipboard": "on"}, "Copied", [], "load-buffer -w -"),
+        (WRAPPED, "Copied", [through_tmux(osc52("text"))], "load-buffer -"),
+        ({**WRAPPED, "set_clipboard": "on"}, "Copied", [through_tmux(osc52("text"))], "load-buffer -"),
         (
-            {"passes_through": True},
-            "In the tmux buffer (verified) and sent to your terminal",
-            [through_tmux(osc52("text"))],
+            {**WRAPPED, "client": OUTER_TMUX},
+            *("Sent, unconfirmed", [through_tmux(outward("text", ["tmux"]))], "load-buffer -"),
         ),
         (
-            {"passes_through": True, "set_clipboard": "on"},
-            "In the tmux buffer (verified) and sent to your terminal",
-            [through_tmux(osc52("text"))],
+            {**WRAPPED, "client": CLIENT._replace(term="screen", version="")},
+            *("Sent, unconfirmed", [through_tmux(outward("text", ["screen"]))], "load-buffer -"),
         ),
     ],
 )
 def test_tmux(
-    tmux: list[tuple[str, ...]], tmp_path: Path, changed: dict[str, object], said: str, sent: list[str]
+    tmux: list[tuple[str, ...]], tmp_path: Path, changed: dict[str, object], said: str, sent: list[str], command: str
 ) -> None:
     terminal = Terminal()
     here = around(tmux=TMUX._replace(**changed))  # type: ignore[arg-type] # the table names its fields
     delivery = deliver(job("text", here, tmp_path / "f", terminal))
     assert (delivery.route, delivery.said, terminal.sent) == ("tmux", said, sent)
-    assert tmux[0] == (("load-buffer", "-") if changed.get("version") else ("load-buffer", "-w", "-"))
+    assert tmux[0] == tuple(command.split())
+    assert ("P prints it" in delivery.remarks) == said.startswith("Saved")
+
+
+def test_a_client_of_tmux_is_written_to(tmux: list[tuple[str, ...]], tmp_path: Path) -> None:
+    terminal, device = Terminal(), tmp_path / "device"
+    device.touch()
+    here = around(tmux=TMUX._replace(passes_through=True, client=CLIENT._replace(device=str(device))))
+    assert deliver(job("text", here, tmp_path / "f", terminal)).said == "Copied"
+    assert (device.read_text(), terminal.sent, tmux[0]) == (osc52("text"), [], ("load-buffer", "-"))
+
+
+@pytest.mark.parametrize(
+    ("is_mosh", "limit"), [(True, "mosh takes at most 12,282"), (False, "tmux takes at most 780,000")]
+)
+def test_what_is_too_long_stays_in_the_buffer_of_tmux(
+    tmux: list[tuple[str, ...]], tmp_path: Path, is_mosh: bool, limit: str
+) -> None:
+    here = around(tmux=TMUX._replace(passes_through=True, client=CLIENT._replace(is_mosh=is_mosh)))
+    terminal = Terminal()
+    said = str(deliver(job("x" * 780_001, here, tmp_path / "f", terminal)))
+    assert said.startswith(f"Saved to the tmux buffer ({limit} bytes; P prints it)")
+    assert terminal.sent == []
 
 
 def test_a_tmux_buffer_with_another_text_is_not_believed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -278,7 +291,7 @@ def test_when_nothing_takes_it_it_is_not_called_copied(monkeypatch: pytest.Monke
     monkeypatch.setattr(clipboard, "ask", failing)
     delivery = deliver(job("text", around(tmux=TMUX), tmp_path / "f", Terminal()))
     assert delivery.route == ""
-    assert str(delivery).startswith("Not copied: tmux: no server running; [Errno 28] No space left on device")
+    assert str(delivery).startswith("Not copied (tmux: no server running; [Errno 28] No space left on device)")
 
 
 def test_off(tmp_path: Path) -> None:
@@ -326,12 +339,14 @@ def test_clean_text_is_safe_to_paste_and_send(text: str, repeats: int) -> None:
 @pytest.mark.parametrize(
     ("here", "advice"),
     [
-        (around(tmux=TMUX._replace(reaches_terminal=False)), "terminal-features"),
+        (around(tmux=TMUX._replace(has_ms=False)), "set -g allow-passthrough on"),
         (around(tmux=TMUX._replace(version=(3, 1))), "tmux 3.2 or newer"),
         (around({"TMUX": "/tmp/gone,1,0"}), "set-clipboard on"),
-        (around({**SSH, "TERM": "tmux-256color"}), "in that tmux"),
-        (around({"VTE_VERSION": "7000"}), "takes no copies"),
-        (around(is_mosh=True), "12,282 bytes"),
+        (around({**SSH, "TERM": "tmux-256color"}), "set -s set-clipboard on"),
+        (around({"VTE_VERSION": "7000"}), "VTE takes no copies"),
+        (around({"XTERM_VERSION": "XTerm(379)"}), "disallowedWindowOps: 20,21,SetXprop"),
+        (around(is_mosh=True), "which terminal you have"),
+        (around(), "may take no copies"),
     ],
 )
 def test_the_doctor_knows_what_helps(here: Surroundings, advice: str) -> None:
@@ -339,8 +354,16 @@ def test_the_doctor_knows_what_helps(here: Surroundings, advice: str) -> None:
     assert advice in "\n".join(lines[lines.index("To make it better:") :])
 
 
-def test_the_doctor_tells_the_routes_in_order() -> None:
+def test_the_doctor_tells_the_chain_and_the_routes_in_order() -> None:
     report = "\n".join(doctor.report(around({"DISPLAY": ":0"}, tmux=TMUX), "auto", Path("copied.txt")))
     assert report.index("1. native") < report.index("2. tmux") < report.index("3. file")
     assert "3.3, attached, set-clipboard external, allow-passthrough off, Ms known" in report
+    assert "tmux 3.3 > kitty" in report
+    assert "a terminal that takes copies: your terminal takes it" in report
     assert "Nothing here needs to be set." in report or "install wl-clipboard" in report
+
+
+def test_the_doctor_tells_what_the_terminal_answers() -> None:
+    answers = Answers(version=b"XTerm(379)\xff", kinds=(b"41;379;0",), primary=b"64;1")
+    report = [*doctor.report(around(answers=answers), "auto", Path("copied.txt"))]
+    assert "  it answers  XTerm(379)\ufffd 41;379;0 64;1" in report

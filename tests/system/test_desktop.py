@@ -86,6 +86,29 @@ def test_no_tool_at_all(tool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         desktop.copy("text", DISPLAY)
 
 
+@pytest.mark.parametrize(
+    ("environ", "there", "package"),
+    [
+        ({"DISPLAY": ":0"}, "", "xclip"),
+        ({"DISPLAY": ":0"}, "xclip", ""),
+        ({"DISPLAY": ":0"}, "xsel", ""),
+        ({"DISPLAY": ":0"}, "wl-copy", "xclip"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, "", "wl-clipboard"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, "xclip", ""),
+        ({"WAYLAND_DISPLAY": "w"}, "wl-copy", ""),
+        ({"WAYLAND_DISPLAY": "w"}, "xclip", "wl-clipboard"),
+        ({"DISPLAY": ":0", "WSL_DISTRO_NAME": "Debian"}, "", ""),
+        ({}, "", ""),
+    ],
+)
+def test_a_missing_tool_is_named_by_its_package(
+    tool: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], there: str, package: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tool.parent))
+    tool.rename(tool.parent / (there or "none"))
+    assert desktop.missing_package(environ) == package
+
+
 def test_a_pyperclip_that_cannot_be_guarded_is_not_used(tool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pyperclip
 

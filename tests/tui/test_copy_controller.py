@@ -9,6 +9,7 @@ import pytest
 from harness.posted import LIMIT, Posted
 from harness.sequences import clipboard_texts
 from recaptui.system import paths
+from recaptui.system.clipboard import Clipboard, Send
 from recaptui.tui import copy_controller
 from recaptui.tui.copy_controller import CopyController
 from recaptui.tui.messages import Copied
@@ -17,7 +18,7 @@ from recaptui.tui.messages import Copied
 @pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No multiplexer around, and a file of the test's own."""
-    for name in ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+    for name in ("TERM", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(paths, "copied", lambda: tmp_path / "copied.txt")
 
@@ -36,9 +37,14 @@ class Line:
         return clipboard_texts(self.sent.encode())
 
 
+def clipboard(send: Send) -> Clipboard:
+    """A clipboard whose copies go to `send`."""
+    return Clipboard(send, paths.copied(), "osc52")
+
+
 def test_a_copy_is_sent_and_told_of() -> None:
     send, posted = Line(), Posted()
-    controller = CopyController(send, "osc52", posted)
+    controller = CopyController(clipboard(send), posted)
     controller.copy(lambda: ["one", "two"])
     delivery = posted.next(Copied).delivery
     assert (delivery.route, delivery.characters) == ("osc52", 7)
@@ -50,7 +56,7 @@ def test_a_copy_is_sent_and_told_of() -> None:
 
 def test_copies_arrive_in_their_order() -> None:
     send, posted = Line(), Posted()
-    controller = CopyController(send, "osc52", posted)
+    controller = CopyController(clipboard(send), posted)
     for number in range(20):
         controller.copy(lambda number=number: [str(number)])  # type: ignore[misc] # no other way to keep the number
     assert [posted.next(Copied).delivery.route for _ in range(20)] == ["osc52"] * 20
@@ -64,7 +70,7 @@ def test_it_is_busy_until_the_last_one_has_arrived() -> None:
         assert go_on.wait(LIMIT)
         yield "late"
 
-    controller = CopyController(Line(), "osc52", posted)
+    controller = CopyController(clipboard(Line()), posted)
     is_busy = [controller.is_busy]
     controller.copy(slow)
     controller.copy(lambda: ["last"])
@@ -81,7 +87,7 @@ def test_a_terminal_that_has_gone_leaves_the_copy_in_a_file(tmp_path: Path) -> N
         raise OSError("the screen has gone")
 
     posted = Posted()
-    CopyController(gone, "osc52", posted).copy(lambda: ["kept"])
+    CopyController(clipboard(gone), posted).copy(lambda: ["kept"])
     delivery = posted.next(Copied).delivery
     assert (delivery.route, delivery.remarks) == ("file", ("the screen has gone",))
     assert (tmp_path / "copied.txt").read_text() == "kept"
@@ -99,7 +105,7 @@ def test_what_is_not_made_when_the_program_ends_is_lost(others: int, told: str) 
             has_begun.set()
             yield "more"
 
-    controller = CopyController(Line(), "osc52", posted)
+    controller = CopyController(clipboard(Line()), posted)
     controller.copy(endless)
     for _ in range(others):
         controller.copy(lambda: ["other"])
@@ -117,10 +123,10 @@ def test_what_is_on_its_way_when_the_program_ends_is_told_of_at_the_end() -> Non
         while not controller._is_closed:
             has_begun.wait()  # lets the others go on
 
-    controller = CopyController(slow, "osc52", posted)
+    controller = CopyController(clipboard(slow), posted)
     controller.copy(lambda: ["text"])
     assert has_begun.wait(LIMIT)
-    assert controller.close() == "Sent to your terminal (terminals do not confirm): 4 characters"
+    assert controller.close() == "Sent, unconfirmed: 4 characters"
     assert posted.is_empty
 
 
@@ -132,7 +138,7 @@ def test_what_never_arrives_holds_the_end_only_for_a_while(monkeypatch: pytest.M
         has_begun.set()
         never.wait(LIMIT)
 
-    controller = CopyController(stuck, "osc52", Posted())
+    controller = CopyController(clipboard(stuck), Posted())
     controller.copy(lambda: ["text"])
     assert has_begun.wait(LIMIT)
     assert controller.close() == "The last copy was lost: the program ended before"

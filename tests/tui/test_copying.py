@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.message import Message
@@ -140,7 +141,7 @@ def test_copies_that_are_not_made_when_the_program_ends_are_told(copies: list[st
             begun.set()
 
     told: list[Message] = []
-    copier = CopyController(lambda _: None, "auto", told.append)
+    copier = CopyController(Clipboard(lambda _: None, Path("unused")), told.append)
     copier.copy(lambda: ["whole"])
     copier.copy(endless)
     copier.copy(endless)
@@ -164,7 +165,7 @@ def test_a_copy_that_is_delivered_after_the_end_is_told(monkeypatch: pytest.Monk
 
     wait = threading.Thread.join
     monkeypatch.setattr(Clipboard, "copy", slowly)
-    copier = CopyController(lambda _: None, "auto", lambda _: None)
+    copier = CopyController(Clipboard(lambda _: None, Path("unused")), lambda _: None)
     copier.copy(lambda: ["abc"])
     begun.wait()
     monkeypatch.setattr(threading.Thread, "join", join)
