@@ -13,8 +13,8 @@ def sent(key: str) -> bytes:
 
 
 _QUITS, _SUSPENDS = (
-    frozenset(sent(key) for command in COMMANDS if command.id == name for key in command.keys)
-    for name in ("quit", "suspend")
+    frozenset(sent(key) for command in COMMANDS if command.id in ids for key in command.keys)
+    for ids in ({"quit", "pick"}, {"suspend"})
 )
 KEYS = tuple(sorted({sent(key) for command in COMMANDS for key in command.keys} - _QUITS - _SUSPENDS))
 """The keys of all commands except those that quit or suspend; these are sent rarely, as kinds of their own."""
