@@ -17,6 +17,7 @@ from recaptui.layout.runs import Run
 from recaptui.tui.bar import Bar
 from recaptui.tui.dialog import Dialog
 from recaptui.tui.entry_list import Entry, EntryList, Picked
+from recaptui.tui.line_end import LineEnd
 from recaptui.tui.line_input import LineInput
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.palette_search import PaletteSearch
@@ -33,7 +34,6 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette.-themes { background: transparent; }
     Palette.-themes > Vertical { height: 10; }
     Palette #palette-sign { width: 3; }
-    Palette #palette-count { width: 16; max-width: 25%; }
     """
 
     def __init__(self, screen: MainScreen) -> None:
@@ -43,7 +43,6 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._theme = screen.app.theme
         """The theme to restore after a preview."""
         self._entries = EntryList()
-        self._count = Bar(id="palette-count")
         self._query = LineInput(
             LIST_KEYS,
             {
@@ -54,8 +53,9 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
                 "choose": self._choose,
                 "leave": self._leave,
             },
-            "A command, or words of a node",
+            "A command or words of a node",
         )
+        self._end = LineEnd(self._query, LIST_KEYS, id="palette-end")
         self._shown: str | None = None
         """The query whose entries are shown; None before the first."""
         self._search: asyncio.Task[None] | None = None
@@ -72,7 +72,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
             with Horizontal():
                 yield sign
                 yield self._query
-                yield self._count
+                yield self._end
             yield self._entries
 
     def on_mount(self) -> None:
@@ -119,7 +119,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._entries.show(found.entries)
         self.set_class(bool(found.entries and found.entries[0].theme), "-themes")
         count = f"{len(found.entries):,} of {found.total:,}" if found.total > len(found.entries) else f"{found.total:,}"
-        self._count.show([], [Run(count if text else "", "dim")])
+        self._end.tell([Run(count, "dim")] if text else [])
         self._preview()
         if self._is_choosing:
             self._choose_awaited()
