@@ -230,8 +230,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     ),
     "filter": (
         Hint(("next_match", "previous_match"), "match"),
-        Hint(("filter",), "all"),
-        Hint(("back_out",), "all"),
+        Hint(("filter", "back_out"), "all"),
         Hint(("find",), "find"),
     ),
     "matches": (

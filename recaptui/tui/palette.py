@@ -4,6 +4,7 @@ The entries that can be chosen always belong to the query as it is typed.
 """
 
 import asyncio
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -32,7 +33,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette > Vertical { width: 100%; height: 60%; min-height: 10; max-height: 100%; background: $surface; }
     Palette Horizontal { height: 1; background: $surface; }
     Palette.-themes { background: transparent; }
-    Palette.-themes > Vertical { height: 10; }
+    Palette.-themes > Vertical { height: 10; min-height: 5; max-height: 50%; }
     Palette #palette-sign { width: 3; }
     """
 
@@ -46,11 +47,11 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._query = LineInput(
             LIST_KEYS,
             {
-                "next": lambda: self._move(1),
-                "previous": lambda: self._move(-1),
-                "page_down": lambda: self._move(self._entries.page),
-                "page_up": lambda: self._move(-self._entries.page),
-                "choose": self._choose,
+                "next": lambda: self._await(lambda: self._move(1)),
+                "previous": lambda: self._await(lambda: self._move(-1)),
+                "page_down": lambda: self._await(lambda: self._move(self._entries.page)),
+                "page_up": lambda: self._await(lambda: self._move(-self._entries.page)),
+                "choose": lambda: self._await(self._choose),
                 "leave": self._leave,
             },
             "A command or words of a node",
@@ -59,8 +60,8 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._shown: str | None = None
         """The query whose entries are shown; None before the first."""
         self._search: asyncio.Task[None] | None = None
-        self._is_choosing = False
-        """Whether Enter was pressed and the entries for the query are not known yet."""
+        self._awaiting: Callable[[], object] | None = None
+        """What is done when the entries for the query are known; None when no key has asked for it."""
         self._held: list[Key] = []
         """The keys that were typed since."""
 
@@ -93,17 +94,17 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         keep(event)
         if event.key in ("escape", "ctrl+c"):
             self._leave()
-        elif self._is_choosing:
+        elif self._awaiting:
             self._held.append(event)
         elif event.key == "enter":
-            self._choose()
+            self._await(self._choose)
         elif event.is_printable:
             self._query.insert_text_at_cursor(event.character or "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for the query, unless the text has changed again since."""
         event.stop()
-        if event.value == self._query.value and not self._is_choosing:
+        if event.value == self._query.value and not self._awaiting:
             self._look()
 
     def _look(self) -> None:
@@ -121,26 +122,29 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         count = f"{len(found.entries):,} of {found.total:,}" if found.total > len(found.entries) else f"{found.total:,}"
         self._end.tell([Run(count, "dim")] if text else [])
         self._preview()
-        if self._is_choosing:
-            self._choose_awaited()
+        if self._awaiting:
+            self._act_at_last(self._awaiting)
 
-    def _choose(self) -> None:
-        """Choose the highlighted entry; hold the keys that follow until those for the query as typed are known."""
+    def _await(self, act: Callable[[], object]) -> None:
+        """Call `act` when the entries for the query as typed are known, and hold the keys that follow until then."""
         if self._shown == self._query.value:
-            self._take(self._entries.highlighted)
+            act()
         else:
-            self._is_choosing = True
+            self._awaiting = act
             self.set_focus(None)
             self._look()
 
-    def _choose_awaited(self) -> None:
-        """Choose what was awaited, and handle the keys that were held."""
-        self._is_choosing = False
-        self._query.focus()
-        self._take(self._entries.highlighted)
+    def _act_at_last(self, act: Callable[[], object]) -> None:
+        """Call what was awaited, and handle the keys that were held."""
+        self._awaiting = None
+        self.set_focus(self._query)  # at once, because the keys that were held go there
+        act()
         held, self._held = self._held, []
         for event in held:
             hand_on(event, self)
+
+    def _choose(self) -> None:
+        self._take(self._entries.highlighted)
 
     def _take(self, entry: Entry | None) -> None:
         """Leave the palette and carry out an entry at once, before the next key is handled."""

@@ -211,6 +211,14 @@ async def test_enter_takes_what_was_typed_by_now(
         await until(pilot, lambda: rows is None or len(browser.rows) == rows)
 
 
+@pytest.mark.parametrize(("keys", "theme"), [("down", "recaptui-light"), ("down down up", "recaptui-light")])
+async def test_moves_begin_at_the_first_entry_for_what_was_typed_by_now(keys: str, theme: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("colon")
+        burst(pilot, *"theme", *keys.split(), "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen) and pilot.app.theme == theme)
+
+
 async def test_keys_after_enter_act_where_it_led() -> None:
     async with opened() as (browser, pilot):
         burst(pilot, "colon", *"index-free log", "enter", "j")
