@@ -6,13 +6,15 @@ from recaptui.layout.runs import Run, cut, pad, width_of
 
 Groups = Sequence[Sequence[Run]]
 """Groups of runs; the runs of a group are shown together or left out together."""
+_GAP = 2
+"""The least number of cells between the groups and what stands at the right."""
 
 
 def bar_line(left: Groups, right: Sequence[Run], columns: int) -> list[Run]:
     """Return a line of `columns` cells with `right` at its end, and the first groups of `left` that fit before it."""
     inner = columns - 2
     right = cut(right, max(inner, 0))
-    fitting = [run for group in _fitting(left, inner - width_of(right) - bool(right)) for run in group]
+    fitting = [run for group in _fitting(left, inner - width_of(right) - _GAP * bool(right)) for run in group]
     gap = inner - width_of(fitting) - width_of(right)
     return pad([Run(" "), *fitting, Run(" " * gap), *right], columns)
 
@@ -26,7 +28,7 @@ def group_at(left: Groups, right: Sequence[Run], column: int, columns: int) -> i
     if start <= column < columns:
         return len(left) if right else None
     stop = 1
-    for number, group in enumerate(_fitting(left, start - 1 - bool(right))):
+    for number, group in enumerate(_fitting(left, start - 1 - _GAP * bool(right))):
         first, stop = stop, stop + width_of(group)
         if first <= column < stop:
             return number

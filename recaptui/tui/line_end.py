@@ -31,8 +31,8 @@ class LineEnd(Bar):
 
     def tell(self, told: Sequence[Run]) -> None:
         """Show runs that tell what is found."""
-        self._told = [Run("  "), *told] if told else ()
-        self.show(self._hints, self._told)
+        self._told = told
+        self.show(self._hints, told)
 
     async def on_click(self, event: Click) -> None:
         """Do what the key of the clicked hint does."""
