@@ -54,7 +54,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
                 "choose": lambda: self._await(self._choose),
                 "leave": self._leave,
             },
-            "A command or words of a node",
+            "A command, or words to find",
         )
         self._end = LineEnd(self._query, LIST_KEYS, id="palette-end")
         self._shown: str | None = None
