@@ -164,7 +164,8 @@ def test_suspend_and_return() -> None:
 
 
 @pytest.mark.parametrize(
-    ("opens", "seen"), [(":", " command, or words"), ("?", "Esc closes"), ("c", "Flat bullet list"), ("/@@@@", "no match")]
+    ("opens", "seen"),
+    [(":", " command, or words"), ("?", "Esc closes"), ("c", "Flat bullet list"), ("/@@@@", "no match")],
 )
 def test_suspend_in_a_dialog_and_return(opens: str, seen: str) -> None:
     with Terminal(["bash", "--norc", "-i"]) as terminal:
