@@ -102,7 +102,7 @@ def xterm(folder: Path, display: str, command: list[str]) -> Iterator["Xterm"]:
     """Run a command in an xterm that may set the selection, and yield it; its keys come from a pipe."""
     keys, shown, pid = folder / "keys", folder / "shown", folder / "pid"
     os.mkfifo(keys)
-    inner = f"stty cols 100 rows 24; exec env -u DISPLAY {shlex.join(command)}"
+    inner = f"stty cols {WIDE[0]} rows {WIDE[1]}; exec env -u DISPLAY {shlex.join(command)}"
     script = shlex.join([path_of("script"), "-qfec", inner, str(shown)])
     relay = f"echo $$ > {shlex.quote(str(pid))}; exec {script} < {shlex.quote(str(keys))}"
     allowed = "*disallowedWindowOps: 20,21,SetXprop"

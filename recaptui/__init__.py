@@ -9,7 +9,8 @@ other, and only `tui` knows Textual.
                  app, driver, settings: Textual's application, input that nothing ends, its environment
                  main_screen, actions, messages: what is drawn after a change, what carries out a command, what is told
                  load_controller, search_controller, search_worker, copy_controller: one job each, beside the screen
-                 outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input: widgets
+                 outline_view, detail, pane, bar, breadcrumbs, find_line, status_line, hint_line, line_input, line_end:
+                 widgets
                  panes, divider: how the widgets are arranged
                  painting, console_glyphs: lines of runs as Textual draws them
                  palette, palette_search, entry_list, copy_as, help, help_list, dialog, plain, themes: what is opened

@@ -127,26 +127,28 @@ class LineKey(NamedTuple):
     keys: tuple[str, ...]
     help: str
     """A sentence for help and README."""
+    word: str = ""
+    """The word of its hint; empty when it has none."""
 
 
 LIST_KEYS: tuple[LineKey, ...] = (
-    LineKey("next", ("down", "ctrl+n", "ctrl+j"), "Next entry."),
+    LineKey("choose", ("enter",), "Choose the entry.", "choose"),
+    LineKey("leave", ("escape", "ctrl+c"), "Leave; in the help clear the filter first.", "close"),
+    LineKey("next", ("down", "ctrl+n", "ctrl+j"), "Next entry.", "next"),
     LineKey("previous", ("up", "ctrl+p", "ctrl+k"), "Previous entry."),
     LineKey("page_down", ("pagedown",), "A page down."),
     LineKey("page_up", ("pageup",), "A page up."),
-    LineKey("choose", ("enter",), "Choose the entry."),
-    LineKey("leave", ("escape", "ctrl+c"), "Leave; in the help clear the filter first."),
 )
-"""The keys of the lines above a list: that of the palette, and the filter of the help."""
+"""The keys of the lines with a list: that of the palette, and the filter of the help; the most useful first."""
 FIND_KEYS: tuple[LineKey, ...] = (
-    LineKey("next", ("ctrl+n", "ctrl+j"), "Next match."),
+    LineKey("keep", ("enter",), "Stay at the match.", "keep"),
+    LineKey("leave", ("escape", "ctrl+c"), "Go back to where you were.", "back"),
+    LineKey("next", ("ctrl+n", "ctrl+j"), "Next match.", "next"),
     LineKey("previous", ("ctrl+p", "ctrl+k"), "Previous match."),
-    LineKey("earlier", ("up",), "An earlier query."),
+    LineKey("earlier", ("up",), "An earlier query.", "earlier"),
     LineKey("later", ("down",), "A later query, or what was typed."),
-    LineKey("keep", ("enter",), "Stay at the match."),
-    LineKey("leave", ("escape", "ctrl+c"), "Go back to where you were."),
 )
-"""The keys of the find line."""
+"""The keys of the find line, the most useful first."""
 
 _SHOWN = {
     "backslash": "\\",
@@ -229,8 +231,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     ),
     "filter": (
         Hint(("next_match", "previous_match"), "match"),
-        Hint(("filter",), "all"),
-        Hint(("back_out",), "all"),
+        Hint(("filter", "back_out"), "all"),
         Hint(("find",), "find"),
     ),
     "matches": (

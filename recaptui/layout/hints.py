@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from recaptui.commands import HELP_HINT, HINTS, Hint, first_key
-from recaptui.layout.bars import hanging
-from recaptui.layout.runs import Run, width_of
+from recaptui.commands import HELP_HINT, HINTS, Hint, LineKey, first_key, shown
+from recaptui.layout.bars import group_at
+from recaptui.layout.runs import Run
 from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
 
@@ -55,21 +55,19 @@ def help_hint() -> list[Run]:
 
 
 def _hint(hint: Hint) -> list[Run]:
-    keys = " ".join(map(first_key, hint.ids))
-    return [Run(keys, "strong"), Run(f" {hint.word}   ", "dim")]
+    return _group(" ".join(map(first_key, hint.ids)), hint.word)
+
+
+def _group(keys: str, word: str) -> list[Run]:
+    return [Run(keys, "strong"), Run(f" {word}   ", "dim")]
+
+
+def line_groups(keys: Sequence[LineKey]) -> list[list[Run]]:
+    """Return the groups of runs that show the keys with a word of a line in which a query is typed."""
+    return [_group(shown(line.keys[0]), line.word) for line in keys if line.word]
 
 
 def hint_at(hints: Sequence[Hint], column: int, columns: int) -> Hint | None:
     """Return the hint in a column of a hint line of `columns` cells; None where there is none."""
-    start = columns - 1 - width_of(help_hint())
-    if column >= start:
-        return HELP_HINT
-    stop = 1
-    for hint in hints:
-        runs = _hint(hint)
-        stop += width_of(runs)
-        if stop - hanging(runs) > start - 1:
-            return None  # it has no room, and is left out
-        if column < stop:
-            return hint if column > 0 else None
-    return None
+    number = group_at(groups(hints), help_hint(), column, columns)
+    return None if number is None else [*hints, HELP_HINT][number]

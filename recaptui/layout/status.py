@@ -153,7 +153,8 @@ def status_line(
     spaces = [columns - 2 - sum(map(width_of, left)) for left in lefts]
     if progress or not notice:
         source = _source_name(browser)
-        return bar_line(lefts[0], progress or (source if width_of(source) <= spaces[0] else ()), columns)
+        left = lefts[width_of(progress) > spaces[0]]
+        return bar_line(left, progress or (source if width_of(source) <= spaces[0] else ()), columns)
     for (left, space), words in product(zip(lefts, spaces, strict=True), notice):
         if width_of([Run(words)]) <= space:
             return bar_line(left, [Run(words)], columns)

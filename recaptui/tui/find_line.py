@@ -11,17 +11,17 @@ from textual.widgets import Input
 from recaptui.commands import FIND_KEYS
 from recaptui.layout.runs import Run
 from recaptui.tui.bar import Bar
+from recaptui.tui.line_end import LineEnd
 from recaptui.tui.line_input import LineInput
 from recaptui.tui.messages import QueryChanged
 
 
 class FindLine(Widget):
-    """The widget of the find line: a sign, the query, and the number of its matches."""
+    """The widget of the find line: a sign, the query, and its end, with the number of its matches."""
 
     DEFAULT_CSS = """
     FindLine { layout: horizontal; background: $surface; }
     FindLine #find-sign { width: 3; }
-    FindLine #find-count { width: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class FindLine(Widget):
                 "leave": lambda: self.screen.run_action("cancel_query"),
             },
         )
-        self._count = Bar(id="find-count")
+        self._end = LineEnd(self._query, FIND_KEYS, id="find-end")
         self._earlier: list[str] = []
         """The queries that were kept, the oldest first."""
         self._recalled = 0
@@ -56,7 +56,7 @@ class FindLine(Widget):
         sign.show([[Run("/", "marker")]])
         yield sign
         yield self._query
-        yield self._count
+        yield self._end
 
     def open(self) -> None:
         """Show the line with an empty query, and give it the focus."""
@@ -73,7 +73,7 @@ class FindLine(Widget):
 
     def tell(self, runs: list[Run]) -> None:
         """Show `runs`, which tell the number of matches, at the right."""
-        self._count.show([], runs)
+        self._end.tell(runs)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post QueryChanged, unless the line is hidden or the text has changed again since."""

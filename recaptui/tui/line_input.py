@@ -40,11 +40,15 @@ class LineInput(Input):
         keep(event)
         bound = self.screen.active_bindings.get(event.key)
         if event.key in self._acts:
-            result = self._acts[event.key]()
-            if isawaitable(result):
-                await result
+            await self.act(event.key)
         elif bound and bound.node is self:
             await self.app.run_action(bound.binding.action, self)
+
+    async def act(self, key: str) -> None:
+        """Do what `key`, one of the keys of the line, does."""
+        result = self._acts[key]()
+        if isawaitable(result):
+            await result
 
     def validate_value(self, value: str) -> str:
         """Return `value` as one line that is safe to show, cut to the length of the longest query."""

@@ -4,6 +4,7 @@ The entries that can be chosen always belong to the query as it is typed.
 """
 
 import asyncio
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -17,6 +18,7 @@ from recaptui.layout.runs import Run
 from recaptui.tui.bar import Bar
 from recaptui.tui.dialog import Dialog
 from recaptui.tui.entry_list import Entry, EntryList, Picked
+from recaptui.tui.line_end import LineEnd
 from recaptui.tui.line_input import LineInput
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.palette_search import PaletteSearch
@@ -31,9 +33,8 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
     Palette > Vertical { width: 100%; height: 60%; min-height: 10; max-height: 100%; background: $surface; }
     Palette Horizontal { height: 1; background: $surface; }
     Palette.-themes { background: transparent; }
-    Palette.-themes > Vertical { height: 10; }
+    Palette.-themes > Vertical { height: 10; min-height: 5; max-height: 50%; }
     Palette #palette-sign { width: 3; }
-    Palette #palette-count { width: 16; max-width: 25%; }
     """
 
     def __init__(self, screen: MainScreen) -> None:
@@ -43,24 +44,24 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._theme = screen.app.theme
         """The theme to restore after a preview."""
         self._entries = EntryList()
-        self._count = Bar(id="palette-count")
         self._query = LineInput(
             LIST_KEYS,
             {
-                "next": lambda: self._move(1),
-                "previous": lambda: self._move(-1),
-                "page_down": lambda: self._move(self._entries.page),
-                "page_up": lambda: self._move(-self._entries.page),
-                "choose": self._choose,
+                "next": lambda: self._await(lambda: self._move(1)),
+                "previous": lambda: self._await(lambda: self._move(-1)),
+                "page_down": lambda: self._await(lambda: self._move(self._entries.page)),
+                "page_up": lambda: self._await(lambda: self._move(-self._entries.page)),
+                "choose": lambda: self._await(self._choose),
                 "leave": self._leave,
             },
-            "A command, or words of a node",
+            "A command, or words to find",
         )
+        self._end = LineEnd(self._query, LIST_KEYS, id="palette-end")
         self._shown: str | None = None
         """The query whose entries are shown; None before the first."""
         self._search: asyncio.Task[None] | None = None
-        self._is_choosing = False
-        """Whether Enter was pressed and the entries for the query are not known yet."""
+        self._awaiting: Callable[[], object] | None = None
+        """What is done when the entries for the query are known; None when no key has asked for it."""
         self._held: list[Key] = []
         """The keys that were typed since."""
 
@@ -72,7 +73,7 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
             with Horizontal():
                 yield sign
                 yield self._query
-                yield self._count
+                yield self._end
             yield self._entries
 
     def on_mount(self) -> None:
@@ -93,17 +94,17 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         keep(event)
         if event.key in ("escape", "ctrl+c"):
             self._leave()
-        elif self._is_choosing:
+        elif self._awaiting:
             self._held.append(event)
         elif event.key == "enter":
-            self._choose()
+            self._await(self._choose)
         elif event.is_printable:
             self._query.insert_text_at_cursor(event.character or "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for the query, unless the text has changed again since."""
         event.stop()
-        if event.value == self._query.value and not self._is_choosing:
+        if event.value == self._query.value and not self._awaiting:
             self._look()
 
     def _look(self) -> None:
@@ -119,28 +120,31 @@ class Palette(Dialog[None], ModalScreen[None], inherit_bindings=False):
         self._entries.show(found.entries)
         self.set_class(bool(found.entries and found.entries[0].theme), "-themes")
         count = f"{len(found.entries):,} of {found.total:,}" if found.total > len(found.entries) else f"{found.total:,}"
-        self._count.show([], [Run(count if text else "", "dim")])
+        self._end.tell([Run(count, "dim")] if text else [])
         self._preview()
-        if self._is_choosing:
-            self._choose_awaited()
+        if self._awaiting:
+            self._act_at_last(self._awaiting)
 
-    def _choose(self) -> None:
-        """Choose the highlighted entry; hold the keys that follow until those for the query as typed are known."""
+    def _await(self, act: Callable[[], object]) -> None:
+        """Call `act` when the entries for the query as typed are known, and hold the keys that follow until then."""
         if self._shown == self._query.value:
-            self._take(self._entries.highlighted)
+            act()
         else:
-            self._is_choosing = True
+            self._awaiting = act
             self.set_focus(None)
             self._look()
 
-    def _choose_awaited(self) -> None:
-        """Choose what was awaited, and handle the keys that were held."""
-        self._is_choosing = False
-        self._query.focus()
-        self._take(self._entries.highlighted)
+    def _act_at_last(self, act: Callable[[], object]) -> None:
+        """Call what was awaited, and handle the keys that were held."""
+        self._awaiting = None
+        self.set_focus(self._query)  # at once, because the keys that were held go there
+        act()
         held, self._held = self._held, []
         for event in held:
             hand_on(event, self)
+
+    def _choose(self) -> None:
+        self._take(self._entries.highlighted)
 
     def _take(self, entry: Entry | None) -> None:
         """Leave the palette and carry out an entry at once, before the next key is handled."""

@@ -38,7 +38,7 @@ def shown(browser: Browser, columns: int, notice: tuple[str, ...] = NOTICE) -> s
         (20, "1/40", "Sent 3 node⋯"),
         (10, "1/40", "S⋯"),
         (8, "1/40", ""),
-        (5, "1/⋯", ""),
+        (5, "", ""),
     ],
 )
 def test_a_notice_is_shortened_first(columns: int, left: str, right: str) -> None:
@@ -63,6 +63,14 @@ def test_matches_and_the_filter_stay_beside_a_notice(columns: int) -> None:
     view.select(3)
     line = shown(view, columns)
     assert [fact for fact in ("1/13", "match 1 of 13", "27 hidden", "Sent") if fact not in line] == []
+
+
+@pytest.mark.parametrize("columns", [40, 38, 30])
+def test_what_matters_less_than_a_match_is_left_out_first(columns: int) -> None:
+    view = browser()
+    view.match(find(view.outline, DOCUMENT, "3", lambda *_: []))
+    view.select(3)
+    assert shown(view, columns, ()) == "4/40  match 1 of 13+"
 
 
 def test_without_a_notice_there_is_the_name_of_the_file() -> None:

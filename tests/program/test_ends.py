@@ -15,7 +15,7 @@ from harness.terminal import Exit, Terminal
 
 STATES: dict[str, tuple[tuple[str, ...], str]] = {
     "help": (("?",), "Esc closes this help"),
-    "palette": ((":",), "A command, or words of a node"),
+    "palette": ((":",), "A command, or words"),
     "copy as": (("c",), "Enter copy"),
     "query": (("/", "k"), "of "),
     "expression": (("/", "/", "k", "/"), "/k/"),

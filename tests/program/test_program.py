@@ -164,7 +164,8 @@ def test_suspend_and_return() -> None:
 
 
 @pytest.mark.parametrize(
-    ("opens", "seen"), [(":", " command, or words"), ("?", "Esc closes"), ("c", "Enter copy"), ("/@@@@", "no match")]
+    ("opens", "seen"),
+    [(":", " command, or words"), ("?", "Esc closes"), ("c", "Flat bullet list"), ("/@@@@", "no match")],
 )
 def test_suspend_in_a_dialog_and_return(opens: str, seen: str) -> None:
     with Terminal(["bash", "--norc", "-i"]) as terminal:
@@ -340,10 +341,10 @@ def test_enter_in_the_palette_takes_a_hit_of_what_was_typed() -> None:
     with Terminal([COMMAND]) as terminal:
         terminal.wait_for("151 nodes")
         terminal.press(":")
-        terminal.wait_for("A command, or words of a node")
+        terminal.wait_for("A command, or words")
         terminal.type_text("vertical\r")
         terminal.wait_for("27/34  line 137")
         terminal.press(":")
-        terminal.wait_for("A command, or words of a node")
+        terminal.wait_for("A command, or words")
         terminal.type_text("no such words\r")
         terminal.wait_for(lambda seen: seen.lines[0].split()[-1:] == ["0"])

@@ -187,11 +187,11 @@ async def test_matches_are_walked_through_while_typing(keys: str, text: str) -> 
     async with opened(DOCUMENT) as (browser, pilot):
         await pilot.press("slash", *"three")
         await until(pilot, lambda: text_at_cursor(browser) == "three リソース" and is_settled(browser))
-        assert line(pilot, "find-count") == "1 of 2"
+        assert line(pilot, "find-end").endswith("1 of 2")
         await pilot.press(*keys.split())
         await until(pilot, lambda: text_at_cursor(browser) == text and is_settled(browser))
         if keys in ("ctrl+n", "ctrl+p"):
-            assert line(pilot, "find-count") == "2 of 2"
+            assert line(pilot, "find-end").endswith("2 of 2")
             assert pilot.app.screen.query_one(Input).value == "three"
 
 
@@ -224,7 +224,7 @@ async def test_a_bad_query_finds_nothing_and_harms_nothing(query: str) -> None:
         assert text_at_cursor(browser) == "A"
         assert "\x1b" not in bar.value
         if len(query) > 1_000:
-            await until(pilot, lambda: "1,000" in line(pilot, "find-count"))
+            await until(pilot, lambda: "1,000" in line(pilot, "find-end"))
         await pilot.press("escape")
         assert pilot.app.screen.focused is pilot.app.screen.query_one(OutlineView)
 
@@ -236,7 +236,7 @@ async def test_what_is_wrong_is_said_in_the_bar(query: str, word: str) -> None:
     async with opened(DOCUMENT + f"- {'e' * 40}\n") as (browser, pilot):
         await pilot.press("slash")
         pilot.app.screen.query_one(Input).value = query
-        await until(pilot, lambda: word in line(pilot, "find-count"))
+        await until(pilot, lambda: word in line(pilot, "find-end"))
         await pilot.press("escape", "j")
         assert text_at_cursor(browser) == "one"
 
@@ -251,3 +251,29 @@ async def test_the_query_outlives_a_change_of_the_size(size: tuple[int, int]) ->
         await until(pilot, lambda: is_settled(browser) and text_at_cursor(browser).startswith("three"))
         await pilot.press("enter")
         await until(pilot, lambda: "of 2" in line(pilot, "status"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (120, "Enter keep   Esc back   Ctrl-N next   Up earlier"),
+        (80, "Enter keep   Esc back"),
+        (60, "Enter keep"),
+        (40, ""),
+    ],
+)
+async def test_the_line_shows_its_keys_whole_or_not_at_all(columns: int, expected: str) -> None:
+    async with opened(DOCUMENT, size=(columns, 12)) as (_, pilot):
+        await pilot.press("slash", *"three")
+        await until(pilot, lambda: line(pilot, "find-end").endswith("1 of 2"))
+        assert line(pilot, "find-end").removesuffix("1 of 2").strip() == expected
+
+
+@pytest.mark.parametrize(("hint", "text"), [("Enter", "three リソース"), ("Esc", "A"), ("Ctrl-N", "three again")])
+async def test_a_hint_of_the_line_can_be_clicked(hint: str, text: str) -> None:
+    async with opened(DOCUMENT, size=(120, 12)) as (browser, pilot):
+        await pilot.press("slash", *"three")
+        await until(pilot, lambda: line(pilot, "find-end").endswith("1 of 2"))
+        await pilot.click("#find-end", offset=(line(pilot, "find-end").index(hint) + 1, 0))
+        await until(pilot, lambda: text_at_cursor(browser) == text)
+        assert isinstance(pilot.app.screen.focused, Input) == (hint == "Ctrl-N")

@@ -76,7 +76,7 @@ async def test_the_palette_shows_at_most_a_hundred_and_counts_all() -> None:
         entries = pilot.app.screen.query_one(EntryList)
         assert entries.entry(ENTRY_LIMIT - 1)
         assert not entries.entry(ENTRY_LIMIT)
-        count = pilot.app.screen.query_one("#palette-count").render_line(0).text.split()
+        count = pilot.app.screen.query_one("#palette-end").render_line(0).text.split()[-3:]
         assert (count[:2], int(count[2]) >= 500) == (["100", "of"], True)
 
 
@@ -209,6 +209,14 @@ async def test_enter_takes_what_was_typed_by_now(
         await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen))
         await until(pilot, lambda: text_at_cursor(browser) == at and pilot.app.theme == theme)
         await until(pilot, lambda: rows is None or len(browser.rows) == rows)
+
+
+@pytest.mark.parametrize(("keys", "theme"), [("down", "recaptui-light"), ("down down up", "recaptui-light")])
+async def test_moves_begin_at_the_first_entry_for_what_was_typed_by_now(keys: str, theme: str) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("colon")
+        burst(pilot, *"theme", *keys.split(), "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MainScreen) and pilot.app.theme == theme)
 
 
 async def test_keys_after_enter_act_where_it_led() -> None:
