@@ -28,9 +28,8 @@ _START_LIMIT, _NOTICE_LIMIT, _ARRIVAL_LIMIT = 30.0, 15.0, 2.0
 _GLANCE = 0.1
 _COLOUR = re.compile(rb"\x1b\[[\d;]*:[\d;:]*m")
 """A colour as tmux may write it; pyte would print it."""
-_SAID = re.compile(
-    r"(Copied|Sent to your terminal|Sent, unconfirmed|Saved to|Not copied).*?(?:characters|⋯|$)", re.MULTILINE
-)
+_SAID = re.compile(r"\b(?:Copied|Sent|Saved to|Not copied)\b.*")
+_REMARK = re.compile(r"\((?![\d,]+ characters?\))")
 
 
 class Case(NamedTuple):
@@ -46,16 +45,16 @@ class Case(NamedTuple):
     @property
     def is_true(self) -> bool:
         """Whether the notice claims neither too much nor too little."""
-        if self.said.startswith(("Copied", "Sent to")):
-            return self.in_clipboard
+        if "unconfirmed" in self.said:
+            return True
         if self.said.startswith("Saved"):
             return not self.in_clipboard
-        return self.said.startswith("Sent, unconfirmed")
+        return self.in_clipboard and self.said.startswith(("Copied", "Sent"))
 
     @property
     def is_helpful(self) -> bool:
         """Whether the notice of a copy that has not arrived says what to do."""
-        return self.in_clipboard or "(" in self.said
+        return self.in_clipboard or bool(_REMARK.search(self.said))
 
 
 def run(folder: Path, display: str, emulator: str, nesting: str) -> Case | None:

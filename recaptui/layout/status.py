@@ -155,7 +155,8 @@ def status_line(
         source = _source_name(browser)
         left = lefts[width_of(progress) > spaces[0]]
         return bar_line(left, progress or (source if width_of(source) <= spaces[0] else ()), columns)
-    for (left, space), words in product(zip(lefts, spaces, strict=True), notice):
+    places = [*zip(lefts, spaces, strict=True)]
+    for (left, space), words in (*product(places, notice[:-1] or notice), (places[-1], notice[-1])):
         if width_of([Run(words)]) <= space:
             return bar_line(left, [Run(words)], columns)
     return bar_line(lefts[-1], cut([Run(notice[-1])], max(spaces[-1], 0)), columns)

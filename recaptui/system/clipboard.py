@@ -102,11 +102,11 @@ class Delivery(NamedTuple):
         return f"{self.said}{self._remarked}: {what}"
 
     @property
-    def short(self) -> str:
-        """A shorter notice, which says no more than is certain either."""
+    def forms(self) -> tuple[str, str, str]:
+        """The notice in ever fewer words, none of which says more than is certain."""
         what = f"{self.thing[1]} ({self._count})" if self.thing[1] else self._count
-        said = _SHORT[self.said].format(what) if self.said in _SHORT else self.said
-        return said + self._remarked
+        short = _SHORT[self.said].format(what) if self.said in _SHORT else self.said
+        return str(self), short + self._remarked, self.said + self._remarked
 
     @property
     def _remarked(self) -> str:

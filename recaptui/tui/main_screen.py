@@ -274,7 +274,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_copied(self, event: messages.Copied) -> None:
         """Show the result of a copy; after the last one, end the program if the user has quit."""
         told = event.delivery
-        self.notice(str(told), told.short, stays=not told.route or event.size > _LONG_COPY)
+        self.notice(*told.forms, stays=not told.route or event.size > _LONG_COPY)
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
 

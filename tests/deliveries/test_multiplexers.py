@@ -29,7 +29,7 @@ def test_every_tmux_gets_it_and_hands_it_on(tmp_path: Path, set_clipboard: str, 
             assert tmux.buffer() == TEXT
             terminal.wait_for(lambda seen: TEXT in seen.osc52())
             assert set(terminal.osc52()) == {TEXT}
-            assert terminal.lines[1].split()[0] == "tmuxの中で"  # nothing was printed over the outline
+            assert terminal.lines[1].split()[:2] == ["code", "tmuxの中で"]  # nothing was printed over the outline
 
 
 @pytest.mark.parametrize("set_clipboard", ["on", "external"])
@@ -45,7 +45,7 @@ def test_a_long_text_through_tmux(tmp_path: Path, set_clipboard: str) -> None:
             terminal.wait_for(lambda seen: megabyte in seen.osc52())
             terminal.press("j")
             terminal.wait_for("2/2")
-            assert terminal.lines[1].split()[0] == "0123456789abcde"
+            assert terminal.lines[1].split()[:2] == ["code", "0123456789abcde"]
 
 
 @pytest.mark.parametrize("passthrough", ["on", "off"])
@@ -165,7 +165,7 @@ def test_screen_hands_it_on_whole(tmp_path: Path, text: str) -> None:
         assert terminal.osc52() == [text]
         terminal.press("j")
         terminal.wait_for("2/2")
-        assert terminal.lines[1].split()[0] == text.split()[0]
+        assert terminal.lines[1].split()[:2] == ["code", text.split()[0]]
 
 
 def test_screen_in_tmux(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_terminal_that_takes_copies(tmp_path: Path, text: str) -> None:
         (b"a\xed\xa0\x80b", "a\ufffd\ufffd\ufffdb", "characters"),
         (b"a\r\nb\r\nc", "a\nb\nc", "5 characters"),
         ("a\u202etxt.exe".encode(), "a\u202etxt.exe", "it has bidirectional overrides"),
-        ("👩\u200d💻\tx".encode(), "👩\u200d💻\tx", "5 characters"),
+        ("a\n👩\u200d💻\tx".encode(), "a\n👩\u200d💻\tx", "7 characters"),
     ],
     ids=["bracketed paste", "C1", "lone surrogate", "CRLF", "bidi", "joiner and tab"],
 )

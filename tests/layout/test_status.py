@@ -10,8 +10,8 @@ from recaptui.outline.browse import Browser
 from recaptui.outline.model import DOCUMENT
 from recaptui.system.clipboard import Delivery
 
-SENT = Delivery("osc52", "Sent to your terminal (terminals do not confirm)", 75, (), ("3 marked nodes", "3 nodes"))
-NOTICE = (str(SENT), SENT.short)
+SENT = Delivery("osc52", "Sent, unconfirmed", 75, (), ("3 marked nodes", "3 nodes"))
+NOTICE = SENT.forms
 
 
 def browser() -> Browser:
@@ -29,13 +29,13 @@ def shown(browser: Browser, columns: int, notice: tuple[str, ...] = NOTICE) -> s
     [
         (160, "1/40  line 1  40 nodes", str(SENT)),
         (120, "1/40  line 1  40 nodes", str(SENT)),
-        (103, "1/40  line 1  40 nodes", SENT.short),
-        (80, "1/40  line 1  40 nodes", SENT.short),
-        (67, "1/40  line 1  40 nodes", SENT.short),
-        (66, "1/40", SENT.short),
-        (50, "1/40", SENT.short),
-        (40, "1/40", "Sent 3 nodes (75 characters), u⋯"),
-        (20, "1/40", "Sent 3 node⋯"),
+        (80, "1/40  line 1  40 nodes", str(SENT)),
+        (72, "1/40  line 1  40 nodes", SENT.forms[1]),
+        (67, "1/40  line 1  40 nodes", SENT.forms[1]),
+        (66, "1/40", str(SENT)),
+        (50, "1/40", SENT.forms[1]),
+        (40, "1/40", SENT.forms[2]),
+        (20, "1/40", "Sent, uncon⋯"),
         (10, "1/40", "S⋯"),
         (8, "1/40", ""),
         (5, "", ""),
@@ -52,7 +52,7 @@ def test_what_the_user_has_set_stays_beside_a_notice(columns: int) -> None:
     view.do("zoom")
     view.marks.extend(range(3))
     line = shown(view, columns)
-    assert [fact for fact in ("1/3", "3 marked", "zoomed", "Sent 3 nod") if fact not in line] == []
+    assert [fact for fact in ("1/3", "3 marked", "zoomed", "Sent") if fact not in line] == []
 
 
 @pytest.mark.parametrize("columns", [120, 80, 50])

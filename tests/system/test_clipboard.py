@@ -162,13 +162,13 @@ def test_what_is_said(tmp_path: Path, text: str, here: Surroundings, said: str) 
 )
 def test_a_notice_names_the_thing_and_has_a_short_form(delivery: Delivery, long: str, short: str) -> None:
     named = delivery._replace(thing=("3 marked nodes", "3 nodes"))
-    assert (str(named), named.short) == (long, short)
+    assert named.forms[:2] == (long, short)
     assert ("Copied" in short) == (delivery.route == "native")
 
 
 def test_a_thing_without_a_name_is_its_characters() -> None:
     delivery = Delivery("native", "Copied", 5)
-    assert (str(delivery), delivery.short) == ("Copied: 5 characters", "Copied 5 characters")
+    assert delivery.forms == ("Copied: 5 characters", "Copied 5 characters", "Copied")
 
 
 @pytest.mark.parametrize(("size", "sent"), [(1, ["x ", "x"]), (MOSH_LIMIT, ["x" * MOSH_LIMIT])])
