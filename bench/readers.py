@@ -74,7 +74,7 @@ def words(readings: Sequence[tuple[Reading, Reading]]) -> dict[tuple[str, str], 
 
 def ordinary() -> dict[str, str]:
     """Return the words with kanji of a word-frequency list that both readers read alike, with their kana."""
-    listed = [word for word in wordfreq.top_n_list("ja", 200_000) if _KANJI.search(word)]
+    listed = [word for word in wordfreq.top_n_list("ja", 200_000, wordlist="small") if _KANJI.search(word)]
     alike = {
         word: "".join(token.kana for token in one)
         for word, (one, other) in zip(listed, read(listed), strict=True)

@@ -8,17 +8,18 @@ dictionary gives the same bytes. `make readings` fetches the dictionary. A run t
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import inf
 from pathlib import Path
 
 from readings.alignment import Table, Word, table
 from readings.places import Marks, Use, is_readable, marks
 from readings.words import Entry, words
 
-_BYTES = 122_000
+_BYTES = 122_500
 """The limit of the size of the table if each word had a line of its own; words fill it up, the most important first."""
 _OFTEN = 0.25
 """The weight from which on a word is kept although there is a more usual way to write it."""
+_UNREAD = 1e9
+"""The times that a word is more important that else is not found at all."""
 _WANTED = 1e6
 """More than the weight of any kanji."""
 _AS_LIKELY = 0.2
@@ -42,23 +43,26 @@ def _whole(entries: Sequence[Entry], known: Table, marked: Marks) -> list[Word]:
                 kanji[each] += entry.weight
     found = {
         entry.word: _importance(entry, kanji, names)
+        * (1 if is_readable(entry.word, known, marked, loosely=True) else _UNREAD)
         for entry in entries
-        if len(entry.word.kanji) > 1 and not entry.ending and not is_readable(entry.word, known, marked)
+        if len(entry.word.kanji) > 1 and not entry.ending and not is_readable(entry.word, known, marked, loosely=False)
     }
     return sorted(filter(found.get, found), key=lambda word: (-found[word], word))
 
 
 def _importance(entry: Entry, kanji: Mapping[str, float], names: Mapping[str, float]) -> float:
-    """Return the importance of a word: that of its rarest kanji, more if it is wanted by itself, 0 if it is not kept.
+    """Return the importance of a word: that of its kanji, more if it is wanted by itself, 0 if it is not kept.
 
     `kanji` has the weights of kanji, and `names` those of the likeliest readings of names.
     """
     written = entry.word.kanji
     if entry.is_name:
-        return inf if written in _NAMES and entry.weight >= _AS_LIKELY * names[written] else 0.0
+        return _WANTED**2 if written in _NAMES and entry.weight >= _AS_LIKELY * names[written] else 0.0
     if entry.is_attested and (entry.is_usual or entry.weight >= _OFTEN):
         return _WANTED + entry.weight
-    return min(kanji[each] for each in written) if entry.is_usual else 0.0
+    if entry.is_usual and entry.is_action:
+        return _WANTED
+    return max(kanji.get(each, 0.0) for each in written) if entry.is_usual else 0.0
 
 
 def main(dictionary: Path, target: Path) -> None:
@@ -66,7 +70,7 @@ def main(dictionary: Path, target: Path) -> None:
     entries = sorted(words(dictionary / "sys.dic"), key=lambda entry: entry.weight)
     ordinary = {(entry.word, entry.ending): entry.weight for entry in entries if not entry.is_name}
     known = table(word for word, _ in ordinary)
-    marked = marks((Use(word, ending, weight) for (word, ending), weight in ordinary.items()), known)
+    marked = marks([Use(word, ending, weight) for (word, ending), weight in ordinary.items()], known)
     units: _Units = defaultdict(lambda: defaultdict(set))
     for part, mark in marked.items():
         units[part.reading][_short(mark)].add(part.kanji)

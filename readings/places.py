@@ -1,24 +1,24 @@
 """The places in which the kanji of words have their readings: alone, first, last, or before an ending in kana.
 
-A reading keeps a place if enough of the words that have the kanji there read it so; a word counts the more, the more
-often it stood in the texts from which the dictionary was made. Words that then cannot be read are kept as a whole.
+A reading keeps a place if enough of the words that have the kanji there read it so, by their number or by their weight:
+how often they stood in the texts from which the dictionary was made. Words that then cannot be read are kept whole.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from readings.alignment import Part, Table, Word, forms, parts
 from recaptui.text.kana import key_of_kana
-from recaptui.text.readings import ENDINGS, KANJI, fits
+from recaptui.text.readings import ENDINGS, KANJI, fits, fits_loosely
 
 _SHARE = {"A": 0.05, "F": 0.12, "L": 0.12}
-"""The least share of the weight of all words with a kanji alone, first or last that a reading must have there."""
-_RARE = 0.002
-"""The least weight of a reading in proportion to that of the usual reading of its kanji."""
+"""The least share of all words with a kanji alone, first or last that a reading must have there."""
+_SELDOM = 0.005
+"""The greatest weight of a word that stood in no text; kanji that only such words have are left out."""
 _USUAL = 0.5
 """The share from which on a reading may stand both first and last."""
-_NOUN = 0.15
+_NOUN = 0.05
 """The least weight of 光 ひかり as a noun in proportion to that of the verb 光る, so that it needs no ending."""
 _VOICED = 0.02
 """The least share of voiced forms of a reading that may be voiced."""
@@ -42,7 +42,7 @@ Marks = dict[Part, str]
 """For each kanji with a reading the marks of the places where it may stand, as in `recaptui.text.readings`."""
 
 
-def marks(uses: Iterable[Use], known: Table) -> Marks:
+def marks(uses: Collection[Use], known: Table) -> Marks:
     """Return the marks of all readings that the words give their kanji."""
     counts: dict[Part, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     totals: dict[tuple[str, str], float] = defaultdict(float)
@@ -51,14 +51,11 @@ def marks(uses: Iterable[Use], known: Table) -> Marks:
             for mark in seen:
                 counts[part][mark] += use.weight
                 totals[part.kanji, mark] += use.weight
-    weights = {
-        part: sum(weight for mark, weight in seen.items() if mark in _SHARE or mark[0] == ":")
-        for part, seen in counts.items()
-    }
-    best: dict[str, float] = defaultdict(float)
-    for part, weight in weights.items():
-        best[part.kanji] = max(best[part.kanji], weight)
-    found = {part: _marks(part, counts, totals) for part in counts if weights[part] >= _RARE * best[part.kanji]}
+                if use.weight > _SELDOM and mark in _SHARE:
+                    counts[part][f"{mark} words"] += 1
+                    totals[part.kanji, f"{mark} words"] += 1
+    often = {kanji for use in uses if use.weight > _SELDOM for kanji in use.word.kanji}
+    found = {part: _marks(part, counts, totals) for part in counts if part.kanji in often}
     return {part: each for part, each in found.items() if each.strip("V+")}
 
 
@@ -85,7 +82,10 @@ def letter_of(ending: str) -> str:
 
 def _marks(part: Part, counts: Mapping[Part, defaultdict[str, float]], totals: Mapping[tuple[str, str], float]) -> str:
     own = counts[part]
-    shares = {mark: own[mark] / totals[part.kanji, mark] if own[mark] else 0.0 for mark in _SHARE}
+    shares = {
+        mark: max(own[each] / totals[part.kanji, each] if own[each] else 0.0 for each in (mark, f"{mark} words"))
+        for mark in _SHARE
+    }
     found = {mark for mark, least in _SHARE.items() if shares[mark] >= least}
     if max(shares["F"], shares["L"]) >= _USUAL:
         found |= {"F", "L"}
@@ -99,6 +99,8 @@ def _marks(part: Part, counts: Mapping[Part, defaultdict[str, float]], totals: M
     endings = "" if "A" in found else _endings(usual)
     is_voiced = own["V"] > 0 and own["V"] >= _VOICED * own["after"]
     is_after = endings and own["+"] >= _AFTER_KANJI * totals.get((part.kanji, "after"), 0) > 0
+    if not found and any(own[mark] for mark in _SHARE):
+        found = {"0"}
     return "".join(sorted(found)) + "V" * is_voiced + "+" * bool(is_after) + endings
 
 
@@ -121,8 +123,8 @@ def _endings(weights: dict[str, float]) -> str:
     return "".join(sorted(chosen))
 
 
-def is_readable(word: Word, known: Table, marked: Marks) -> bool:
-    """Return whether a word without an ending is read with the marks alone."""
+def is_readable(word: Word, known: Table, marked: Marks, *, loosely: bool) -> bool:
+    """Return whether a word without an ending is read with the marks alone, in any place or only in those marked."""
     reached = {0}
     for place, kanji in enumerate(word.kanji):
         before = KANJI if place or word.is_later else ""
@@ -131,8 +133,8 @@ def is_readable(word: Word, known: Table, marked: Marks) -> bool:
             start + len(form)
             for form, reading in forms(word, place, known)
             if (mark := marked.get(Part(kanji, reading))) is not None
-            and fits(mark, before, after)
-            and (form[0] == reading[0] or "V" in mark)
+            and (fits_loosely(mark, after) if loosely else fits(mark, before, after))
+            and (loosely or form[0] == reading[0] or "V" in mark)
             for start in reached
             if word.kana.startswith(form, start)
         }

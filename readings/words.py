@@ -16,11 +16,11 @@ _WORD = re.compile("([\u4e00-\u9fff]{1,5})([ぁ-ん]*)")
 _IRREGULAR = re.compile("|".join(entry.split()[0] for entry in WORDS.strip().replace("\n", "|").split("|")))
 """Words that are read as a whole, from which kanji would get readings that they have nowhere else."""
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_CLASS, _NAME, _LEMMA, _ORIGIN, _FORM, _KANA = 0, 1, 7, 12, 14, 17
+_CLASS, _NAME, _USE, _LEMMA, _ORIGIN, _FORM, _KANA = 0, 1, 2, 7, 12, 14, 17
 """The positions of the fields of an entry.
 
-They are the part of speech, its subclass, the usual way to write it, where it comes from, the variant of its first
-sound, and the kana.
+They are the part of speech, its subclass, the subclass of that, the usual way to write it, where it comes from, the
+variant of its first sound, and the kana.
 """
 _NO_WORDS = frozenset({"助詞", "助動詞", "補助記号"})
 _SHARED = 400
@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     """Whether it stood in the texts from which the dictionary was made."""
     is_usual: bool
     """Whether it is written in the usual way."""
+    is_action: bool
+    """Whether it is a noun that する makes a verb; nearly all of these are known to everybody."""
 
 
 def words(dictionary: Path) -> list[Entry]:
@@ -66,7 +68,18 @@ def _found(dictionary: Path) -> Iterator[tuple[int, Entry]]:
             is_name = fields[_NAME] == "固有名詞"
             if kana.endswith(ending) and kana != ending and (is_name or not _IRREGULAR.search(surface)):
                 word = Word(found[1], kana.removesuffix(ending), fields[_CLASS] == "接尾辞")
-                yield cost, Entry(word, ending, 0.0, is_name, is_attested=False, is_usual=fields[_LEMMA] == surface)
+                yield (
+                    cost,
+                    Entry(
+                        word,
+                        ending,
+                        0.0,
+                        is_name,
+                        is_attested=False,
+                        is_usual=fields[_LEMMA] == surface,
+                        is_action=fields[_USE] == "サ変可能",
+                    ),
+                )
 
 
 def _counts(fields: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """The readings of Japanese: a table of kanji, and words that are read as a whole.
 
 The table says for each reading of a kanji where it may stand: alone, first or last among kanji, or before an ending in
-kana. So 関 is read かか in 関わる, but not in 関数. Clipped readings, and voiced ones where there are any, are derived.
+kana. So 関 is read かか in 関わる, but not in 関数. Clipped and voiced readings are derived.
 `Readings.beginning` returns every character with which a match of a key can begin, and possibly more.
 
 `readings.tsv` is made by `python -m readings` from UniDic's data; its terms are in `readings.NOTICE`.
@@ -24,7 +24,7 @@ WORDS = """
 何方 どなた|此処 ここ|其処 そこ|所謂 いわゆる|所以 ゆえん|流石 さすが|上手 じょうず うま|下手 へた|手伝 てつだ
 果物 くだもの|部屋 へや|母屋 おもや|時計 とけい|眼鏡 めがね|景色 けしき|行方 ゆくえ|為替 かわせ|土産 みやげ
 台詞 せりふ|科白 せりふ|田舎 いなか|老舗 しにせ|風邪 かぜ|欠伸 あくび|真面目 まじめ|真似 まね|真っ赤 まっか
-真っ青 まっさお|雰囲気 ふいんき|居心地 いごこち|心地 ここち|意気地 いくじ|可愛 かわい|美味し おいし|美味 うま
+真っ青 まっさお|雰囲気 ふんいき ふいんき|居心地 いごこち|心地 ここち|意気地 いくじ|可愛 かわい|美味し おいし|美味 うま
 不味 まず|相応 ふさわ|大和 やまと|七夕 たなばた|梅雨 つゆ|吹雪 ふぶき|雪崩 なだれ|五月 さつき|時雨 しぐれ
 五月雨 さみだれ|日和 ひより|紅葉 もみじ|小豆 あずき|海老 えび|煙草 たばこ|海苔 のり|相撲 すもう|神楽 かぐら
 浴衣 ゆかた|足袋 たび|草履 ぞうり|数珠 じゅず|三味線 しゃみせん|太刀 たち|竹刀 しない|凸凹 でこぼこ|硫黄 いおう
@@ -45,9 +45,12 @@ WORDS = """
 剃刀 かみそり|草鞋 わらじ|草臥 くたび|贔屓 ひいき|齟齬 そご|梯子 はしご|暖簾 のれん|炬燵 こたつ|蒲団 ふとん
 提灯 ちょうちん|行灯 あんどん|箪笥 たんす|経緯 いきさつ|生業 なりわい|身体 からだ|理由 わけ|他人 ひと|大凡 おおよそ
 注連 しめ|可笑 おか|微笑 ほほえ|微風 そよかぜ|転寝 うたたね|永遠 とわ|躊躇 ためら ちゅうちょ|彷徨 さまよ|流離 さすら
-見做 みな
+見做 みな|石鹸 せっけん|賠償 ばいしょう|賄賂 わいろ|冤罪 えんざい|示談 じだん|孔雀 くじゃく|瑠璃 るり|瑕疵 かし
+蹂躙 じゅうりん|索引 さくいん|面子 めんつ|頁 ぺーじ|組織 そしき|自然 しぜん|台北 たいぺい たいほく|南京 なんきん
+讃岐 さぬき|木曽 きそ|靖国 やすくに|麻布 あざぶ|愛宕 あたご|安芸 あき|陸奥 むつ|相模 さがみ|奄美 あまみ|長門 ながと
+稚内 わっかない|苫小牧 とまこまい|網走 あばしり|日暮里 にっぽり|全て すべて
 """
-"""Words with irregular readings, each before the readings of the whole word."""
+"""Words with irregular or rare readings, each before the readings of the whole word."""
 
 
 _CLIPPED = ("ku", "ki", "tu", "ti")
@@ -73,8 +76,8 @@ _FLAGS = {str(bits): "".join(mark for bit, mark in enumerate("AFL") if bits >> b
 _MARKS = str.maketrans(_FLAGS | ENDINGS)
 """What the marks in the table stand for.
 
-A, F and L: a reading may stand alone, first or last among kanji. V: it may be voiced. A small letter: it may stand
-before an ending in kana whose key begins with it; after kanji only with +.
+A, F and L: a reading may stand alone, first or last among kanji; 0: it is seldom in any of these places. V: it may be
+voiced. A small letter: it may stand before an ending in kana whose key begins with it; after kanji only with +.
 """
 KANJI = "K"
 """The class of a kanji, of a digit, and of the small kana that stand for a kanji in 一ヶ月."""
@@ -128,7 +131,7 @@ class Readings:
         ]
         self._others = {(unit[0], folded(key)) for unit, key in others if unit[0] not in SMALL and key != "っ"}
         """The first character and the folded key of each reading of kana and words."""
-        self._forms: dict[tuple[str, str, str, bool], tuple[Form, ...]] = {}
+        self._forms: dict[tuple[str, str, str, bool, bool], tuple[Form, ...]] = {}
 
     def _add_word(self, word: str, key: str) -> None:
         if word not in self._words:
@@ -136,26 +139,27 @@ class Readings:
             self.words_by_first.setdefault(word[0], []).append(word)
         self._words[word].append(key)
 
-    def of(self, unit: str, before: str, after: str, *, is_first: bool) -> tuple[Form, ...]:
+    def of(self, unit: str, before: str, after: str, *, is_strict: bool, is_first: bool) -> tuple[Form, ...]:
         """Return the readings of a unit: a kana, a pair of kana, a word or a kanji.
 
-        `before` and `after` are the classes of the characters around it. With `is_first`, the unit begins a match, so
-        voiced readings and particles are left out.
+        `before` and `after` are the classes of the characters around it. With `is_strict`, kanji have only the readings
+        for their place. With `is_first`, the unit begins a match, so voiced readings and particles are left out.
         """
-        known = self._forms.get((unit, before, after, is_first))
+        place = unit, before, after, is_strict, is_first
+        known = self._forms.get(place)
         if known is None:
-            known = (*self._read(unit, before, after, is_first=is_first),)
-            self._forms[unit, before, after, is_first] = known
+            known = self._forms[place] = (*self._read(*place),)
         return known
 
-    def _read(self, unit: str, before: str, after: str, *, is_first: bool) -> Iterator[Form]:
+    def _read(self, unit: str, before: str, after: str, is_strict: bool, is_first: bool) -> Iterator[Form]:  # noqa: FBT001 - the place is one key
         tables = (MORAE, OTHERWISE) if is_first else (MORAE, OTHERWISE, PARTICLES)
         for key in (*self._words.get(unit, ()), *(table[unit] for table in tables if unit in table)):
             yield Form(key, folded(key), ())
         for plain, marks in self._kanji.get(unit, ()):
-            if not fits(marks, before, after):
+            if not (fits(marks, before, after) if is_strict else fits_loosely(marks, after)):
                 continue
-            for key in (plain, *_voiced(plain)) if "V" in marks and before and not is_first else (plain,):
+            is_voiced = before and not is_first and ("V" in marks or not is_strict)
+            for key in (plain, *_voiced(plain)) if is_voiced else (plain,):
                 yield Form(key, folded(key), ())
                 if len(key) > 2 and key.endswith(_CLIPPED):
                     yield Form(key[:-2] + "っ", folded(key[:-2]), ("k",) if key[-2] == "k" else ("k", "s", "t", "p"))
@@ -194,6 +198,11 @@ def fits(marks: str, before: str, after: str) -> bool:
     if after and after in marks:
         return before != KANJI or "+" in marks or "L" in marks
     return ("L" if before == KANJI else "A") in marks
+
+
+def fits_loosely(marks: str, after: str) -> bool:
+    """Return whether a reading may stand before a character of a class if its place counts only for an ending."""
+    return any(mark in marks for mark in "0AFL") or (bool(after) and after in marks)
 
 
 def class_of(character: str) -> str:

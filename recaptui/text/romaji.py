@@ -1,12 +1,12 @@
 """Search in Japanese text by romaji or kana: kana and kanji are found by their readings.
 
 Text and queries must be folded: NFKC, lower case, hiragana, dashes as `-`. A match is a span inside one line. The query
-spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings for the
-place where it stands (`readings`), so the search finds more than a reader would.
+spells its reading, in which only the last syllable may be incomplete. A kanji may have any of its readings, so
+the search finds more than a reader would.
 
 There are two tiers. In a strict match long vowels and っ are typed as they are written: ー as `-` or as the doubled
-vowel, おう as ou or ō, っ as the doubled consonant; and no match begins with a voiced reading. In a folded match all of
-that may differ.
+vowel, おう as ou or ō, っ as the doubled consonant; no match begins with a voiced reading; and kanji are read as is
+usual in their place. In a folded match all of that may differ, except that a verb needs its ending.
 
 The text is treated as a lattice whose edges are characters with their readings. A walk goes through it from every
 character with which a match may begin. It visits no pair of an offset in the text and an offset in the key twice.
@@ -163,7 +163,7 @@ class _Walk:
             elif rest[0] == "-" or rest[0] == last in _VOWELS:
                 yield offset + 1
         for key, short, clipped_before in self._readings.of(
-            unit, before, after, is_first=self._is_strict and not offset
+            unit, before, after, is_strict=self._is_strict, is_first=self._is_strict and not offset
         ):
             spelling = key if self._is_strict else continued(short, last)
             if rest.startswith(spelling) and (not clipped_before or rest[len(spelling) :].startswith(clipped_before)):
