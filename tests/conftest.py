@@ -16,7 +16,7 @@ os.environ.pop("NO_COLOR", None)
 # After every key a pilot sleeps so many seconds twice, and goes on until nothing works any more; Textual's are 0.02.
 _wait.SLEEP_GRANULARITY = 0.005
 
-settings.register_profile("suite", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile("suite", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("hunt", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("suite")
 

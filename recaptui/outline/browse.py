@@ -46,6 +46,8 @@ class Browser:
         self.outline = outline
         self.rows = Rows(outline)
         self.cursor = DOCUMENT
+        self._is_usual = level is None
+        """Whether the usual number of levels is shown, which depends on the first node."""
         self._level = level or start_level(outline)
         """The number of levels that are open in nodes that will be added."""
         self.level = self._level
@@ -178,7 +180,10 @@ class Browser:
     @changing
     def grow(self, fragment: Outline) -> None:
         """Append a fragment to the outline; the cursor stays where it is."""
+        is_first = len(self.outline) == 0
         join(self.outline, fragment)
+        if is_first and self._is_usual:
+            self.level = self._level = start_level(self.outline)
         self.rows.grow(self._level)
         if self.cursor == DOCUMENT:
             self._settle()

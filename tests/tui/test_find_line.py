@@ -111,7 +111,7 @@ async def test_n_past_the_last_match_opens_the_next_tier_and_says_so() -> None:
     async with opened("- kontena\n- コンテナ\n- x\n- kontenna\n") as (browser, pilot):
         await pilot.press("slash", *"kontena")
         await until(pilot, lambda: is_settled(browser))
-        assert "1 of 1 · 1 ~ · 1 ≈" in line(pilot, "find-count")
+        assert "1 of 1 · 1 ~ · 1 ≈" in line(pilot, "find-end")
         await pilot.press("enter")
         assert "match 1 of 1 · 1 ~ · 1 ≈" in line(pilot, "status")
         for text, said, number in [
