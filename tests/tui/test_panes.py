@@ -169,19 +169,18 @@ async def test_keys_that_come_at_once_go_to_the_pane_that_is_shown_then() -> Non
         await until(pilot, lambda: "i0.1" in "".join(seen(pilot, Detail)))
 
 
-@pytest.mark.parametrize(("keys", "focus"), [("", "outline"), ("tab", "detail"), ("backslash backslash", "detail")])
+@pytest.mark.parametrize(("keys", "state"), [("", BOTH), ("tab", READS), ("backslash backslash", PAGE)])
 @pytest.mark.parametrize(("x", "y"), [(500, 300), (119, 500), (130, 5)])
 async def test_a_click_outside_of_the_screen_leaves_the_keys_where_they_are(
-    keys: str, focus: str, x: int, y: int
+    keys: str, state: tuple[str, str], x: int, y: int
 ) -> None:
     async with opened(SECTIONS) as (_, pilot):
         await pilot.press(*keys.split())
-        await until(pilot, lambda: shown(pilot)[0] == focus)
-        before = shown(pilot)
+        await until(pilot, lambda: shown(pilot) == state)
         for kind in (events.MouseDown, events.MouseUp):
             pilot.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
         await pilot.pause()
-        assert shown(pilot) == before
+        assert shown(pilot) == state
 
 
 def column(terminal: Terminal, x: int) -> set[str]:
