@@ -97,6 +97,11 @@ class Delivery(NamedTuple):
     """Phrases that say what else the user should know."""
     thing: Thing = "", ""
 
+    @property
+    def is_delivered(self) -> bool:
+        """Whether the text was copied, sent or saved."""
+        return self.route not in ("", "off")
+
     def __str__(self) -> str:
         what = ", ".join(filter(None, (self.thing[0], self._count)))
         return f"{self.said}{self._remarked}: {what}"

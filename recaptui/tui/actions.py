@@ -24,14 +24,13 @@ def _move_divider(screen: MainScreen, steps: int) -> None:
 def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
     """Copy `nodes` in the format of export.formats that is called `name`; without nodes do nothing."""
     from recaptui.export.formats import COPIED, FORMATS
-    from recaptui.export.selection import contains, spans
+    from recaptui.export.selection import spans
     from recaptui.layout.copied import thing
 
     if nodes:
         outline = screen.browser.outline
         copied = spans(outline, nodes, has_subtrees=FORMATS[name].has_subtrees)
-        screen.view.flash(partial(contains, copied))
-        screen.copies.copy(partial(COPIED[name], outline, nodes), thing(outline, copied))
+        screen.copies.copy(partial(COPIED[name], outline, nodes), thing(outline, copied), copied)
 
 
 def _show_plainly(screen: MainScreen) -> None:

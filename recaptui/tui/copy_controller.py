@@ -6,7 +6,7 @@ At the end of the program `close` returns the result of the copies that were sti
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.message import Message
 
@@ -25,7 +25,7 @@ class CopyController:
     def __init__(self, clipboard: Clipboard, post: Callable[[Message], object]) -> None:
         """Start the thread, in which `post` is called with a Copied for each copy."""
         self._clipboard, self._post = clipboard, post
-        self._queue: queue.SimpleQueue[tuple[Make, Thing] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Make, Thing, Sequence[range]] | None] = queue.SimpleQueue()
         self._asked = self._done = 0
         self.last_format = ""
         """The name of the format that was chosen last in the sheet "Copy as"; empty if none was."""
@@ -40,10 +40,10 @@ class CopyController:
         """Whether a copy is waiting or being delivered."""
         return self._asked > self._done
 
-    def copy(self, make: Make, thing: Thing = ("", "")) -> None:
-        """Copy the text that `make` makes, after all earlier copies; the notice calls it `thing`."""
+    def copy(self, make: Make, thing: Thing = ("", ""), copied: Sequence[range] = ()) -> None:
+        """Copy the text that `make` makes of the nodes in `copied`, after all earlier copies; it is called `thing`."""
         self._asked += 1
-        self._queue.put((make, thing))
+        self._queue.put((make, thing, copied))
 
     def close(self) -> str:
         """End the making of texts, and wait for the copy that is being delivered.
@@ -60,7 +60,7 @@ class CopyController:
 
     def _work(self) -> None:
         while job := self._queue.get():
-            make, thing = job
+            make, thing, copied = job
             try:
                 text = "\n".join(self._while_open(make()))
                 delivery = self._clipboard.copy(text)._replace(thing=thing)
@@ -70,7 +70,7 @@ class CopyController:
             if self._is_closed:
                 self._late = str(delivery)
             else:
-                self._post(Copied(delivery, len(text)))
+                self._post(Copied(delivery, len(text), copied))
 
     def _while_open(self, parts: Iterable[str]) -> Iterator[str]:
         """Yield the parts; raise _Closed when `close` is called before the last one."""

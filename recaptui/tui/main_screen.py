@@ -45,8 +45,6 @@ _REST = 0.05
 """The number of seconds without a change of the view after which the page follows the cursor."""
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread gives up the interpreter lock; Python's default of 5 ms would delay keys noticeably."""
-_LONG_COPY = 65_536
-"""Characters of a copy from which on its notice stays until the next key: a slow line shows it only after the text."""
 _DIGITS = 9
 """The limit of digits of a count."""
 _GROWTH_INTERVAL = 0.1
@@ -272,9 +270,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._growth = self.set_timer(_GROWTH_INTERVAL, self._show_growth)
 
     def on_copied(self, event: messages.Copied) -> None:
-        """Show the result of a copy; after the last one, end the program if the user has quit."""
-        told = event.delivery
-        self.notice(*told.forms, stays=not told.route or event.size > _LONG_COPY)
+        """Show the result of a copy, and what was copied; after the last one, end the program if the user has quit."""
+        if event.delivery.is_delivered:
+            self.view.flash(event.copied)
+        self.notice(*event.delivery.forms, stays=event.stays)
         if self.is_leaving and not self.has_copies_under_way:
             self.app.exit()
 

@@ -1,5 +1,6 @@
 """The messages that widgets and controllers post to the main screen; they only carry values."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -9,6 +10,9 @@ from recaptui.outline.matches import Matches
 
 if TYPE_CHECKING:  # imported at the first copy
     from recaptui.system.clipboard import Delivery
+
+_LONG = 65_536
+"""The limit of characters of a copy above which a slow line shows the notice only after the text."""
 
 
 class NodePicked(Message):
@@ -61,11 +65,17 @@ class MatchesFound(Message):
 class Copied(Message):
     """The message that a copy was delivered or has failed."""
 
-    def __init__(self, delivery: "Delivery", size: int) -> None:
-        """Tell the result of a copy of `size` characters."""
+    def __init__(self, delivery: "Delivery", size: int, copied: Sequence[range]) -> None:
+        """Tell the result of a copy of `size` characters from the nodes in `copied`, which are sorted ranges."""
         super().__init__()
         self.delivery = delivery
         self.size = size
+        self.copied = copied
+
+    @property
+    def stays(self) -> bool:
+        """Whether its notice stays until the next key: after a failure, and after a long text, which may delay it."""
+        return not self.delivery.route or self.size > _LONG
 
 
 class Notice(Message):

@@ -5,7 +5,7 @@ the screen out for every fold, so this widget keeps its own scroll offset and dr
 as NodePicked.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from textual import events
 from textual.geometry import Offset, Region
@@ -101,17 +101,19 @@ class OutlineView(Pane, inherit_bindings=False):
         self._scroll(self._top if lines else self._before)
         self._reveal()
 
-    def flash(self, is_copied: Callable[[int], bool]) -> None:
-        """Let the rows in view flash whose nodes were copied.
+    def flash(self, copied: Sequence[range]) -> None:
+        """Let the rows in view flash whose nodes are in `copied`, which are sorted ranges that do not overlap.
 
         Nothing flashes where the user wants no animations or no colours.
         """
         if self.app.animation_level == "none" or self.app.no_color:
             return
+        from recaptui.export.selection import contains  # a copy has imported it
+
         self._end_flash()
         rows = self._browser.rows
         seen = [rows[number] for number in range(self._top, min(self._top + self.page, len(rows)))]
-        self._flashing = frozenset(filter(is_copied, seen))
+        self._flashing = frozenset(node for node in seen if contains(copied, node))
         self._draw_rows(self._flashing)
         self._flash = self.set_timer(_FLASH, self._end_flash)
 

@@ -94,7 +94,7 @@ async def test_copied_rows_flash(copies: list[str], keys: str, rows: set[int], m
     monkeypatch.setattr(outline_view, "_FLASH", 1_000)
     async with opened("# a\n\n- b\n  - c\n  - d\n- e\n") as (browser, pilot):
         await pilot.press(*keys.split())
-        assert flashing(pilot) == rows
+        await until(pilot, lambda: flashing(pilot) == rows and len(copies) == bool(rows))
         view = pilot.app.screen.query_one(OutlineView)
         flash = looks_of_flash(view)
         assert {browser.rows[y] for y in range(len(browser.rows)) if looks_of(view, y) == flash} == rows
@@ -105,14 +105,14 @@ async def test_a_flash_ends_and_a_second_copy_flashes_again(copies: list[str], m
         for _ in range(2):
             monkeypatch.setattr(outline_view, "_FLASH", 1_000)
             await pilot.press("y")
-            assert flashing(pilot) == {0}
+            await until(pilot, lambda: flashing(pilot) == {0})
             view = pilot.app.screen.query_one(OutlineView)
             view._end_flash()
             assert not flashing(pilot)
             assert looks_of(view, 0) != looks_of_flash(view)
         monkeypatch.setattr(outline_view, "_FLASH", 0.001)
         await pilot.press("y")
-        await until(pilot, lambda: not flashing(pilot))
+        await until(pilot, lambda: len(copies) == 3 and not flashing(pilot))
 
 
 @pytest.mark.parametrize("wish", ["animation_level", "no_color"])
@@ -120,6 +120,16 @@ async def test_nothing_flashes_where_it_is_not_wanted(copies: list[str], wish: s
     async with opened() as (_, pilot):
         setattr(pilot.app, wish, {"animation_level": "none", "no_color": True}[wish])
         await pilot.press("y")
+        await until(pilot, lambda: "Sent: " in line(pilot, "status"))
+        assert not flashing(pilot)
+
+
+@pytest.mark.parametrize("route", ["", "off"])
+async def test_nothing_flashes_that_was_not_copied(route: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Clipboard, "copy", lambda _, text: Delivery(route, "Not copied", len(text)))
+    async with opened() as (_, pilot):
+        await pilot.press("y")
+        await until(pilot, lambda: "Not copied" in line(pilot, "status"))
         assert not flashing(pilot)
 
 
