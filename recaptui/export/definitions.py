@@ -63,6 +63,8 @@ class _Needs:
     def look(self, lines: range) -> None:
         """Look for references in lines of one file."""
         outline = self._outline
+        if not outline.has_byte(b"[", lines.start, lines.stop):
+            return  # most texts have no reference, and need not be decoded
         text, file = outline.text_between(lines.start, lines.stop), outline.source_at(lines.start).first_line
         line, offset = lines.start, 0
         for found in LABELS.finditer(text):
