@@ -6,14 +6,15 @@ parsed, and the rest stays as it is written, which bounds the time.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from recaptui.outline import long_text, references
 from recaptui.outline.content import ALERT, Content, read
 from recaptui.outline.model import DOCUMENT, Kind, Outline
 from recaptui.outline.span import LINES, Span, Style, Targets
 
+_T = TypeVar("_T")
 _MARKUP = re.compile(r"[\\`\[\n]|\*[^*]*\*|_[^_]*_|~[^~]*~|<[\w/!?]|&[#\w]|\$[^$]*\$|://|www\.|\w@\w")
 """Matches what can start inline markup; a text without it is its own plain text."""
 _OPEN_LIMIT = 1_000
@@ -157,24 +158,30 @@ def labels(outline: Outline, node: int, markup: str) -> Iterator[str]:
         if (targets or "[^" in part) and not _is_unclosed(part):
             from recaptui.outline.inline_parser import labels_used  # imported late, as in `spans`
 
-            with suppress(Exception):  # as in `spans`
-                yield from labels_used(part, targets)
+            yield from _guarded(labels_used, part, targets) or ()
 
 
 def spans(markup: str, targets: Targets = ()) -> tuple[Span, ...]:
     """Parse inline markup; `targets` pairs the labels of references with their targets.
 
     A hard break becomes a newline, and a soft one a space, or nothing inside Japanese. Markup on which the parser fails
-    is returned as it is written, so that one node cannot end the program.
+    is returned as it is written.
     """
     if not _MARKUP.search(markup) or _is_unclosed(markup):
         return _raw(markup)
     from recaptui.outline.inline_parser import parsed  # imported late: many first frames need no parser
 
+    parse = parsed if len(markup) <= _KEPT_LIMIT else parsed.__wrapped__
+    found = _guarded(parse, markup, targets)
+    return _raw(markup) if found is None else found
+
+
+def _guarded(parse: Callable[[str, Targets], _T], markup: str, targets: Targets) -> _T | None:
+    """Return what `parse` returns; None when the parser fails, so that one node cannot end the program."""
     try:
-        return (parsed if len(markup) <= _KEPT_LIMIT else parsed.__wrapped__)(markup, targets)
+        return parse(markup, targets)
     except Exception:  # noqa: BLE001 - a rule of the parser may raise anything; the text can still be shown
-        return _raw(markup)
+        return None
 
 
 def _is_unclosed(markup: str) -> bool:

@@ -35,9 +35,9 @@ def parsed(markup: str, targets: Targets) -> tuple[Span, ...]:
     return tuple(_spans(_tokens(markup, targets)))
 
 
-def labels_used(markup: str, targets: Targets) -> Iterator[str]:
-    """Yield the labels that the references in inline markup use, normalised; a footnote's begins with `^`."""
-    return _labels(_tokens(markup, targets))
+def labels_used(markup: str, targets: Targets) -> list[str]:
+    """Return the labels that the references in inline markup use, normalised; a footnote's begins with `^`."""
+    return [*_labels(_tokens(markup, targets))]
 
 
 def _labels(tokens: Iterable[Token]) -> Iterator[str]:
