@@ -79,7 +79,11 @@ class Page:
 
     def lines(self, position: PageLine, count: int) -> list[Line]:
         """Return at most `count` lines, beginning at `position`."""
-        return [self._lines(node, chunk)[line] for node, chunk, line in self.positions(position, count)]
+        return [*map(self.line, self.positions(position, count))]
+
+    def line(self, position: PageLine) -> Line:
+        """Return the line at a position."""
+        return self._lines(position.node, position.chunk)[position.line]
 
     def moved(self, position: PageLine, count: int, height: int) -> PageLine:
         """Return the position `count` lines below `position`, or above it if `count` is negative.

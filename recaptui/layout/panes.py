@@ -5,6 +5,7 @@ A line is a list of runs exactly as wide as its pane. The widgets and the first 
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from recaptui.find.highlights import highlighted_in
@@ -112,12 +113,11 @@ def page_lines(page: Page | None, place: PageLine, node: int, size: tuple[int, i
     """
     columns, height = size
     positions = page.positions(place, height) if page else []
-    lines = page.lines(place, height) if page else []
     share = _share(page, place, height) if page else (0.0, 1.0)
     found = []
-    for y in range(height):
-        is_here = page is not None and y < len(lines) and is_of(page, node, positions[y])
-        line = pad(shifted(lines[y] if y < len(lines) else (), aside, columns - 2), columns - 2)
+    for y, at in zip_longest(range(height), positions):
+        is_here = page is not None and at is not None and is_of(page, node, at)
+        line = pad(shifted(page.line(at) if page and at else (), aside, columns - 2), columns - 2)
         edge = Run(" ", "thumb" if is_on_thumb(y, height, *share) else "")
         found.append(pad([*(_set_apart(line) if is_here else [Run(" "), *line]), edge], columns))
     return found

@@ -55,7 +55,7 @@ def node_of_mark(page: Page, place: PageLine, x: int, y: int) -> int:
     positions = page.positions(place, y + 1)
     if y >= len(positions):
         return DOCUMENT
-    at, line = positions[y], page.lines(place, y + 1)[y]
+    at, line = positions[y], page.line(positions[y])
     is_title = at.node == page.root or page.outline.kind[at.node] in (Kind.HEADING, Kind.FILE)
     if is_title and at >= page.first(at.node) and 0 <= x < width_of(line):
         return at.node

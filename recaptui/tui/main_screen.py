@@ -252,7 +252,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         change = self.search.take(event)
         if change != Change():
             self.show(change, jumps=change.cursor)
-        self._follow()
+        else:
+            self._follow()
 
     def on_document_grown(self, event: messages.DocumentGrown) -> None:
         """Append a fragment to the outline; draw growth only from time to time, so that it does not delay keys."""
