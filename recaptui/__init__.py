@@ -19,7 +19,7 @@ other, and only `tui` knows Textual.
     layout       what is drawn, as lines of styled runs
                  runs, row, page, section, blocks, table, highlight, difference: nodes as lines
                  bars, crumbs, status, hints, panes, scrollbar, entries, help, arrangement, frame: lines as a screen
-                 copied, copy_sheet: the name of what is copied, the sheet "Copy as"
+                 names, copy_sheet: the names that notices use, the sheet "Copy as"
                  looks, themes, glyphs, ansi, first_frame: how it looks, and what a terminal is written
     export       formats (the table of them), text, markdown, definitions, json, selection,
                  printing

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from recaptui.errors import ExitCode, RecaptuiError
 from recaptui.imports import without
-from recaptui.options import TIERS, Options, resolve
+from recaptui.options import Options, resolve
 from recaptui.system import terminal
 from recaptui.system.replies import Answers
 from recaptui.text.sanitize import one_line
@@ -125,7 +125,7 @@ def _matches(outline: "Outline", root: int, options: Options) -> "Matches":
 
     expressions = Expressions()
     try:
-        return find(outline, root, options.find or "", expressions.search, Tier(TIERS.index(options.tier)))
+        return find(outline, root, options.find or "", expressions.search, Tier.called(options.tier))
     finally:
         expressions.close()
 

@@ -278,8 +278,8 @@ MOUSE: tuple[tuple[str, str], ...] = (
     ("Click", "Select a row; on ▸ or ▾ fold it."),
     ("Double click", "Fold or unfold a row."),
     ("Click", "Do what a hint or an entry says; go to a step of the breadcrumbs."),
-    ("Wheel", "Scroll; with Shift the page sideways."),
     ("Click", "Select the node of a bullet or heading of the page."),
+    ("Wheel", "Scroll; with Shift the page sideways."),
     ("Drag", "Scroll by a bar; move the divider."),
 )
 """What the mouse does: pairs of a gesture and a sentence."""

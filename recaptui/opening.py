@@ -17,10 +17,8 @@ from recaptui.outline.browse import ACTIONS, Browser, DocumentState
 from recaptui.outline.moves import MOVES
 from recaptui.outline.start import Start, Step
 from recaptui.system.replies import has_unknown_ground, is_light
-from recaptui.system.terminal import EarlyScreen
+from recaptui.system.terminal import EarlyScreen, is_ssh
 
-_REMOTE = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"}
-"""Variables that are set for a remote terminal."""
 _SENT = {
     "down": b"\x1b[B",
     "end": b"\x1b[F",
@@ -73,12 +71,11 @@ class Opening:
 
     def show(self) -> None:
         """Draw the first frame, in a theme that suits the terminal if the user has chosen none."""
-        frame = self._frame()
+        frame, caret = self._frame()
         asks = not self.theme and has_unknown_ground(os.environ)
-        is_remote = bool(_REMOTE & os.environ.keys())
-        ground = is_light(self._early.await_ground(is_remote=is_remote)) if asks else None
+        ground = is_light(self._early.await_ground(is_remote=is_ssh(os.environ))) if asks else None
         self.theme = self.theme or usual(os.environ, is_light=ground)
-        self._draw(frame)
+        self._draw(frame, caret)
 
     def act(self) -> None:
         """Carry out what has been typed, unless the screen has to do something else before."""
@@ -88,20 +85,22 @@ class Opening:
             page = max(1, regions(*os.get_terminal_size(2))["outline"].height)
             for command in commands:
                 self.browser.do(command, page=page)
-            self._draw(self._frame())
+            self._draw(*self._frame())
 
-    def _frame(self) -> list[list[Drawn]]:
-        return lines(
+    def _frame(self) -> tuple[list[list[Drawn]], str]:
+        """Return the lines of a frame, and the sequence that places the terminal's cursor in it."""
+        size, has_jumped = os.get_terminal_size(2), self._start != Start()
+        frame = lines(
             self.browser,
-            os.get_terminal_size(2),
+            size,
             bytes_left=self._size,
             state=self._state,
             notice=self._notice,
-            has_jumped=self._start != Start(),
+            has_jumped=has_jumped,
         )
+        return frame, placed_caret(self.browser, size, has_jumped=has_jumped)
 
-    def _draw(self, frame: list[list[Drawn]]) -> None:
+    def _draw(self, frame: list[list[Drawn]], caret: str) -> None:
         """Draw a frame, if that can be done before there is a screen."""
         if written := coloured(frame, self.theme, os.environ):
-            caret = placed_caret(self.browser, os.get_terminal_size(2), has_jumped=self._start != Start())
             self._early.draw(written + caret)

@@ -1,7 +1,7 @@
 """The whole screen as lines, for the first frame.
 
-It is composed of the lines that the widgets draw, at the places where the style sheet puts the widgets. So it has the
-same cells as the first frame that Textual draws.
+It is composed of the lines that the widgets draw, at the places of `arrangement`, where the widgets stand too. So it
+has the same cells as the first frame that Textual draws.
 """
 
 from collections.abc import Sequence

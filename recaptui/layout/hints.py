@@ -63,8 +63,8 @@ def _group(keys: str, word: str) -> list[Run]:
 
 
 def line_groups(keys: Sequence[LineKey]) -> list[list[Run]]:
-    """Return the groups of runs that show the keys with a word of a line in which a query is typed."""
-    return [_group(shown(line.keys[0]), line.word) for line in keys if line.word]
+    """Return the groups of runs that show keys of a line in which a query is typed."""
+    return [_group(shown(line.keys[0]), line.word) for line in keys]
 
 
 def hint_at(hints: Sequence[Hint], column: int, columns: int) -> Hint | None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import product
 
 from recaptui.layout.bars import bar_line
+from recaptui.layout.names import short_name
 from recaptui.layout.runs import Run, cut, width_of
 from recaptui.outline.browse import Browser
-from recaptui.outline.inline import name
 from recaptui.outline.matches import Matches, Tier
 from recaptui.outline.model import DOCUMENT
 from recaptui.text.sanitize import one_line
@@ -50,15 +50,12 @@ def answer(browser: Browser, command: str) -> str:
         return f"Level {browser.level}"
     is_leaf = browser.cursor != DOCUMENT and browser.outline.end[browser.cursor] == browser.cursor + 1
     if command == "zoom" and is_leaf:
-        text = one_line(name(browser.outline, browser.cursor, _NAME_WIDTH + 1))
-        return "Nothing below " + "".join(run.text for run in cut([Run(text)], _NAME_WIDTH))
+        return f"Nothing below {short_name(browser.outline, browser.cursor, _NAME_WIDTH)}"
     return ""
 
 
 SIGNS = {Tier.LITERAL: "", Tier.OTHER_CASE: "", Tier.STRICT: "~", Tier.FOLDED: "~", Tier.APPROXIMATE: "≈"}
 """The sign of each tier of a match: `~` for romaji, `≈` for an approximate match, none for a literal one."""
-
-
 _COUNTED = {**SIGNS, Tier.OTHER_CASE: "Aa"}
 """The sign of each tier where its matches are counted."""
 _OPENED = {
@@ -67,6 +64,7 @@ _OPENED = {
     Tier.FOLDED: "by romaji without long sounds",
     Tier.APPROXIMATE: "despite typing errors",
 }
+"""What is said of the matches of a tier that is opened."""
 
 
 def sign(browser: Browser, node: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 from itertools import chain, compress
 
+from recaptui.options import TIERS
 from recaptui.outline.model import DOCUMENT, Outline
 
 MatchSpan = tuple[int, int]
@@ -29,6 +30,11 @@ class Tier(IntEnum):
     """Found by its reading without regard to long vowels and doubled consonants, or by the beginning of its reading."""
     APPROXIMATE = 4
     """Found in spite of one or two typing errors."""
+
+    @classmethod
+    def called(cls, name: str) -> "Tier":
+        """Return the tier with a name in options.TIERS."""
+        return cls(TIERS.index(name))
 
 
 Highlighter = Callable[[int, Tier, str | None], list[MatchSpan]]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recaptui.system.replies import Answers, understands
+from recaptui.system.terminal import is_ssh
 from recaptui.system.terminals import numbers
 from recaptui.system.tools import ToolFailed, ask
 
@@ -23,7 +24,6 @@ _PANE = " ".join(
     )
 )
 """The format in which tmux describes a pane; what is about its client is empty while none is attached."""
-_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _FIRST_FORWARDED = 10
 """The number of the first display that SSH forwards."""
 
@@ -72,7 +72,7 @@ class Surroundings(NamedTuple):
     @property
     def is_ssh(self) -> bool:
         """Whether the user has come by SSH."""
-        return any(self.environ.get(name) for name in _SSH)
+        return is_ssh(self.environ)
 
     @property
     def is_remote(self) -> bool:

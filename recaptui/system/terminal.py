@@ -50,6 +50,11 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def is_ssh(environ: Mapping[str, str]) -> bool:
+    """Return whether a user with this environment has come by SSH."""
+    return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+
+
 def take_keyboard() -> None:
     """Put the terminal on descriptor 0, where the screen reads its keys. Call it before Textual is imported."""
     if _is_terminal(0):

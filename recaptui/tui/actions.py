@@ -25,7 +25,7 @@ def _copy_nodes(screen: MainScreen, name: str, nodes: Sequence[int]) -> None:
     """Copy `nodes` in the format of export.formats that is called `name`; without nodes do nothing."""
     from recaptui.export.formats import COPIED, FORMATS
     from recaptui.export.selection import spans
-    from recaptui.layout.copied import thing
+    from recaptui.layout.names import thing
 
     if nodes:
         outline = screen.browser.outline

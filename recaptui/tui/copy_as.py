@@ -17,8 +17,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from recaptui.export.formats import COPIED, FORMATS
-from recaptui.layout.copied import thing
 from recaptui.layout.copy_sheet import Form, Sheet, form_at, sheet_height, sheet_line
+from recaptui.layout.names import thing
 from recaptui.outline.model import Outline
 from recaptui.text.clean import clean
 from recaptui.text.sanitize import one_line

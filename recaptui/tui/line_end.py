@@ -24,8 +24,9 @@ class LineEnd(Bar):
         """Create the widget; `keys` are those of the line in which `query` is typed."""
         super().__init__(id=id)
         self._query = query
-        self._keys = [line.keys[0] for line in keys if line.word]
-        self._hints = line_groups(keys)
+        hinted = [line for line in keys if line.word]
+        self._keys = [line.keys[0] for line in hinted]
+        self._hints = line_groups(hinted)
         self._told: Sequence[Run] = ()
         self.tell(())
 

@@ -49,7 +49,7 @@ class SearchController:
         `state` returns whether the document is whole; `post` is called with each MatchesFound and Notice. The tiers up
         to `opened`, one of TIERS, are open in every query.
         """
-        self._opened = Tier(TIERS.index(opened))
+        self._opened = Tier.called(opened)
         self._browser, self._state, self._post = browser, state, post
         self.index = Index(browser.outline)
         self._regexes = Expressions()

@@ -9,6 +9,7 @@ from harness.documents import do, outline_of
 from recaptui.find.finder import Finder, find
 from recaptui.find.index import Index
 from recaptui.find.query import parse
+from recaptui.options import TIERS
 from recaptui.outline.browse import Browser, Viewpoint
 from recaptui.outline.inline import plain_text
 from recaptui.outline.matches import Matches, Tier
@@ -368,3 +369,7 @@ def check(matches: Matches, found: dict[int, Tier], opened: Tier | None) -> None
     assert {node: matches.tier(node) for node in found} == {
         node: tier if tier <= limit else None for node, tier in found.items()
     }
+
+
+def test_every_tier_has_a_name() -> None:
+    assert [Tier.called(name) for name in TIERS] == [*Tier]

@@ -6,26 +6,12 @@ from textual.pilot import Pilot
 
 from harness.pilots import burst, opened, seen, text_at_cursor, until
 from recaptui.export.formats import COPIED, FORMATS
-from recaptui.system.clipboard import Clipboard, Delivery
 from recaptui.tui.copy_as import CopyAs
 from recaptui.tui.main_screen import MainScreen
 from recaptui.tui.outline_view import OutlineView
 from recaptui.tui.painting import Painted
 
 TEXT = "# A\n\n- *b* [l]\n  - c\x1b\n\n    ```\n    [code]\n\n      more\n    ```\n- d\n\n[l]: /link\n"
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that is handed to the clipboard; nothing leaves the test."""
-    texts: list[str] = []
-
-    def copy(_: Clipboard, text: str) -> Delivery:
-        texts.append(text)
-        return Delivery("osc52", "Sent", len(text))
-
-    monkeypatch.setattr(Clipboard, "copy", copy)
-    return texts
 
 
 def sheet(pilot: Pilot[None]) -> list[str]:

@@ -15,19 +15,6 @@ from recaptui.tui.copy_controller import CopyController
 from recaptui.tui.outline_view import OutlineView
 
 
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that is handed to the clipboard; nothing leaves the test."""
-    texts: list[str] = []
-
-    def copy(_: Clipboard, text: str) -> Delivery:
-        texts.append(text)
-        return Delivery("osc52", "Sent", len(text))
-
-    monkeypatch.setattr(Clipboard, "copy", copy)
-    return texts
-
-
 async def test_copying_says_what_became_of_it(copies: list[str]) -> None:
     async with opened() as (_, pilot):
         await pilot.press("j", "j", "y", "Y")

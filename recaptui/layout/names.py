@@ -1,4 +1,4 @@
-"""The name of what is copied, for the notice about the copy."""
+"""The names of nodes and of what is copied, for notices."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,12 @@ from recaptui.outline.model import Outline
 from recaptui.text.sanitize import one_line
 
 _NAME_WIDTH = 24
-"""The limit of cells of a node's name."""
+"""The limit of cells of the name of a copied node."""
+
+
+def short_name(outline: Outline, node: int, width: int) -> str:
+    """Return the name of a node as one line that is safe to show, cut to `width` cells."""
+    return "".join(run.text for run in cut([Run(one_line(name(outline, node, width + 1)))], width))
 
 
 def thing(outline: Outline, copied: Sequence[range]) -> tuple[str, str]:
@@ -20,5 +25,5 @@ def thing(outline: Outline, copied: Sequence[range]) -> tuple[str, str]:
     if count > 1:
         return f"subtree, {count:,} nodes", f"{count:,} nodes"
     node = copied[0].start
-    text = "".join(run.text for run in cut([Run(one_line(name(outline, node, _NAME_WIDTH + 1)))], _NAME_WIDTH))
+    text = short_name(outline, node, _NAME_WIDTH)
     return (text, text) if text.strip() else ("1 node", "1 node")
